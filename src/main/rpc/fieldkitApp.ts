@@ -1,0 +1,34 @@
+import type { AppInfo, ConnectTarget } from '../../shared/contract.ts'
+import type { DiscoveryState, GxDevice } from '../../shared/discovery.ts'
+import type { FindingsState } from '../../shared/finding.ts'
+import type { AlarmEvent, AlarmQuery, RangeAnswer, RangeQuery } from '../../shared/history.ts'
+import type { ReportProgress, ReportResult } from '../../shared/report.ts'
+import type { Result } from '../../shared/result.ts'
+import type { FeedEvent, StationSummary } from '../../shared/station.ts'
+import type { PortalId } from '../../shared/victron.ts'
+
+/**
+ * What the core offers to its three doors (Electron, loopback web, command line). Streams end when `signal` aborts;
+ * expected failures are values.
+ */
+export interface FieldkitApp {
+  info(): Omit<AppInfo, 'host'>
+  /** Starts discovery when the first watcher comes; yields the whole state on each change. */
+  watchDiscovery(signal: AbortSignal): AsyncGenerator<DiscoveryState>
+  search(): void
+  /** Looks behind a typed address: `host`, `mqtt://host:port`, `mqtts://host:port` or `http://host:port`. */
+  addAddress(address: string, signal: AbortSignal): Promise<Result<GxDevice>>
+  stations(): Promise<StationSummary[]>
+  connect(target: ConnectTarget, signal: AbortSignal): Promise<Result<PortalId>>
+  disconnect(portalId: PortalId): Promise<void>
+  /** One snapshot, then changes; fails when the station is not connected. */
+  feed(portalId: PortalId, signal: AbortSignal): Result<AsyncGenerator<FeedEvent>>
+  findings(portalId: PortalId, signal: AbortSignal): Result<AsyncGenerator<FindingsState>>
+  range(query: RangeQuery): Promise<Result<RangeAnswer>>
+  alarms(query: AlarmQuery): Promise<Result<AlarmEvent[]>>
+  /** Yields progress and returns the finished report. Also works for a remembered station that is not connected. */
+  createReport(portalId: PortalId, signal: AbortSignal): AsyncGenerator<ReportProgress, Result<ReportResult>>
+  /** Absolute path of a file inside the station's `reports/` folder; fails for any other name. */
+  reportFile(portalId: PortalId, file: string): Result<string>
+  stop(): Promise<void>
+}

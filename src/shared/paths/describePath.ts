@@ -1,0 +1,62 @@
+import type { ServiceType } from '../victron.ts'
+import { batteryPaths } from './battery.ts'
+import { commonPaths, solarchargerPaths, temperaturePaths } from './devices.ts'
+import { meterPaths } from './meters.ts'
+import type { PathInfo, PathTable } from './pathInfo.ts'
+import { platformPaths, settingsPaths } from './platform.ts'
+import { systemPaths } from './system.ts'
+import { vebusPaths } from './vebus.ts'
+
+const tables: ReadonlyMap<ServiceType, PathTable> = new Map([
+  ['battery', batteryPaths],
+  ['vebus', vebusPaths],
+  ['system', systemPaths],
+  ['grid', meterPaths],
+  ['acload', meterPaths],
+  ['genset', meterPaths],
+  ['pvinverter', meterPaths],
+  ['solarcharger', solarchargerPaths],
+  ['temperature', temperaturePaths],
+  ['platform', platformPaths],
+  ['settings', settingsPaths],
+])
+
+interface Pattern {
+  expression: RegExp
+  info: PathInfo
+}
+
+const patterns = new Map<PathTable, Pattern[]>()
+
+function patternsOf(table: PathTable): Pattern[] {
+  const known = patterns.get(table)
+  if (known) return known
+  const made = Object.entries(table)
+    .filter(([path]) => path.includes('{n}'))
+    .map(([path, info]) => ({
+      expression: new RegExp(`^${path.split('{n}').join('[A-Za-z0-9_]+')}$`),
+      info,
+    }))
+  patterns.set(table, made)
+  return made
+}
+
+function find(table: PathTable, path: string): PathInfo | undefined {
+  if (Object.hasOwn(table, path)) return table[path]
+  return patternsOf(table).find((pattern) => pattern.expression.test(path))?.info
+}
+
+const cache = new Map<string, PathInfo | undefined>()
+/** Device text may invent paths without end, so the cache is emptied when it grows beyond any real station. */
+const cacheLimit = 50_000
+
+/** What is known about a path; undefined for a path outside the table, which is kept and shown raw. */
+export function describePath(serviceType: ServiceType, path: string): PathInfo | undefined {
+  const key = serviceType + path
+  if (cache.has(key)) return cache.get(key)
+  const table = tables.get(serviceType)
+  const info = (table && find(table, path)) ?? find(commonPaths, path)
+  if (cache.size >= cacheLimit) cache.clear()
+  cache.set(key, info)
+  return info
+}

@@ -1,0 +1,41 @@
+import { alarmLevel } from './enumerations.ts'
+import type { Unit } from './units.ts'
+
+/** How often a value is expected, after the cadences of the seeds. */
+export type CadenceClass = 'core' | 'extended' | 'health' | 'log'
+
+/** Poll interval over D-Bus HTTP and expected age of each class, ms. */
+export const cadenceMs = {
+  core: 10_000,
+  extended: 30_000,
+  health: 60_000,
+  log: 300_000,
+} as const satisfies Record<CadenceClass, number>
+
+/** What is known about one path of one service type. */
+export interface PathInfo {
+  /** Victron's word for it. */
+  label: string
+  unit: Unit
+  /** Digits after the decimal point when shown. */
+  decimals: number
+  cadence: CadenceClass
+  /** Names of the values of an enumeration. */
+  values?: Readonly<Record<number, string>>
+  /** 0 OK, 1 warning, 2 alarm: every transition is kept. */
+  alarm?: true
+  /** Numbers are kept in the history at their cadence. */
+  recorded?: true
+  /** The path sends no change signal and must be read with `R/` over MQTT (venus.md 2.5). */
+  readOnDemand?: true
+  /** Sentinels that mean "no value" (venus.md 3.1). */
+  invalid?: readonly number[]
+}
+
+/** Paths of one service type. `{n}` stands for one path segment, for example an index or a CAN interface. */
+export type PathTable = Readonly<Record<string, PathInfo>>
+
+/** An alarm path: 0 OK, 1 warning, 2 alarm. */
+export function alarmPath(label: string): PathInfo {
+  return { label, unit: '', decimals: 0, cadence: 'core', values: alarmLevel, alarm: true }
+}

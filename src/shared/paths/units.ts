@@ -1,0 +1,17 @@
+/** Units of D-Bus values (venus.md 3.1) and of the figures computed from them. */
+export type Unit =
+  | ''
+  | 'V'
+  | 'mV'
+  | 'A'
+  | 'W'
+  | 'VA'
+  | 'Hz'
+  | '%'
+  | '°C'
+  | 'K'
+  | 'Ah'
+  | 'kWh'
+  | 's'
+  | 'ppm'
+  | 'B'

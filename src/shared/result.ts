@@ -1,0 +1,25 @@
+/** An expected failure in a technician's words. */
+export interface Problem {
+  /** Stable name for tests and logs, for example `nothing-answers`. */
+  code: string
+  /** One sentence: what happened. */
+  message: string
+  /** One sentence: what to try. */
+  tryThis: string
+}
+
+/** A value, or the reason why there is none. Bugs throw, expected failures are values. */
+export type Result<T> = { ok: true; value: T } | { ok: false; problem: Problem }
+
+export function success<T>(value: T): Result<T> {
+  return { ok: true, value }
+}
+
+export function failure(code: string, message: string, tryThis: string): { ok: false; problem: Problem } {
+  return { ok: false, problem: { code, message, tryThis } }
+}
+
+/** A problem as one line, for stderr and logs. */
+export function problemLine(problem: Problem): string {
+  return `${problem.message} ${problem.tryThis}`
+}

@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import { readingSchema, sourceSchema } from './reading.ts'
+import { portalIdSchema } from './victron.ts'
+
+/** States of a connection in the words of gui-v2's BackendConnection. */
+export const connectionStateSchema = z.enum([
+  'idle',
+  'connecting',
+  'connected',
+  'initializing',
+  'ready',
+  'disconnected',
+  'reconnecting',
+  'failed',
+])
+export type ConnectionState = z.infer<typeof connectionStateSchema>
+
+/** One connection to one GX at one moment. */
+export const connectionStatusSchema = z.object({
+  source: sourceSchema,
+  /** `mqtt://192.168.1.5:1883`; never carries a user or password. */
+  url: z.string(),
+  state: connectionStateSchema,
+  /** Why it is in this state, in a technician's words; null while all is well. */
+  reason: z.string().nullable(),
+  /** Epoch ms of the last change of state. */
+  since: z.number(),
+  /** Epoch ms of the next try while reconnecting. */
+  nextTryAt: z.number().nullable(),
+  /** Epoch ms of the last complete picture (full publish or poll round). */
+  lastCompleteAt: z.number().nullable(),
+  messages: z.int(),
+  /** Messages that could not be read, counted by reason. */
+  rejected: z.record(z.string(), z.int()),
+  /** SHA-256 fingerprint of the GX certificate when TLS is used. */
+  fingerprint: z.string().nullable(),
+})
+export type ConnectionStatus = z.infer<typeof connectionStatusSchema>
+
+/** What the recorder does with the readings. */
+export const recordingSchema = z.object({
+  state: z.enum(['recording', 'paused', 'off']),
+  /** Why it is paused or off; null while recording. */
+  reason: z.string().nullable(),
+  /** Epoch ms of the first reading ever stored; null with an empty history. */
+  since: z.number().nullable(),
+  gaps: z.int(),
+  bytes: z.int(),
+})
+export type Recording = z.infer<typeof recordingSchema>
+
+/** A station as the frame shows it. */
+export const stationStatusSchema = z.object({
+  portalId: portalIdSchema,
+  name: z.string(),
+  model: z.string().nullable(),
+  serial: z.string().nullable(),
+  firmware: z.string().nullable(),
+  simulated: z.boolean(),
+  connections: z.array(connectionStatusSchema),
+  recording: recordingSchema,
+  /** GX clock minus the station's clock here, ms; null before the first heartbeat or `/Device/Time`. */
+  gxClockOffsetMs: z.number().nullable(),
+  /** `/Settings/System/TimeZone`; null when never seen. */
+  timeZone: z.string().nullable(),
+  messagesPerSecond: z.number(),
+  /** Epoch ms on the station's clock, and that clock's speed. */
+  now: z.number(),
+  speed: z.number(),
+})
+export type StationStatus = z.infer<typeof stationStatusSchema>
+
+/** A station as the list shows it: remembered on disk, perhaps connected. */
+export const stationSummarySchema = z.object({
+  portalId: portalIdSchema,
+  name: z.string().nullable(),
+  model: z.string().nullable(),
+  connected: z.boolean(),
+  simulated: z.boolean(),
+  lastSeenAt: z.number().nullable(),
+})
+export type StationSummary = z.infer<typeof stationSummarySchema>
+
+/** Events of a viewer's feed: one snapshot, then what changed since the last event. */
+export const feedEventSchema = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('snapshot'),
+    status: stationStatusSchema,
+    readings: z.array(readingSchema),
+    /** Epoch ms of the last message of each service, by service key. */
+    alive: z.record(z.string(), z.number()),
+  }),
+  z.object({
+    type: z.literal('change'),
+    status: stationStatusSchema,
+    readings: z.array(readingSchema),
+    alive: z.record(z.string(), z.number()),
+    /** Reading keys that left. */
+    gone: z.array(z.string()),
+  }),
+])
+export type FeedEvent = z.infer<typeof feedEventSchema>
