@@ -1,0 +1,130 @@
+import { parseArgs } from 'node:util'
+import { failure, type Result, success } from '../../shared/result.ts'
+
+/** Options of all commands; each command reads the ones it knows. */
+const options = {
+  data: { type: 'string' },
+  json: { type: 'boolean' },
+  for: { type: 'string' },
+  scenario: { type: 'string' },
+  speed: { type: 'string' },
+  mqtt: { type: 'string' },
+  http: { type: 'string' },
+  out: { type: 'string' },
+  report: { type: 'string' },
+  headless: { type: 'boolean' },
+  'mqtt-only': { type: 'boolean' },
+  'http-only': { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const
+
+export type OptionName = keyof typeof options
+
+/** What each command takes, besides `--data`, `--json` and `--help`. */
+export const commands = {
+  discover: { usage: 'discover [--for 5s]', words: [0, 0], options: ['for'] },
+  simulate: {
+    usage: 'simulate --scenario NAME [--speed N] [--mqtt-only | --http-only]',
+    words: [0, 0],
+    options: ['scenario', 'speed', 'mqtt-only', 'http-only'],
+  },
+  watch: {
+    usage: 'watch [ADDRESS] [--mqtt URL] [--http URL] [--for 15s]',
+    words: [0, 1],
+    options: ['mqtt', 'http', 'for'],
+  },
+  check: {
+    usage: 'check [ADDRESS] [--mqtt URL] [--http URL] [--for 60s]',
+    words: [0, 1],
+    options: ['mqtt', 'http', 'for'],
+  },
+  report: { usage: 'report PORTALID --out FILE.pdf', words: [1, 1], options: ['out'] },
+  demo: {
+    usage: 'demo [--headless --report FILE.pdf] [--scenario NAME] [--mqtt-only | --http-only]',
+    words: [0, 0],
+    options: ['headless', 'report', 'scenario', 'mqtt-only', 'http-only'],
+  },
+} as const satisfies Record<
+  string,
+  { usage: string; words: readonly [number, number]; options: readonly OptionName[] }
+>
+
+export type CommandName = keyof typeof commands
+
+/** A command line that was understood. */
+export interface CommandLine {
+  command: CommandName | 'help'
+  words: string[]
+  text(name: OptionName): string | undefined
+  has(name: OptionName): boolean
+}
+
+const isCommand = (name: string): name is CommandName => Object.hasOwn(commands, name)
+
+function usage(message: string): { ok: false; problem: { code: string; message: string; tryThis: string } } {
+  return failure('usage', message, 'Run "npm run -s cli -- --help" for all commands.')
+}
+
+/** Reads the arguments after `cli`; wrong usage is a problem with code `usage`. */
+export function parseCommandLine(args: readonly string[]): Result<CommandLine> {
+  let parsed: ReturnType<typeof parse>
+  try {
+    parsed = parse(args)
+  } catch (error) {
+    return usage(`${error instanceof Error ? error.message.split('. ')[0] : String(error)}.`)
+  }
+  const { values, positionals } = parsed
+  const has = (name: OptionName) => values[name] === true
+  const text = (name: OptionName) => {
+    const value = values[name]
+    return typeof value === 'string' ? value : undefined
+  }
+  const [name, ...words] = positionals
+  if (has('help') || name === undefined) return success({ command: 'help', words: [], text, has })
+  if (!isCommand(name)) return usage(`There is no command "${name}".`)
+  const command = commands[name]
+  const [fewest, most] = command.words
+  if (words.length < fewest || words.length > most) return usage(`Usage: ${command.usage}.`)
+  const allowed = new Set<string>([...command.options, 'data', 'json', 'help'])
+  const foreign = Object.keys(values).find((option) => !allowed.has(option))
+  if (foreign) return usage(`"${name}" does not take --${foreign}. Usage: ${command.usage}.`)
+  if (has('mqtt-only') && has('http-only')) return usage('--mqtt-only and --http-only exclude each other.')
+  return success({ command: name, words, text, has })
+}
+
+function parse(args: readonly string[]) {
+  return parseArgs({ args: [...args], options, allowPositionals: true, strict: true })
+}
+
+/** A duration such as `15s`, `2m` or `500ms`, in ms; 1 ms to 24 h. */
+export function parseDuration(text: string | undefined, fallbackMs: number): Result<number> {
+  if (text === undefined) return success(fallbackMs)
+  const match = /^(\d{1,9})(ms|s|m|h)$/.exec(text)
+  const factor = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 }[match?.[2] ?? '']
+  const ms = factor === undefined ? 0 : Number(match?.[1]) * factor
+  if (ms < 1 || ms > 86_400_000) return usage(`"${text}" is no duration. Write it like 15s, 2m or 1h.`)
+  return success(ms)
+}
+
+/** A speed factor, 1 to 5,000. */
+export function parseSpeed(text: string | undefined): Result<number> {
+  const speed = text === undefined ? 1 : Number(text)
+  if (!(speed >= 1 && speed <= 5_000)) return usage(`"${text}" is no speed. Write a number from 1 to 5000.`)
+  return success(speed)
+}
+
+/** All commands, one a line. */
+export function helpText(): string {
+  const lines = Object.values(commands).map((command) => `  ${command.usage}`)
+  return [
+    'GX Fieldkit, command line',
+    '',
+    ...lines,
+    '',
+    'All take --data DIR (where stations are kept) and --json (one JSON object a line).',
+    'ADDRESS is a portal ID, a host, mqtt://host:port, mqtts://host:port or http://host:port.',
+    'A password is read from the environment variable GX_FIELDKIT_PASSWORD, never from an argument.',
+    'Exit codes: 0 done, 1 failed, 2 wrong usage.',
+    '',
+  ].join('\n')
+}

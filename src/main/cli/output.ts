@@ -1,0 +1,20 @@
+import { type Problem, problemLine } from '../../shared/result.ts'
+
+/** Where a command writes; tests collect it, the entry connects it to the process. */
+export interface Output {
+  out(line: string): void
+  error(line: string): void
+  /** True with --json: one JSON object a line. */
+  json: boolean
+}
+
+/** Writes one thing either as JSON or as text. */
+export function show(output: Output, value: object, text: string): void {
+  output.out(output.json ? JSON.stringify(value) : text)
+}
+
+/** Says an expected failure on stderr in one line and gives its exit code: 2 for wrong usage, else 1. */
+export function fail(output: Output, problem: Problem): 1 | 2 {
+  output.error(problemLine(problem))
+  return problem.code === 'usage' ? 2 : 1
+}
