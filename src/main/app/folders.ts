@@ -1,6 +1,6 @@
 import { constants } from 'node:fs'
 import { access, mkdir, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { failure, type Problem, type Result, success } from '../../shared/result.ts'
 import type { PortalId } from '../../shared/victron.ts'
 
@@ -41,14 +41,25 @@ export async function prepareDataFolder(dataFolder: string): Promise<Result<stri
     await rm(proof)
     return success(dataFolder)
   } catch (error) {
-    return { ok: false, problem: folderProblem(dataFolder, error) }
+    return { ok: false, problem: folderProblem(dataFolder, await refusalCode(dataFolder, error)) }
   }
 }
 
-function folderProblem(dataFolder: string, error: unknown): Problem {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+/** Node's recursive mkdir says ENOENT on a read-only disk; the nearest folder that exists tells the real reason. */
+async function refusalCode(folder: string, error: unknown): Promise<string> {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
+  if (code !== 'ENOENT' || dirname(folder) === folder) return code
+  try {
+    await access(dirname(folder), constants.W_OK)
+    return code
+  } catch (parentError) {
+    return refusalCode(dirname(folder), parentError)
+  }
+}
+
+function folderProblem(dataFolder: string, code: string): Problem {
   const [message, tryThis] = words[code] ?? [
-    `cannot be used (${code || String(error)}).`,
+    `cannot be used (${code}).`,
     'Choose another folder with --data.',
   ]
   return failure(
