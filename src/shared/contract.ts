@@ -1,11 +1,11 @@
 import { type ContractRouterClient, eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { discoveryStateSchema, gxDeviceSchema } from './discovery.ts'
-import { findingsStateSchema } from './finding.ts'
+import { findingsStateSchema } from './findingSchema.ts'
 import { alarmEventSchema, alarmQuerySchema, rangeAnswerSchema, rangeQuerySchema } from './history.ts'
+import { portalIdSchema } from './identitySchema.ts'
 import { reportProgressSchema, reportResultSchema } from './report.ts'
 import { feedEventSchema, stationSummarySchema } from './station.ts'
-import { portalIdSchema } from './victron.ts'
 
 const problem = z.object({ code: z.string(), message: z.string(), tryThis: z.string() })
 const base = oc.errors({ PROBLEM: { message: 'expected failure', data: problem } })

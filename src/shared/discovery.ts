@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { portalIdSchema } from './victron.ts'
+import { portalIdSchema } from './identitySchema.ts'
 
 /** A way into a GX. 8883 = `mqtts`, 1883 = `mqtt`, 8088 = `http` (third-party D-Bus HTTP API). */
 export const doorSchema = z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { deviceInstanceSchema, portalIdSchema } from './victron.ts'
+import { deviceInstanceSchema, portalIdSchema } from './identitySchema.ts'
 
 /** Names one recorded series of a station. */
 export const seriesIdSchema = z.object({

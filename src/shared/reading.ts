@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { deviceInstanceSchema } from './identitySchema.ts'
 import { jsonSchema } from './json.ts'
-import { deviceInstanceSchema, type ServiceId } from './victron.ts'
+import type { ServiceId } from './victron.ts'
 
 /** The door a value came through. */
 export const sourceSchema = z.enum(['mqtt', 'http'])

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { portalIdSchema } from './identitySchema.ts'
 import { readingSchema, sourceSchema } from './reading.ts'
-import { portalIdSchema } from './victron.ts'
 
 /** States of a connection in the words of gui-v2's BackendConnection. */
 export const connectionStateSchema = z.enum([

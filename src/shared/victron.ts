@@ -1,7 +1,6 @@
-import { z } from 'zod'
+import type { z } from 'zod'
+import type { deviceInstanceSchema, portalIdSchema } from './identitySchema.ts'
 
-/** VRM portal ID: the Ethernet MAC of the GX, 12 lower-case hex digits (venus-platform application.cpp l.819). */
-export const portalIdSchema = z.string().regex(/^[0-9a-f]{12}$/, 'a portal ID has 12 hex digits')
 /** Identity of a GX. The only name a station's folder may carry. */
 export type PortalId = z.infer<typeof portalIdSchema>
 
@@ -9,7 +8,6 @@ export type PortalId = z.infer<typeof portalIdSchema>
 export type ServiceType = string
 
 /** `/DeviceInstance`; text when the service only has an `/Identifier` (dbus-flashmq utils.cpp). */
-export const deviceInstanceSchema = z.union([z.int(), z.string().min(1).max(200)])
 export type DeviceInstance = z.infer<typeof deviceInstanceSchema>
 
 export interface ServiceId {

@@ -1,0 +1,66 @@
+import { z } from 'zod'
+
+/** The five words of the design language. */
+export const verdictSchema = z.enum(['ok', 'watch', 'act', 'stop', 'not-judged'])
+
+/** gui-v2 Notification_Type. */
+export const severitySchema = z.enum(['info', 'warning', 'alarm'])
+
+/** Windows of the annunciator, in their fixed order. */
+export const areaSchema = z.enum(['battery', 'inverter-grid', 'solar', 'communication', 'installation'])
+
+/** One measured fact behind a verdict. */
+export const evidenceSchema = z.object({
+  /** `Load current`. */
+  label: z.string(),
+  /** The required condition in words, when this line is a gate: `at least 7.4 A (C/20)`. */
+  required: z.string().nullable(),
+  /** The value as text with its unit, or `not published`. */
+  seen: z.string(),
+  /** Whether the gate was met; null for a plain fact. */
+  met: z.boolean().nullable(),
+  /** `battery/512/Dc/0/Current`; null for a computed figure. */
+  readingKey: z.string().nullable(),
+  /** Epoch ms of the value; null for a figure over a window. */
+  at: z.number().nullable(),
+})
+
+/** One judgement of one rule about one thing, always with its evidence and the limit's origin. */
+export const findingSchema = z.object({
+  ruleId: z.string(),
+  /** What it is about: `battery/512`, `platform/0/can0`. With ruleId and situation it names the finding. */
+  subject: z.string(),
+  /** Only for rules that judge by situation: `load`. */
+  situation: z.string().nullable(),
+  area: areaSchema,
+  /** Short name of what was judged: `Cell spread under load`. */
+  title: z.string(),
+  verdict: verdictSchema,
+  severity: severitySchema,
+  /** One sentence that a technician could say aloud. */
+  sentence: z.string(),
+  value: z.number().nullable(),
+  unit: z.string().nullable(),
+  /** The limits in words: `watch over 30 mV, act over 50 mV`. */
+  limit: z.string(),
+  /** Where the limit comes from. */
+  limitOrigin: z.string(),
+  evidence: z.array(evidenceSchema).min(1),
+  /** Epoch ms when the verdict was first reached in this recording; null when not judged. */
+  since: z.number().nullable(),
+  /** Epoch ms of the data the verdict rests on. */
+  at: z.number(),
+  /** What to do, or how to get a verdict. */
+  action: z.string(),
+  confidence: z.enum(['low', 'medium', 'high']),
+})
+
+/** Name and version of a limit table, printed with every report. */
+export const limitSetSchema = z.object({ id: z.string(), version: z.int(), title: z.string() })
+
+/** All judgements of one station at one moment. */
+export const findingsStateSchema = z.object({
+  at: z.number(),
+  limitSet: limitSetSchema,
+  findings: z.array(findingSchema),
+})
