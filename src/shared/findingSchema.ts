@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { areas } from './areas.ts'
 
 /** The five words of the design language. */
 export const verdictSchema = z.enum(['ok', 'watch', 'act', 'stop', 'not-judged'])
@@ -7,7 +8,7 @@ export const verdictSchema = z.enum(['ok', 'watch', 'act', 'stop', 'not-judged']
 export const severitySchema = z.enum(['info', 'warning', 'alarm'])
 
 /** Windows of the annunciator, in their fixed order. */
-export const areaSchema = z.enum(['battery', 'inverter-grid', 'solar', 'communication', 'installation'])
+export const areaSchema = z.enum(areas)
 
 /** One measured fact behind a verdict. */
 export const evidenceSchema = z.object({

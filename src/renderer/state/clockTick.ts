@@ -1,0 +1,32 @@
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
+import { station } from './station.ts'
+import type { StationState } from './stationFold.ts'
+
+/** Now on the station's clock (epoch ms), run on from the last event; the wall when no station is open. */
+export function stationNow(state: Pick<StationState, 'status' | 'receivedAt'>, wallMs: number): number {
+  if (state.status === null) return wallMs
+  return state.status.now + Math.max(0, wallMs - state.receivedAt) * state.status.speed
+}
+
+const tick = createStore<{ now: number }>()(() => ({ now: Date.now() }))
+
+/** Starts the one tick per second of the whole window. Returns the way to stop. */
+export function startClock(): () => void {
+  const beat = () => tick.setState({ now: stationNow(station.getState(), Date.now()) })
+  beat()
+  const timer = setInterval(beat, 1_000)
+  // The first event of a station moves the clock at once: ages would be wrong for up to a second otherwise.
+  const leave = station.subscribe((state, before) => {
+    if (before.status === null || state.status === null) beat()
+  })
+  return () => {
+    clearInterval(timer)
+    leave()
+  }
+}
+
+/** Now on the station's clock, epoch ms, once a second. */
+export function useNow(): number {
+  return useStore(tick, (state) => state.now)
+}

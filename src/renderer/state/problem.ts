@@ -1,0 +1,34 @@
+import type { Problem } from '../../shared/result.ts'
+
+function textOf(value: unknown, member: string): string | null {
+  if (typeof value !== 'object' || value === null || !(member in value)) return null
+  const text: unknown = Reflect.get(value, member)
+  return typeof text === 'string' && text !== '' ? text : null
+}
+
+/** What a failed call means in words: the core's own problem, or that the core cannot be reached. */
+export function problemOf(reason: unknown): Problem {
+  const data: unknown = typeof reason === 'object' && reason !== null && 'data' in reason ? reason.data : null
+  const code = textOf(data, 'code')
+  const message = textOf(data, 'message')
+  const tryThis = textOf(data, 'tryThis')
+  if (code !== null && message !== null && tryThis !== null) return { code, message, tryThis }
+  const errorCode = textOf(reason, 'code')
+  if (errorCode === 'BAD_REQUEST')
+    return {
+      code: 'not-understood',
+      message: 'The input has a form that is not understood.',
+      tryThis: 'Check what was typed and try again.',
+    }
+  if (errorCode === 'INTERNAL_SERVER_ERROR')
+    return {
+      code: 'internal',
+      message: 'Fieldkit met an error of its own.',
+      tryThis: 'Try again. If it stays, restart Fieldkit and look into its log.',
+    }
+  return {
+    code: 'core-away',
+    message: 'The window has lost its connection to the Fieldkit core.',
+    tryThis: 'Check that Fieldkit still runs, then reload this window.',
+  }
+}

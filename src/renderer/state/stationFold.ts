@@ -1,0 +1,34 @@
+import type { Reading } from '../../shared/reading.ts'
+import type { FeedEvent, StationStatus } from '../../shared/station.ts'
+import { readingKey } from '../../shared/victron.ts'
+
+/** What the window knows about the station it shows. */
+export interface StationState {
+  status: StationStatus | null
+  /** By reading key, `battery/512/Dc/0/Voltage`. Unchanged readings keep their identity from event to event. */
+  readings: ReadonlyMap<string, Reading>
+  /** Epoch ms of the last message of each service, by service key. */
+  alive: Record<string, number>
+  /** Whether the feed from the core runs. The connection to the GX is in `status.connections`. */
+  link: 'up' | 'down'
+  /** Wall ms of the last event, so that the station's clock can run on between events. */
+  receivedAt: number
+}
+
+export const emptyStation: StationState = {
+  status: null,
+  readings: new Map(),
+  alive: {},
+  link: 'down',
+  receivedAt: 0,
+}
+
+/** The state after an event. `receivedAt` is wall ms. */
+export function foldFeed(state: StationState, event: FeedEvent, receivedAt: number): StationState {
+  const fresh = event.type === 'snapshot'
+  const readings = new Map(fresh ? [] : state.readings)
+  if (event.type === 'change') for (const key of event.gone) readings.delete(key)
+  for (const reading of event.readings) readings.set(readingKey(reading, reading.path), reading)
+  const alive = fresh ? event.alive : { ...state.alive, ...event.alive }
+  return { status: event.status, readings, alive, link: 'up', receivedAt }
+}
