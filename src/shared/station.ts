@@ -23,6 +23,8 @@ export const connectionStatusSchema = z.object({
   state: connectionStateSchema,
   /** Why it is in this state, in a technician's words; null while all is well. */
   reason: z.string().nullable(),
+  /** Name of the problem behind `failed`, for example `password-refused` or `certificate-changed`; absent otherwise. */
+  failure: z.string().optional(),
   /** Epoch ms of the last change of state. */
   since: z.number(),
   /** Epoch ms of the next try while reconnecting. */
