@@ -1,0 +1,47 @@
+import type { DiscoveryState, FinderStatus } from '../../../shared/discovery.ts'
+import { Section } from '../../components/Section.tsx'
+
+const titles = { ssdp: 'SSDP', mdns: 'mDNS host names', typed: 'Typed address' } as const
+
+/** What one finder brought, as one line. */
+export function finderLine(status: FinderStatus): string {
+  if (status.finder === 'typed') return status.names.length === 0 ? 'none' : status.names.join(', ')
+  if (status.devices === 0 && status.others === 0) return 'no answer'
+  const others = `${status.others} other ${status.others === 1 ? 'device' : 'devices'}`
+  return status.others === 0 ? `${status.devices} GX` : `${status.devices} GX, ${others}`
+}
+
+function interfacesLine(state: DiscoveryState): string {
+  return state.interfaces.length === 0
+    ? 'no network interface'
+    : `on ${state.interfaces.map((each) => `${each.name} ${each.address}`).join(', ')}`
+}
+
+/** Each finder with what it heard, so that an empty list can be understood. */
+export function HowItLooked({ state }: { state: DiscoveryState }) {
+  return (
+    <Section
+      title="How it looked"
+      aside={
+        <span className="lab cut" title={interfacesLine(state)}>
+          {interfacesLine(state)}
+        </span>
+      }
+    >
+      <div className="how">
+        {state.finders.map((finder) => (
+          <div key={finder.finder}>
+            <b>{titles[finder.finder]}</b>
+            <div className="sm i2 cut">{finderLine(finder)}</div>
+            {finder.finder !== 'typed' && finder.names.length > 0 ? (
+              <div className="sm i3 cut" title={finder.names.join(', ')}>
+                {finder.names.join(', ')}
+              </div>
+            ) : null}
+            {finder.problem === null ? null : <div className="sm watch">{finder.problem}</div>}
+          </div>
+        ))}
+      </div>
+    </Section>
+  )
+}
