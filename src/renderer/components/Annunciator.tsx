@@ -1,0 +1,47 @@
+import type { Area } from '../../shared/finding.ts'
+import type { AnnunciatorWindow } from './annunciatorWindows.ts'
+import { VerdictLabel } from './VerdictLabel.tsx'
+import { verdictToken } from './VerdictShape.tsx'
+
+function WindowText({ window }: { window: AnnunciatorWindow }) {
+  return (
+    <>
+      <span className="t">
+        <span className="cut">{window.name}</span>
+        <VerdictLabel verdict={window.verdict} size={15} />
+      </span>
+      <span className="d cut" title={window.sentence}>
+        {window.sentence}
+      </span>
+    </>
+  )
+}
+
+/** Windows in a fixed order, lit by tint and top bar when somebody has to look, hatched at the edge when not judged. */
+export function Annunciator({
+  windows,
+  canOpen,
+  onOpen,
+}: {
+  windows: readonly AnnunciatorWindow[]
+  /** Whether there is a page behind the area. */
+  canOpen: (area: Area) => boolean
+  onOpen: (area: Area) => void
+}) {
+  return (
+    <section className="ann" aria-label="Verdict by area">
+      {windows.map((window) => {
+        const light = `on-${verdictToken(window.verdict)}`
+        return canOpen(window.area) ? (
+          <button key={window.area} type="button" className={light} onClick={() => onOpen(window.area)}>
+            <WindowText window={window} />
+          </button>
+        ) : (
+          <div key={window.area} className={light}>
+            <WindowText window={window} />
+          </div>
+        )
+      })}
+    </section>
+  )
+}

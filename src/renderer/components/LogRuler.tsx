@@ -1,0 +1,125 @@
+import { formatNumber } from '../../shared/format.ts'
+import { logTicks, placeOnLog } from './logScale.ts'
+
+/** One rate on the ruler. A hollow needle is shown but not judged. */
+export interface LogNeedle {
+  ppm: number
+  name: string
+  judged: boolean
+}
+
+const y = 46
+const percent = (ppm: number) => `${placeOnLog(ppm)}%`
+
+function Zone({ from, to, token, name }: { from: string; to: string; token: string; name: string }) {
+  const left = Number.parseFloat(from)
+  const right = Number.parseFloat(to)
+  return (
+    <>
+      <rect
+        x={from}
+        y={y}
+        width={`${right - left}%`}
+        height="6"
+        fill={`var(--${token})`}
+        opacity={token === 'ok' ? 0.55 : 0.75}
+      />
+      <text x={`${(left + right) / 2}%`} y={y + 42} textAnchor="middle" className="svgl">
+        {name}
+      </text>
+    </>
+  )
+}
+
+function Scale() {
+  return (
+    <>
+      <line x1="0" x2="3%" y1={y} y2={y} stroke="var(--edge)" />
+      <line x1="5%" x2="100%" y1={y} y2={y} stroke="var(--edge)" />
+      <svg x="4%" overflow="visible" aria-hidden="true">
+        <path d={`M-5 ${y + 7}l4-14M3 ${y + 7}l4-14`} stroke="var(--edge)" />
+      </svg>
+      {logTicks().map((tick) => (
+        <line
+          key={tick.at}
+          x1={percent(tick.at)}
+          x2={percent(tick.at)}
+          y1={y}
+          y2={y - (tick.major ? 8 : 4)}
+          stroke={tick.major ? 'var(--edge)' : 'var(--rule)'}
+        />
+      ))}
+      {[0, 0.1, 1, 10, 100, 1000, 10_000].map((ppm) => (
+        <text key={ppm} x={percent(ppm)} y={y + 24} textAnchor="middle" className="svgl i2">
+          {ppm === 0.1 ? '0.1' : ppm === 1000 ? '1,000' : formatNumber(ppm, 0)}
+        </text>
+      ))}
+    </>
+  )
+}
+
+function Needle({ needle, raised }: { needle: LogNeedle; raised: boolean }) {
+  const place = placeOnLog(needle.ppm)
+  const anchor = place < 12 ? 'start' : place > 88 ? 'end' : 'middle'
+  return (
+    <svg x={`${place}%`} overflow="visible" aria-hidden="true">
+      {needle.judged ? (
+        <>
+          <path d={`M0 ${y + 10}V${y - 12}`} stroke="var(--lit)" strokeWidth="5" />
+          <path d={`M0 ${y + 10}V${y - 11}`} stroke="var(--ink)" strokeWidth="2" />
+          <path d={`M-6 ${y - 19}h12l-6 9Z`} fill="var(--ink)" />
+        </>
+      ) : (
+        <>
+          <path d={`M0 ${y + 10}V${y - 10}`} stroke="var(--ink)" strokeWidth="1.5" strokeDasharray="3 2" />
+          <path
+            d={`M-5.5 ${y - 18.5}h11l-5.5 8Z`}
+            fill="var(--lit)"
+            stroke="var(--ink)"
+            strokeWidth="1.4"
+            strokeLinejoin="round"
+          />
+        </>
+      )}
+      <text
+        x={anchor === 'start' ? -6 : anchor === 'end' ? 6 : 0}
+        y={raised ? y - 37 : y - 24}
+        textAnchor={anchor}
+        className={needle.judged ? 'svgl ink' : 'svgl i2'}
+      >
+        {needle.name}
+      </text>
+    </svg>
+  )
+}
+
+/**
+ * Ruler for error rates in ppm: logarithmic, with a stop of its own for zero before a break. `watch` and `act` are the
+ * limits in ppm.
+ */
+export function LogRuler({
+  needles,
+  watch,
+  act,
+  sentence,
+}: {
+  needles: readonly LogNeedle[]
+  watch: number
+  act: number
+  sentence: string
+}) {
+  const inOrder = [...needles].sort((a, b) => a.ppm - b.ppm)
+  return (
+    <svg className="ruler log" role="img" aria-label={sentence} width="100%" height="96" overflow="visible">
+      <Zone from="0%" to={percent(watch)} token="ok" name={`OK to ${formatNumber(watch, 0)} ppm`} />
+      <Zone from={percent(watch)} to={percent(act)} token="watch" name={`watch to ${formatNumber(act, 0)}`} />
+      <Zone from={percent(act)} to="100%" token="act" name={`act above ${formatNumber(act, 0)}`} />
+      <Scale />
+      {inOrder.map((needle, index) => {
+        const before = inOrder[index - 1]
+        const close = before !== undefined && placeOnLog(needle.ppm) - placeOnLog(before.ppm) < 12
+        return <Needle key={needle.name} needle={needle} raised={close && index % 2 === 1} />
+      })}
+    </svg>
+  )
+}

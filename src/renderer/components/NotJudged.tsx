@@ -1,0 +1,28 @@
+import { VerdictShape } from './VerdictShape.tsx'
+
+/** What could not be judged, always in three lines: what it needs, what was seen, how to get it. */
+export function NotJudged({
+  title,
+  needs,
+  seen,
+  toGetIt,
+}: {
+  title: string
+  needs: string
+  seen: string | null
+  toGetIt: string
+}) {
+  return (
+    <section className="need" aria-label={`${title}: not judged`}>
+      <div className="st nj">
+        <VerdictShape verdict="not-judged" size={16} />
+        <span>{title}: not judged</span>
+      </div>
+      <p className="sm ink">
+        {needs}
+        {seen ? <span className="i2 seen">{seen}</span> : null}
+      </p>
+      <p className="sm i2">{toGetIt}</p>
+    </section>
+  )
+}

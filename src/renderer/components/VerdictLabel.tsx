@@ -1,0 +1,20 @@
+import { type Verdict, verdictWords } from '../../shared/finding.ts'
+import { VerdictShape, verdictToken } from './VerdictShape.tsx'
+
+/** Shape and word of a verdict; colour comes third. `text` replaces the word, for example `1 fails`. */
+export function VerdictLabel({
+  verdict,
+  size = 16,
+  text,
+}: {
+  verdict: Verdict
+  size?: number
+  text?: string
+}) {
+  return (
+    <span className={`st ${verdictToken(verdict)}`}>
+      <VerdictShape verdict={verdict} size={size} />
+      <span>{text ?? verdictWords[verdict]}</span>
+    </span>
+  )
+}

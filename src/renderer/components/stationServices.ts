@@ -1,0 +1,45 @@
+import type { Json } from '../../shared/json.ts'
+import { parseDeviceInstance, type ServiceId, serviceKey } from '../../shared/victron.ts'
+
+/** Reads `battery/512` back into its parts. */
+export function parseServiceKey(key: string): ServiceId {
+  const slash = key.indexOf('/')
+  return { serviceType: key.slice(0, slash), deviceInstance: parseDeviceInstance(key.slice(slash + 1)) }
+}
+
+/** The services a page needs, picked from what is present. null = the station has none. */
+export interface StationServices {
+  system: ServiceId | null
+  platform: ServiceId | null
+  settings: ServiceId | null
+  /** The battery that the GX itself uses. */
+  battery: ServiceId | null
+  vebus: ServiceId | null
+  grid: ServiceId | null
+  solarchargers: ServiceId[]
+  pvinverters: ServiceId[]
+  temperatures: ServiceId[]
+}
+
+/**
+ * Picks services out of their keys. `batteryService` is system `/Dc/Battery/BatteryService`
+ * (`com.victronenergy.battery/512`), which says what the GX itself uses.
+ */
+export function pickServices(keys: readonly string[], batteryService: Json | undefined): StationServices {
+  const ids = keys.map(parseServiceKey)
+  const first = (serviceType: string) => ids.find((id) => id.serviceType === serviceType) ?? null
+  const all = (serviceType: string) => ids.filter((id) => id.serviceType === serviceType)
+  const named =
+    typeof batteryService === 'string' ? batteryService.replace(/^com\.victronenergy\./, '') : undefined
+  return {
+    system: first('system'),
+    platform: first('platform'),
+    settings: first('settings'),
+    battery: all('battery').find((id) => serviceKey(id) === named) ?? first('battery'),
+    vebus: first('vebus'),
+    grid: first('grid'),
+    solarchargers: all('solarcharger'),
+    pvinverters: all('pvinverter'),
+    temperatures: all('temperature'),
+  }
+}

@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react'
+import { useStore } from 'zustand'
+import type { StationStatus } from '../../shared/station.ts'
+import { Icon } from '../components/Icon.tsx'
+import { useNow } from '../state/clockTick.ts'
+import { station } from '../state/station.ts'
+import { offlineWords } from './connectionWords.ts'
+
+/** Says when the connection was lost, why, how old the shown values are and when it is tried again. */
+export function OfflineBar({ status, otherwise }: { status: StationStatus; otherwise: ReactNode }) {
+  const now = useNow()
+  const link = useStore(station, (state) => state.link)
+  const words = offlineWords(status, link, now)
+  if (words === null) return otherwise
+  return (
+    <footer className="offline">
+      <Icon name="plug" size={17} />
+      <p>
+        <b role="alert">
+          {words.what} {words.reason}
+        </b>{' '}
+        {words.next}
+      </p>
+    </footer>
+  )
+}

@@ -1,0 +1,14 @@
+import { Icon } from '../components/Icon.tsx'
+import { SegmentedControl } from '../components/SegmentedControl.tsx'
+import { chooseTheme, useTheme } from '../theme/themeStore.ts'
+
+const segments = [
+  { value: 'dark', label: 'Dark', content: <Icon name="moon" size={18} /> },
+  { value: 'light', label: 'Light', content: <Icon name="sun-medium" size={18} /> },
+  { value: 'sun', label: 'Direct sunlight', content: <Icon name="contrast" size={18} /> },
+] as const
+
+/** Dark, light, direct sunlight: one touch away. */
+export function ThemeSwitch() {
+  return <SegmentedControl label="Theme" segments={segments} value={useTheme()} onChange={chooseTheme} />
+}
