@@ -1,0 +1,34 @@
+import type { RawEvent } from '../../../shared/reading.ts'
+
+/** Collects events of one burst and hands them over together, so nobody is called once per message. */
+export interface EventBatch {
+  push(event: RawEvent): void
+  /** Hands over at once what is waiting. */
+  flush(): void
+  /** Forgets what is waiting. */
+  discard(): void
+}
+
+/** `deliver` is called after the socket's present chunk was read (setImmediate). */
+export function createEventBatch(deliver: (batch: RawEvent[]) => void): EventBatch {
+  let waiting: RawEvent[] = []
+  let scheduled: NodeJS.Immediate | null = null
+  const discard = () => {
+    if (scheduled) clearImmediate(scheduled)
+    scheduled = null
+    waiting = []
+  }
+  const flush = () => {
+    const batch = waiting
+    discard()
+    if (batch.length > 0) deliver(batch)
+  }
+  return {
+    push(event) {
+      waiting.push(event)
+      scheduled ??= setImmediate(flush)
+    },
+    flush,
+    discard,
+  }
+}

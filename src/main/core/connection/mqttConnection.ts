@@ -1,0 +1,127 @@
+import type { Clock } from '../../../shared/clock.ts'
+import type { PortalId } from '../../../shared/victron.ts'
+import { backoffMs } from './backoff.ts'
+import type { Connection, ConnectionListener } from './connection.ts'
+import { createEventBatch } from './eventBatch.ts'
+import { openMqttLink } from './mqttLink.ts'
+import { createMqttSession, type MqttSession } from './mqttSession.ts'
+import { defaultMqttTiming, type MqttTiming } from './mqttTiming.ts'
+import { type Down, lasting } from './networkWords.ts'
+import type { PinStore } from './pins.ts'
+import { placeOf } from './place.ts'
+import { createStatusBoard, type StatusBoard } from './statusBoard.ts'
+import { createTimers } from './timers.ts'
+
+export interface MqttOptions {
+  portalId: PortalId
+  host: string
+  port: number
+  tls: boolean
+  /** The GX password; sent only over the link itself, and over TLS only to the pinned certificate. */
+  password?: string
+  pins: PinStore
+  clock: Clock
+  timing?: Partial<MqttTiming>
+}
+
+/** Ping interval of the link, s: a dead link is noticed after one and a half of it. */
+const pingSeconds = 30
+
+/** Connects to a GX over MQTT and stays connected; tries again by itself except where only a person can help. */
+export function createMqttConnection(options: MqttOptions, listener: ConnectionListener): Connection {
+  const timing: MqttTiming = { ...defaultMqttTiming, ...options.timing }
+  const { clock, host, port, tls } = options
+  const url = `${tls ? 'mqtts' : 'mqtt'}://${placeOf(host, port)}`
+  let running = false
+  const board = createStatusBoard('mqtt', url, clock, (status) => {
+    if (running) listener.status(status)
+  })
+  const batch = createEventBatch((events) => listener.events(events))
+  const timers = createTimers<'retry'>()
+  let session: MqttSession | null = null
+  let attempts = 0
+
+  const down = (cause: Down) => {
+    session?.stop()
+    session = null
+    batch.flush()
+    if (cause.final) {
+      board.enter('failed', { reason: cause.reason, failure: cause.code })
+      return
+    }
+    const wait = backoffMs(attempts, { minMs: timing.retryMinMs, maxMs: timing.retryMaxMs }, Math.random())
+    attempts += 1
+    board.enter('reconnecting', { reason: cause.reason, nextTryAt: clock.now() + wait * clock.speed() })
+    timers.set('retry', wait, open)
+  }
+
+  function open() {
+    board.enter(attempts === 0 ? 'connecting' : 'reconnecting', { reason: board.get().reason })
+    const link = openMqttLink(
+      {
+        ...{ host, port, tls },
+        ...(options.password === undefined ? {} : { password: options.password }),
+        connectTimeoutMs: timing.connectMs,
+        keepaliveSeconds: pingSeconds,
+        judgeCertificate: (fingerprint) => judgeCertificate(options, board, fingerprint),
+      },
+      {
+        online: () => session?.online(),
+        message: (topic, payload) => session?.message(topic, payload),
+        down,
+      },
+    )
+    session = createMqttSession(
+      { portalId: options.portalId, clock, timing, link, board, batch },
+      {
+        ready: () => {
+          attempts = 0
+        },
+        heartbeat: (gxTimeMs, at) => listener.heartbeat(gxTimeMs, at),
+      },
+    )
+  }
+
+  return {
+    start() {
+      if (running) return
+      running = true
+      attempts = 0
+      open()
+    },
+    async stop() {
+      timers.clearAll()
+      session?.stop()
+      session = null
+      batch.flush()
+      if (running) board.enter('disconnected')
+      running = false
+    },
+    status: board.get,
+  }
+}
+
+/** Trust on first use: the first certificate of a portal ID is remembered, any other one is refused ever after. */
+async function judgeCertificate(
+  { pins, portalId }: MqttOptions,
+  board: StatusBoard,
+  fingerprint: string,
+): Promise<Down | null> {
+  const pinned = pins.get(portalId)
+  board.note({ fingerprint })
+  if (pinned === fingerprint) return null
+  if (pinned !== null)
+    return lasting(
+      'certificate-changed',
+      'The certificate has changed since the first connection: another device may answer at this address, or the GX made a new one. No password was sent.',
+    )
+  try {
+    await pins.trust(portalId, fingerprint)
+    return null
+  } catch {
+    return lasting(
+      'certificate-not-remembered',
+      'The certificate of the GX cannot be remembered in the data folder, so it is not trusted. No password was sent.',
+    )
+  }
+}

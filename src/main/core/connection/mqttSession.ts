@@ -1,0 +1,127 @@
+import type { Clock } from '../../../shared/clock.ts'
+import type { PortalId } from '../../../shared/victron.ts'
+import { parseHeartbeat } from './controlMessage.ts'
+import type { EventBatch } from './eventBatch.ts'
+import { createFullPublish } from './fullPublish.ts'
+import { createMessageReader, type Message } from './messageReader.ts'
+import type { MqttLink } from './mqttLink.ts'
+import type { MqttTiming } from './mqttTiming.ts'
+import { createOnDemandReads } from './onDemandReads.ts'
+import { identityTopic, portalIdOfIdentity } from './portalIdentity.ts'
+import { createSilenceWatch } from './silenceWatch.ts'
+import type { StatusBoard } from './statusBoard.ts'
+
+export interface MqttSessionParts {
+  portalId: PortalId
+  clock: Clock
+  timing: MqttTiming
+  link: MqttLink
+  board: StatusBoard
+  batch: EventBatch
+}
+
+export interface MqttSessionHandlers {
+  ready(): void
+  heartbeat(gxTimeMs: number, at: number): void
+}
+
+/** What happens on one link after it opened: wake the GX, take its picture, keep it fresh, notice silence. */
+export interface MqttSession {
+  online(): void
+  message(topic: string, payload: Buffer): void
+  /** Closes the link too. */
+  stop(): void
+}
+
+const neverAnswered =
+  'The GX accepts the connection but never answers the keepalive. Wait a minute, then restart the GX.'
+const notConfirmed = 'The GX sends values but did not confirm that the picture is complete.'
+
+export function createMqttSession(parts: MqttSessionParts, handlers: MqttSessionHandlers): MqttSession {
+  const { portalId, clock, timing, link, board, batch } = parts
+  const reader = createMessageReader(portalId)
+  const serialTopic = identityTopic.replace('+', portalId)
+  let silent = false
+  let otherGx: PortalId | null = null
+  let unreadReason: string | null = null
+
+  const silence = createSilenceWatch(timing.silenceMs, () => {
+    silent = true
+    const seconds = Math.round(timing.silenceMs / 1000)
+    board.enter('connected', { reason: `Connected, but the GX is silent: no message for ${seconds} s.` })
+    // Changes made in a silent gap never arrive by themselves (venus-rig.md 2), so everything is asked for again.
+    publish.request()
+  })
+  const publish = createFullPublish(timing, {
+    send: (payload) => link.publish(`R/${portalId}/keepalive`, payload),
+    complete(confirmed) {
+      batch.flush()
+      const isFirst = board.get().state !== 'ready'
+      silent = false
+      board.enter('ready', { lastCompleteAt: clock.now(), reason: confirmed ? unreadReason : notConfirmed })
+      handlers.ready()
+      if (!isFirst) return
+      silence.start()
+      reads.start()
+    },
+    unanswered() {
+      if (silent) return
+      const other = otherGx && `Another GX answers at this address: its portal ID is ${otherGx}.`
+      board.enter('initializing', { reason: other ?? neverAnswered })
+      link.subscribe([identityTopic])
+    },
+  })
+  const reads = createOnDemandReads(portalId, clock, timing, {
+    send: (topic) => link.publish(topic, ''),
+    unanswered(keys) {
+      unreadReason = keys.length === 0 ? null : `The GX does not answer reads of ${keys.join(', ')}.`
+      for (const key of keys) board.countRejected(`no answer to a read of ${key}`)
+      if (board.get().state === 'ready') board.note({ reason: unreadReason })
+    },
+  })
+
+  const takeControl = (message: Extract<Message, { payload: Buffer }>, at: number) => {
+    if (message.kind === 'full_publish_completed') {
+      if (!publish.completedArrived(message.payload)) board.countRejected('completion that cannot be read')
+    } else if (message.kind === 'heartbeat') {
+      const gxTime = parseHeartbeat(message.payload)
+      if (gxTime === null) board.countRejected('heartbeat that cannot be read')
+      else handlers.heartbeat(gxTime, at)
+    }
+  }
+
+  return {
+    online() {
+      board.enter('connected')
+      link.subscribe([`N/${portalId}/#`])
+      board.enter('initializing')
+      publish.request()
+    },
+    message(topic, payload) {
+      board.countMessage()
+      const at = clock.now()
+      const message = reader.read(topic, payload, at)
+      if (message.kind === 'rejected') {
+        const other = portalIdOfIdentity(topic)
+        if (other === null || other === portalId) board.countRejected(message.reason)
+        else otherGx = other
+        return
+      }
+      silence.heard()
+      if (message.kind !== 'event') {
+        takeControl(message, at)
+        return
+      }
+      reads.see(message.event, message.newTopic)
+      // The retained Serial comes from the broker's memory and is no answer of the GX behind it.
+      if (topic !== serialTopic) publish.valueArrived(message.newTopic)
+      batch.push(message.event)
+    },
+    stop() {
+      silence.stop()
+      publish.stop()
+      reads.stop()
+      link.close()
+    },
+  }
+}

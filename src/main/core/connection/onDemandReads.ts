@@ -1,0 +1,102 @@
+import { canStatisticsPath } from '../../../shared/canStatistics.ts'
+import { type Clock, wallDelay } from '../../../shared/clock.ts'
+import type { Json } from '../../../shared/json.ts'
+import { describePath } from '../../../shared/paths/describePath.ts'
+import type { RawEvent, RawValue } from '../../../shared/reading.ts'
+import { type PortalId, readingKey } from '../../../shared/victron.ts'
+import type { MqttTiming } from './mqttTiming.ts'
+import { createTimers } from './timers.ts'
+import { readTopic } from './topic.ts'
+
+export interface OnDemandHandlers {
+  /** Publishes an empty payload on an `R/` topic. */
+  send(topic: string): void
+  /** The reads without an answer changed: their reading keys, none = all are answered. */
+  unanswered(keys: string[]): void
+}
+
+/** Reads paths that send no change signal, again and again (venus.md 2.5). */
+export interface OnDemandReads {
+  /** Takes every event: learns what to read from new topics, and sees answers arrive. */
+  see(event: RawEvent, newTopic: boolean): void
+  start(): void
+  stop(): void
+}
+
+interface Read {
+  path: string
+  topic: string
+  /** `performance.now()` of the first send that was not answered; null while none is open. */
+  openSince: number | null
+}
+
+/** More than a GX has CAN interfaces; a device that invents some cannot make us read without end. */
+const maxReads = 16
+const interfacesPath = '/CanBus/Interfaces'
+
+export function createOnDemandReads(
+  portalId: PortalId,
+  clock: Clock,
+  timing: MqttTiming,
+  handlers: OnDemandHandlers,
+): OnDemandReads {
+  const timers = createTimers<'round'>()
+  const reads = new Map<string, Read>()
+  const paths = new Set<string>()
+  let reported = ''
+
+  const learn = (event: RawValue, path: string) => {
+    const key = readingKey(event, path)
+    if (reads.has(key) || reads.size >= maxReads) return
+    const topic = readTopic(portalId, event.serviceType, event.deviceInstance, path)
+    reads.set(key, { path, topic, openSince: null })
+    paths.add(path)
+  }
+  const forget = (key: string) => {
+    const read = reads.get(key)
+    reads.delete(key)
+    if (read && ![...reads.values()].some((other) => other.path === read.path)) paths.delete(read.path)
+  }
+  const round = () => {
+    const now = performance.now()
+    const late = [...reads].filter(
+      ([, read]) => read.openSince !== null && now - read.openSince >= timing.readTimeoutMs,
+    )
+    const keys = late.map(([key]) => key).sort()
+    if (keys.join() !== reported) handlers.unanswered(keys)
+    reported = keys.join()
+    for (const read of reads.values()) {
+      read.openSince ??= now
+      handlers.send(read.topic)
+    }
+    timers.set('round', Math.max(timing.readFloorMs, wallDelay(clock, timing.readMs)), round)
+  }
+  return {
+    see(event, newTopic) {
+      const { path } = event
+      if (path === undefined) return
+      if (paths.has(path)) {
+        const key = readingKey(event, path)
+        const read = reads.get(key)
+        if (read) read.openSince = null
+        if (event.kind === 'gone') forget(key)
+      }
+      if (event.kind !== 'value') return
+      if (newTopic && describePath(event.serviceType, path)?.readOnDemand) learn(event, path)
+      if (path === interfacesPath)
+        for (const name of canInterfaces(event.value)) learn(event, canStatisticsPath(name))
+    },
+    start: round,
+    stop: () => timers.clearAll(),
+  }
+}
+
+/** Names of the CAN interfaces in `/CanBus/Interfaces`: an array of objects with `interface` (venus.md 4). */
+export function canInterfaces(value: Json): string[] {
+  if (!Array.isArray(value)) return []
+  return value.flatMap((entry) => {
+    if (entry === null || typeof entry !== 'object' || Array.isArray(entry)) return []
+    const name = entry.interface
+    return typeof name === 'string' && /^[A-Za-z0-9_]{1,16}$/.test(name) ? [name] : []
+  })
+}
