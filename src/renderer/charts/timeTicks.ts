@@ -1,0 +1,16 @@
+import { clockText, dayText, roundTimes, zoneOffsetMinutes } from '../state/time.ts'
+
+const minute = 60_000
+const steps = [1, 5, 10, 15, 30, 60, 120, 180, 240, 360, 720, 1440, 2880, 7200].map((each) => each * minute)
+
+/** Round clock times inside a window, at most about `most` of them. */
+export function timeTicks(from: number, to: number, most: number, timeZone: string | null): number[] {
+  const step = steps.find((each) => (to - from) / each <= most) ?? 10_080 * minute
+  return roundTimes(from, to, step, timeZone)
+}
+
+/** `15:00`, or `22 Oct` at midnight. */
+export function tickLabel(at: number, timeZone: string | null): string {
+  const local = at + zoneOffsetMinutes(at, timeZone) * minute
+  return local % (1440 * minute) === 0 ? dayText(at, timeZone) : clockText(at, timeZone)
+}

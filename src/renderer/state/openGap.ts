@@ -1,0 +1,18 @@
+import type { Gap } from '../../shared/history.ts'
+import type { StationStatus } from '../../shared/station.ts'
+
+/**
+ * The gap that is still open: nobody hears the station now, so the time since the last word is not known. The core
+ * writes it down when it ends. Null while a connection delivers.
+ */
+export function openGap(
+  status: StationStatus,
+  alive: Readonly<Record<string, number>>,
+  now: number,
+): Gap | null {
+  const heard = status.connections.some((each) => each.state === 'ready' || each.state === 'initializing')
+  if (heard) return null
+  const last = Math.max(...Object.values(alive))
+  if (!Number.isFinite(last) || last >= now) return null
+  return { from: last, to: now, reason: 'not connected' }
+}
