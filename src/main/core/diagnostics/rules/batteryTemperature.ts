@@ -1,0 +1,173 @@
+import type { Evidence, Finding, Verdict } from '../../../../shared/finding.ts'
+import { formatDuration, formatNumber, formatQuantity } from '../../../../shared/format.ts'
+import { numberOf, servicesOfType } from '../../../../shared/stationView.ts'
+import { type ServiceId, serviceKey } from '../../../../shared/victron.ts'
+import { bandText, conclude, fact, gate, verdictOver } from '../conclude.ts'
+import type { Limits } from '../limits.ts'
+import { type Present, present } from '../present.ts'
+import { noHistory, type Rule, type RuleInput } from '../rule.ts'
+
+type TemperatureWindow = Limits['batteryTemperature']['charging']
+
+/** Battery temperature in its window, which is narrower while charging, and the difference between the cells. */
+export const batteryTemperature: Rule = {
+  id: 'battery-temperature',
+  area: 'battery',
+  title: 'Battery temperature',
+  needs: () => noHistory,
+  judge: (input) =>
+    servicesOfType(input.view, 'battery').flatMap((id) => {
+      const difference = judgeDifference(input, id)
+      return difference ? [judgeLevel(input, id), difference] : [judgeLevel(input, id)]
+    }),
+}
+
+interface Extremes {
+  low: Present
+  high: Present
+}
+
+const absoluteZero = -273.15
+
+function fault(input: RuleInput, value: Present): string | null {
+  if (value.value === null) return value.text
+  if (!value.fresh) return `${value.text}, stale for ${formatDuration(input.now - value.provenAt)}`
+  const isPossible = value.value > absoluteZero && value.value < 200
+  return isPossible || !value.key.includes('Temperature') ? null : `${value.text}, not possible`
+}
+
+/** The cells' own figures where the BMS publishes both, else the pack's. */
+function extremesOf(input: RuleInput, id: ServiceId): Extremes {
+  const low = '/System/MinCellTemperature'
+  const high = '/System/MaxCellTemperature'
+  const hasCells = numberOf(input.view, id, low) !== null && numberOf(input.view, id, high) !== null
+  const pack = present(input, id, '/Dc/0/Temperature')
+  return hasCells
+    ? { low: present(input, id, low), high: present(input, id, high) }
+    : { low: pack, high: pack }
+}
+
+function judgeLevel(input: RuleInput, id: ServiceId): Finding {
+  const limits = input.limits.batteryTemperature
+  const { low, high } = extremesOf(input, id)
+  const current = present(input, id, '/Dc/0/Current')
+  const faults = [low, high, current].map((value) => fault(input, value))
+  const isCharging = current.value !== null && current.value > limits.chargingFrom
+  const window = isCharging ? limits.charging : limits.discharging
+  const evidence = levelEvidence(input, { low, high }, current, isCharging)
+  const isTooHot = faults[1] === null && high.value !== null && high.value > limits.stopOver
+  const notJudged = faults.some((one) => one !== null) && !isTooHot
+  const verdict = notJudged
+    ? 'not-judged'
+    : isTooHot
+      ? 'stop'
+      : levelVerdict(low.value ?? 0, high.value ?? 0, window, isCharging)
+  const value = notJudged ? null : outermost(low.value, high.value, window)
+  return conclude(batteryTemperature, input, {
+    subject: serviceKey(id),
+    situation: null,
+    title: batteryTemperature.title,
+    verdict,
+    sentence: levelSentence(verdict, value, isCharging),
+    value,
+    unit: limits.unit,
+    limit: levelLimit(limits, window, isCharging),
+    limitOrigin: limits.origin,
+    evidence,
+    at: notJudged ? input.now : Math.min(input.now, high.provenAt),
+    action: levelAction(verdict, value, window),
+    confidence: notJudged ? 'low' : low === high ? 'medium' : 'high',
+  })
+}
+
+function levelEvidence(
+  input: RuleInput,
+  { low, high }: Extremes,
+  current: Present,
+  isCharging: boolean,
+): Evidence[] {
+  const line = (label: string, value: Present) => {
+    const wrong = fault(input, value)
+    return gate(label, 'published and live', wrong ?? value.text, wrong === null, value.key, value.at)
+  }
+  const temperatures =
+    low === high ? [line('Temperature', high)] : [line('Coolest cell', low), line('Warmest cell', high)]
+  const direction = current.value === null ? 'not known' : isCharging ? 'charging' : 'at rest or discharging'
+  return [...temperatures, line('Current', current), fact('Window', direction)]
+}
+
+function levelVerdict(low: number, high: number, window: TemperatureWindow, isCharging: boolean): Verdict {
+  if (low < window.actBelow) return isCharging ? 'stop' : 'act'
+  if (high > window.actOver) return 'act'
+  return low <= window.watchBelow || high >= window.watchOver ? 'watch' : 'ok'
+}
+
+/** The temperature that lies nearer to its limit, or farther beyond it. */
+function outermost(low: number | null, high: number | null, window: TemperatureWindow): number | null {
+  if (low === null || high === null) return high ?? low
+  return window.watchBelow - low > high - window.watchOver ? low : high
+}
+
+function levelSentence(verdict: Verdict, value: number | null, isCharging: boolean): string {
+  if (verdict === 'not-judged' || value === null) return 'Needs a live temperature and a live current.'
+  const seen = formatQuantity(value, '°C', 1)
+  const doing = isCharging ? 'while charging' : 'without charging'
+  if (verdict === 'ok') return `The battery is at ${seen} ${doing}, inside its window.`
+  return verdict === 'watch'
+    ? `The battery is at ${seen} ${doing}, near the end of its window.`
+    : `The battery is at ${seen} ${doing}, outside its window.`
+}
+
+function levelLimit(
+  limits: Limits['batteryTemperature'],
+  window: TemperatureWindow,
+  isCharging: boolean,
+): string {
+  const figure = (value: number) => formatNumber(value, 0)
+  const ok = `OK over ${figure(window.watchBelow)} and under ${figure(window.watchOver)} °C`
+  const below = `${isCharging ? 'stop' : 'act'} below ${figure(window.actBelow)} °C`
+  return (
+    `${isCharging ? 'charging' : 'not charging'}: ${ok}, ${below}, act over ${figure(window.actOver)} °C, ` +
+    `stop over ${figure(limits.stopOver)} °C`
+  )
+}
+
+function levelAction(verdict: Verdict, value: number | null, window: TemperatureWindow): string {
+  if (verdict === 'ok') return 'Nothing to do.'
+  if (verdict === 'not-judged') return 'Check the BMS cable. Fieldkit judges when the values are back.'
+  const isCold = value !== null && value <= window.watchBelow
+  if (verdict === 'stop')
+    return isCold
+      ? 'Stop charging until the cells are above 5 °C.'
+      : 'Stop charging and discharging, let it cool.'
+  return isCold ? 'Warm the room, or lower the charge current.' : 'Check ventilation, and lower the current.'
+}
+
+function judgeDifference(input: RuleInput, id: ServiceId): Finding | null {
+  const limits = input.limits.batteryTemperature.difference
+  const { low, high } = extremesOf(input, id)
+  if (low === high || low.value === null || high.value === null) return null
+  const wrong = fault(input, low) ?? fault(input, high)
+  const value = Math.round((high.value - low.value) * 10) / 10
+  const isUsable = wrong === null && value >= 0
+  const verdict = isUsable ? verdictOver(value, limits) : 'not-judged'
+  const seen = formatQuantity(value, limits.unit, 1)
+  return conclude(batteryTemperature, input, {
+    subject: serviceKey(id),
+    situation: 'difference',
+    title: 'Cell temperature difference',
+    verdict,
+    sentence: isUsable
+      ? `The warmest cell is ${seen} over the coolest${verdict === 'ok' ? '' : `, ${verdict} over ${verdict === 'act' ? limits.actOver : limits.watchOver}`}.`
+      : 'Needs live temperatures of the coolest and the warmest cell.',
+    value: isUsable ? value : null,
+    unit: limits.unit,
+    limit: bandText(limits),
+    limitOrigin: limits.origin,
+    evidence: levelEvidence(input, { low, high }, present(input, id, '/Dc/0/Current'), false).slice(0, 2),
+    at: isUsable ? Math.min(input.now, low.provenAt, high.provenAt) : input.now,
+    action:
+      verdict === 'ok' ? 'Nothing to do.' : 'Compare the modules: air flow, neighbours, and terminal torque.',
+    confidence: isUsable ? 'medium' : 'low',
+  })
+}

@@ -1,0 +1,127 @@
+import type { Evidence } from '../../../../../shared/finding.ts'
+import { formatNumber, formatQuantity } from '../../../../../shared/format.ts'
+import { bandText, fact, gate, verdictOver } from '../../conclude.ts'
+import { densestCluster, latestCluster, type Run } from '../../runs.ts'
+import { meanOf, type Slot } from '../../timeline.ts'
+import {
+  capacityMissing,
+  confidenceOf,
+  during,
+  gateLine,
+  meanSpread,
+  millivolts,
+  notReached,
+  type Outcome,
+  type Situation,
+  type SituationInput,
+  windowLine,
+  within,
+} from './situation.ts'
+
+const directions = ['discharging', 'charging'] as const
+
+/** Under load at mid SoC: a weak or badly connected cell sags or rises more than the others. */
+export const load: Situation = {
+  name: 'load',
+  title: 'Cell spread under load',
+  limitText: (limits) => bandText(limits.load),
+  origin: (limits) => limits.load.origin,
+  judge(input): Outcome {
+    const { minutes } = input
+    const { gate: needed } = input.limits.load
+    const needs = `Needs ${needed.minutes} min of load within ${needed.withinMinutes} min at mid SoC.`
+    const missing = capacityMissing(input, needs)
+    if (missing) return missing
+    const limit = Math.max(needed.leastCurrent, (minutes.capacity ?? 0) / needed.currentDivisor)
+    const tries = directions.map((direction) => {
+      const flags = flagsOf(input, limit, direction)
+      return { direction, flags, run: latestCluster(flags, needed.withinMinutes, needed.minutes) }
+    })
+    const latest = tries
+      .filter((one): one is typeof one & { run: Run } => one.run !== undefined)
+      .sort((a, b) => b.run.end - a.run.end)[0]
+    const most = Math.max(...tries.map((one) => densestCluster(one.flags, needed.withinMinutes)))
+    const value = latest ? meanSpread(minutes, latest.run, latest.flags) : null
+    if (!latest || value === null)
+      return notReached(
+        needs,
+        gates(input, limit, null, most),
+        `Load or charge the battery with at least ${formatNumber(limit, 1)} A for ${needed.withinMinutes} min, ` +
+          `${needed.socFrom} to ${needed.socTo} % SoC. Fieldkit then judges by itself.`,
+      )
+    const held = latest.flags.slice(latest.run.start, latest.run.end + 1).filter(Boolean).length
+    return judged(input, value, latest.run, [
+      ...gates(input, limit, latest.run, held),
+      ...perAmpere(input, value, latest.run, latest.direction),
+    ])
+  },
+}
+
+function flagsOf(input: SituationInput, limit: number, direction: (typeof directions)[number]): boolean[] {
+  const { minutes } = input
+  const { gate: needed } = input.limits.load
+  const flows = (slot: Slot | undefined) =>
+    slot !== undefined && (direction === 'charging' ? slot.min >= limit : slot.max <= -limit)
+  return minutes.spread.map((spread, index) => {
+    const temperature = minutes.temperature[index]
+    return (
+      spread !== undefined &&
+      flows(minutes.current[index]) &&
+      within(minutes.soc[index], needed.socFrom, needed.socTo) &&
+      temperature !== undefined &&
+      temperature.min > needed.temperatureOver
+    )
+  })
+}
+
+function gates(input: SituationInput, limit: number, run: Run | null, held: number): Evidence[] {
+  const { gate: needed } = input.limits.load
+  const met = run !== null
+  return [
+    gateLine(
+      input,
+      'current',
+      `at least ${formatNumber(limit, 1)} A (C/${needed.currentDivisor}), either direction`,
+      run,
+      met,
+    ),
+    gateLine(input, 'soc', `${needed.socFrom} to ${needed.socTo} %`, run, met),
+    gateLine(input, 'temperature', `above ${needed.temperatureOver} °C`, run, met),
+    gate(
+      'Minutes with readings',
+      `at least ${needed.minutes} within ${needed.withinMinutes} min`,
+      met ? `${held} in ${run.end - run.start + 1} min` : `at most ${held} in ${needed.withinMinutes} min`,
+      met,
+    ),
+  ]
+}
+
+function perAmpere(input: SituationInput, value: number, run: Run, direction: string): Evidence[] {
+  const current = meanOf(during(input.minutes.current, run))
+  if (current === null || Math.abs(current) === 0) return []
+  return [
+    fact('Mean current', `${formatQuantity(current, 'A', 1)}, ${direction}`),
+    fact('Spread per ampere', formatQuantity(value / Math.abs(current), 'mV/A', 2)),
+  ]
+}
+
+function judged(input: SituationInput, value: number, run: Run, evidence: Evidence[]): Outcome {
+  const { load: limits } = input.limits
+  const verdict = verdictOver(value, limits)
+  const limit = verdict === 'act' ? `act over ${limits.actOver}` : `watch over ${limits.watchOver}`
+  return {
+    verdict,
+    value,
+    sentence:
+      verdict === 'ok'
+        ? `The cells stay within ${millivolts(value)} under load.`
+        : `The cells lie ${millivolts(value)} apart under load, ${limit}.`,
+    evidence: [...evidence, windowLine(input, run)],
+    action:
+      verdict === 'ok'
+        ? 'Nothing to do.'
+        : 'Check the connections of the lowest cell and its module, then compare with the spread at the top of charge.',
+    confidence: confidenceOf(input.minutes, run),
+    run,
+  }
+}

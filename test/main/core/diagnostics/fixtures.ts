@@ -1,0 +1,95 @@
+import { fileURLToPath } from 'node:url'
+import { type Limits, loadLimits } from '../../../../src/main/core/diagnostics/limits.ts'
+import type { Rule, RuleInput } from '../../../../src/main/core/diagnostics/rule.ts'
+import type { Finding, FindingsState } from '../../../../src/shared/finding.ts'
+import type { AlarmEvent, Gap, SeriesData, SeriesId } from '../../../../src/shared/history.ts'
+import type { Json } from '../../../../src/shared/json.ts'
+import type { Reading } from '../../../../src/shared/reading.ts'
+import { viewOf } from '../../../../src/shared/stationView.ts'
+import { readingKey } from '../../../../src/shared/victron.ts'
+
+/** 23 Oct 2025 17:42:00 UTC, on a full minute. */
+export const now = Date.UTC(2025, 9, 23, 17, 42)
+export const minute = 60_000
+export const portalId = 'c0619ab4e53f'
+
+export async function shippedLimits(): Promise<Limits> {
+  const limits = await loadLimits(fileURLToPath(new URL('../../../../resources', import.meta.url)))
+  if (!limits.ok) throw new Error(limits.problem.message)
+  return limits.value
+}
+
+/** `battery/512/Soc` and its value, read `ageMs` ago. */
+export function readingsOf(values: Record<string, Json>, ageMs = 1_000): Reading[] {
+  return Object.entries(values).map(([key, value]) => {
+    const [, serviceType = '', instance = '', path = ''] = /^([a-z]+)\/([^/]+)(\/.*)$/.exec(key) ?? []
+    const deviceInstance = /^\d+$/.test(instance) ? Number(instance) : instance
+    return { serviceType, deviceInstance, path, value, at: now - ageMs, source: 'mqtt' as const }
+  })
+}
+
+/** A series with one reading per minute: `value(minutesAgo)`, from `from` minutes ago to `to` minutes ago. */
+export function perMinute(
+  key: string,
+  from: number,
+  to: number,
+  value: (minutesAgo: number) => number,
+): SeriesData {
+  const [reading] = readingsOf({ [key]: 0 })
+  if (!reading) throw new Error(`no key: ${key}`)
+  const { serviceType, deviceInstance, path } = reading
+  const t: number[] = []
+  const values: number[] = []
+  for (let ago = from; ago >= to; ago--) {
+    t.push(now - ago * minute + 30_000 > now ? now : now - ago * minute + 30_000)
+    values.push(value(ago))
+  }
+  return { series: { serviceType, deviceInstance, path }, t, min: values, mean: values, max: values }
+}
+
+export interface Scene {
+  readings?: readonly Reading[]
+  series?: readonly SeriesData[]
+  gaps?: readonly Gap[]
+  alarms?: readonly AlarmEvent[]
+  previous?: readonly Finding[]
+}
+
+/** The input of one rule over a scene, with the window that the rule asks for. */
+export function inputOf(rule: Rule, limits: Limits, scene: Scene): RuleInput {
+  const view = viewOf(portalId, scene.readings ?? [])
+  const need = rule.needs(view, now, limits)
+  const from = Math.floor(now / need.bucketMs) * need.bucketMs + need.bucketMs - need.windowMs
+  const found = new Map((scene.series ?? []).map((data) => [readingKey(data.series, data.series.path), data]))
+  return {
+    view,
+    limits,
+    now,
+    speed: 1,
+    alarms: scene.alarms ?? [],
+    previous: scene.previous ?? [],
+    history: {
+      series: (id: SeriesId) => found.get(readingKey(id, id.path)),
+      gaps: scene.gaps ?? [],
+      from,
+      to: now,
+    },
+  }
+}
+
+export function judge(rule: Rule, limits: Limits, scene: Scene): Finding[] {
+  return rule.judge(inputOf(rule, limits, scene))
+}
+
+/** The finding of a situation or subject; fails the test when there is none. */
+export function findingOf(findings: readonly Finding[] | FindingsState, name: string): Finding {
+  const list = 'findings' in findings ? findings.findings : findings
+  const found = list.find((finding) => finding.situation === name || finding.subject === name)
+  if (!found) throw new Error(`no finding ${name}`)
+  return found
+}
+
+/** What an evidence line says. */
+export function seen(finding: Finding, label: string): string | undefined {
+  return finding.evidence.find((line) => line.label === label)?.seen
+}
