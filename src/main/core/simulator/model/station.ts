@@ -1,0 +1,182 @@
+import type { Scenario } from '../scenario.ts'
+import {
+  type BatteryReading,
+  batterySource,
+  type Cell,
+  initialModules,
+  type ModuleState,
+  makeCells,
+  packSoc,
+  readBattery,
+  stepModules,
+} from './battery.ts'
+import { type CanCounters, canCounters } from './can.ts'
+import { chargeCurrentLimit, dischargeCurrentLimit, type EssFlows, essFlows } from './ess.ts'
+import { type Grid, gridAt } from './grid.ts'
+import { loadPower } from './load.ts'
+import { hourOfDay, utcOffsetMs } from './localTime.ts'
+import { smoothNoise } from './smoothNoise.ts'
+import { sunPower } from './sun.ts'
+
+/** s of one integration step. Steps lie on a fixed grid from the start, so any clock gives the same day. */
+const stepSeconds = 10
+
+/** kWh since the meters were new. */
+export interface EnergyCounters {
+  fromGrid: number
+  inverted: number
+  pv: number
+  load: number
+  yieldToday: number
+}
+
+interface StationState {
+  at: number
+  modules: ModuleState[]
+  energy: EnergyCounters
+  lowSoc: boolean
+  /** Local day of `yieldToday`. */
+  day: number
+  highestPvToday: number
+}
+
+/** Everything that can be measured at one moment. */
+export interface StationMoment {
+  /** Epoch ms. */
+  at: number
+  /** Epoch ms at which the model began. */
+  startedAt: number
+  hour: number
+  battery: BatteryReading
+  chargeLimit: number
+  dischargeLimit: number
+  flows: EssFlows
+  /** W. */
+  load: number
+  sun: number
+  highestPvToday: number
+  grid: Grid
+  energy: EnergyCounters
+  can: CanCounters
+  /** °C, in the order of the scenario's rooms. */
+  rooms: number[]
+  /** %, W: what the ESS is told to do. */
+  minimumSoc: number
+  gridSetpoint: number
+}
+
+/** The physical model of one station. Deterministic: scenario and times in, the same moments out. */
+export class SimulatedStation {
+  /** What a technician may change at run time. */
+  readonly controls: { minimumSoc: number; gridSetpoint: number }
+  private readonly scenario: Scenario
+  private readonly cells: Cell[][]
+  private readonly startedAt: number
+  private readonly offset: number
+  private state: StationState
+
+  constructor(scenario: Scenario, startedAt: number) {
+    this.scenario = scenario
+    this.cells = makeCells(scenario)
+    this.startedAt = startedAt
+    this.offset = utcOffsetMs(scenario.timeZone, startedAt)
+    this.controls = { ...scenario.ess }
+    this.state = {
+      at: startedAt,
+      modules: initialModules(scenario),
+      energy: { fromGrid: 4_812.6, inverted: 3_377.1, pv: 5_120.4, load: 7_904.3, yieldToday: 0 },
+      lowSoc: false,
+      day: this.dayOf(startedAt),
+      highestPvToday: 0,
+    }
+  }
+
+  /** The station at a moment; a time before the last one asked for gives the last one. */
+  advanceTo(now: number): StationMoment {
+    while (this.state.at + stepSeconds * 1_000 <= now) this.state = this.step(this.state, stepSeconds)
+    const rest = Math.max(0, now - this.state.at) / 1_000
+    return this.measure(rest > 0 ? this.step(this.state, rest) : this.state)
+  }
+
+  private step(state: StationState, seconds: number): StationState {
+    const at = state.at + seconds * 1_000
+    const middle = state.at + seconds * 500
+    const { flows, load } = this.flows(state, middle)
+    const hours = seconds / 3_600_000
+    const day = this.dayOf(at)
+    const fresh = day !== state.day
+    return {
+      at,
+      modules: stepModules(
+        this.cells,
+        state.modules,
+        flows.batteryCurrent,
+        this.roomTemperatures(middle)[0] ?? 20,
+        seconds,
+      ),
+      energy: {
+        fromGrid: state.energy.fromGrid + Math.max(0, flows.grid) * hours,
+        inverted: state.energy.inverted + flows.inverterAc * hours,
+        pv: state.energy.pv + flows.pv * hours,
+        load: state.energy.load + load * hours,
+        yieldToday: (fresh ? 0 : state.energy.yieldToday) + flows.pv * hours,
+      },
+      lowSoc: flows.lowSoc,
+      day,
+      highestPvToday: Math.max(fresh ? 0 : state.highestPvToday, flows.pv),
+    }
+  }
+
+  private flows(state: StationState, at: number): { flows: EssFlows; load: number; sun: number } {
+    const hour = hourOfDay(at, this.offset)
+    const soc = packSoc(state.modules)
+    const load = loadPower(this.scenario, at, hour)
+    const sun = sunPower(this.scenario, at, hour)
+    const flows = essFlows({
+      load,
+      sun,
+      soc,
+      gridSetpoint: this.controls.gridSetpoint,
+      minimumSoc: this.controls.minimumSoc,
+      lowSoc: state.lowSoc,
+      battery: batterySource(this.cells, state.modules),
+      chargeLimit: chargeCurrentLimit(soc),
+      dischargeLimit: dischargeCurrentLimit(soc),
+    })
+    return { flows, load, sun }
+  }
+
+  private measure(state: StationState): StationMoment {
+    const { flows, load, sun } = this.flows(state, state.at)
+    const battery = readBattery(this.cells, state.modules, flows.batteryCurrent)
+    return {
+      at: state.at,
+      startedAt: this.startedAt,
+      hour: hourOfDay(state.at, this.offset),
+      battery,
+      chargeLimit: chargeCurrentLimit(battery.soc),
+      dischargeLimit: dischargeCurrentLimit(battery.soc),
+      flows,
+      load,
+      sun,
+      highestPvToday: state.highestPvToday,
+      grid: gridAt(this.scenario.seed, state.at),
+      energy: state.energy,
+      can: canCounters(this.scenario, state.at - this.startedAt),
+      rooms: this.roomTemperatures(state.at),
+      ...this.controls,
+    }
+  }
+
+  private roomTemperatures(at: number): number[] {
+    const wave = Math.cos(((hourOfDay(at, this.offset) - 16) / 24) * 2 * Math.PI)
+    return this.scenario.rooms.map(
+      (room, index) =>
+        room.mean + room.swing * wave + 0.3 * smoothNoise(this.scenario.seed + 51 + index, at, 900_000),
+    )
+  }
+
+  private dayOf(at: number): number {
+    return Math.floor((at + this.offset) / 86_400_000)
+  }
+}

@@ -1,0 +1,70 @@
+import type { StationMoment } from '../model/station.ts'
+import type { Scenario } from '../scenario.ts'
+import { real } from './dbusValue.ts'
+import { identityPaths, invalidPaths, type SimulatedService, samePaths, service } from './service.ts'
+import { chargerProduct, solarchargerName } from './serviceNames.ts'
+
+/** Bit 0x400 of `/DeviceOffReason`: no or low panel power. */
+const noPanelPower = 0x400
+
+function chargerState(moment: StationMoment): number {
+  if (moment.sun <= 0) return 0
+  // 252 External control: the DVCC sets voltage and current.
+  return 252
+}
+
+/** SmartSolar MPPT on VE.Direct. */
+export function solarchargerService(scenario: Scenario, moment: StationMoment): SimulatedService {
+  const { battery, flows, sun } = moment
+  const awake = sun > 0
+  const pv = awake ? flows.pv : 0
+  const panelVoltage = awake ? 88 + 9 * (1 - sun / Math.max(1, scenario.sun.peak)) : 0.4
+  return service(solarchargerName, 'solarcharger', 277, {
+    ...identityPaths({
+      deviceInstance: 277,
+      productId: 0xa0_6b,
+      productName: chargerProduct,
+      customName: '',
+      firmwareVersion: 0x11_0ff,
+      hardwareVersion: null,
+      serial: scenario.identity.chargerSerial,
+      connection: 'VE.Direct port 1',
+      processName: 'vedirect-interface',
+      processVersion: '3.93',
+    }),
+    '/State': chargerState(moment),
+    '/Mode': 1,
+    '/ErrorCode': 0,
+    '/DeviceOffReason': awake ? 0 : noPanelPower,
+    '/MppOperationMode': awake ? (flows.pvLimited ? 1 : 2) : 0,
+    '/NrOfTrackers': 1,
+    '/Dc/0/Voltage': real(battery.voltage, 2),
+    '/Dc/0/Current': real(pv / battery.voltage, 1),
+    '/Dc/0/Temperature': null,
+    '/Pv/V': real(panelVoltage, 2),
+    '/Yield/Power': real(pv, 0),
+    '/Yield/User': real(moment.energy.pv, 2),
+    '/Yield/System': real(moment.energy.pv, 2),
+    '/Relay/0/State': null,
+    '/Load/State': null,
+    '/Load/I': null,
+    ...samePaths('/Alarms/', ['HighTemperature', 'ShortCircuit', 'LowVoltage', 'HighVoltage'], 0),
+    '/Link/NetworkMode': 13,
+    '/Link/NetworkStatus': 4,
+    '/Link/ChargeVoltage': real(52.4, 1),
+    '/Link/ChargeCurrent': real(moment.chargeLimit, 1),
+    '/Link/VoltageSense': real(battery.voltage, 2),
+    '/Link/TemperatureSense': real(battery.temperature, 1),
+    '/Link/BatteryCurrent': real(battery.current, 1),
+    '/Settings/BmsPresent': 1,
+    '/Settings/ChargeCurrentLimit': real(60, 1),
+    '/History/Overall/DaysAvailable': 1,
+    ...samePaths('/History/Overall/', ['LastError1', 'LastError2', 'LastError3', 'LastError4'], 0),
+    ...invalidPaths('/History/Overall/', ['MaxPvVoltage', 'MaxBatteryVoltage', 'MinBatteryVoltage']),
+    '/History/Daily/0/Yield': real(moment.energy.yieldToday, 2),
+    '/History/Daily/0/MaxPower': real(moment.highestPvToday, 0),
+    ...samePaths('/History/Daily/0/', ['LastError1', 'LastError2', 'LastError3', 'LastError4'], 0),
+    '/VEDirect/HexChecksumErrors': 0,
+    '/VEDirect/TextChecksumErrors': 0,
+  })
+}

@@ -1,0 +1,32 @@
+import type { StationMoment } from '../model/station.ts'
+import type { Scenario } from '../scenario.ts'
+import { batteryService } from './batteryService.ts'
+import { hub4Service, loggerService } from './loggerService.ts'
+import { meterService } from './meterService.ts'
+import { platformService } from './platformService.ts'
+import type { DbusItem, SimulatedService } from './service.ts'
+import { settingsService } from './settingsService.ts'
+import { solarchargerService } from './solarchargerService.ts'
+import { systemService } from './systemService.ts'
+import { temperatureServices } from './temperatureServices.ts'
+import { vebusService } from './vebusService.ts'
+
+/** Every service of the station at a moment. */
+export function stationServices(
+  scenario: Scenario,
+  moment: StationMoment,
+  settings: Readonly<Record<string, DbusItem>>,
+): SimulatedService[] {
+  return [
+    systemService(scenario, moment),
+    vebusService(scenario, moment),
+    batteryService(scenario, moment),
+    meterService(scenario, moment),
+    solarchargerService(scenario, moment),
+    ...temperatureServices(scenario, moment),
+    platformService(scenario, moment),
+    settingsService(settings),
+    loggerService(moment),
+    hub4Service(moment),
+  ]
+}
