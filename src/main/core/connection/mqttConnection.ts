@@ -1,4 +1,5 @@
 import type { Clock } from '../../../shared/clock.ts'
+import { problemLine } from '../../../shared/result.ts'
 import type { PortalId } from '../../../shared/victron.ts'
 import { backoffMs } from './backoff.ts'
 import type { Connection, ConnectionListener } from './connection.ts'
@@ -46,12 +47,12 @@ export function createMqttConnection(options: MqttOptions, listener: ConnectionL
     session = null
     batch.flush()
     if (cause.final) {
-      board.enter('failed', { reason: cause.reason, failure: cause.code })
+      board.enter('failed', { reason: problemLine(cause), failure: cause.code })
       return
     }
     const wait = backoffMs(attempts, { minMs: timing.retryMinMs, maxMs: timing.retryMaxMs }, Math.random())
     attempts += 1
-    board.enter('reconnecting', { reason: cause.reason, nextTryAt: clock.now() + wait * clock.speed() })
+    board.enter('reconnecting', { reason: problemLine(cause), nextTryAt: clock.now() + wait * clock.speed() })
     timers.set('retry', wait, open)
   }
 
@@ -113,7 +114,8 @@ async function judgeCertificate(
   if (pinned !== null)
     return lasting(
       'certificate-changed',
-      'The certificate has changed since the first connection: another device may answer at this address, or the GX made a new one. No password was sent.',
+      'The certificate has changed since the first connection. No password was sent.',
+      'Another device may answer at this address, or the GX made a new certificate: ask who changed it.',
     )
   try {
     await pins.trust(portalId, fingerprint)
@@ -121,7 +123,8 @@ async function judgeCertificate(
   } catch {
     return lasting(
       'certificate-not-remembered',
-      'The certificate of the GX cannot be remembered in the data folder, so it is not trusted. No password was sent.',
+      'The certificate of the GX cannot be remembered, so it is not trusted. No password was sent.',
+      'Check that the data folder can be written.',
     )
   }
 }

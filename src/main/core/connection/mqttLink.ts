@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { MqttClient } from 'mqtt'
 import { type DoorSocket, openDoorSocket } from './doorSocket.ts'
-import { cannotOpen, type Down, errorCode, lasting, notMqtt, notTls, passing } from './networkWords.ts'
+import { cannotOpen, type Down, errorCode, lasting, passing, speaksOther } from './networkWords.ts'
 import { placeOf } from './place.ts'
 
 export interface MqttLinkOptions {
@@ -107,20 +107,29 @@ interface LinkEnd {
 function explain(options: MqttLinkOptions, { online, door, error }: LinkEnd): Down {
   const { host, port } = options
   const place = placeOf(host, port)
-  if (online) return passing('connection-lost', `The connection to ${place} was lost${lossDetail(error)}.`)
+  if (online)
+    return passing(
+      'connection-lost',
+      `The connection to ${place} was lost: ${lossDetail(error)}.`,
+      'It is tried again by itself.',
+    )
   const refusal = connackCode(error)
   if (refusal !== null) return refused(options, refusal)
   const timedOut = error instanceof Error && error.message === 'connack timeout'
   if (!door?.reached()) return cannotOpen(host, port, timedOut ? 'TIMEOUT' : errorCode(error ?? 'closed'))
-  if (timedOut && door.secured())
-    return passing('no-login-answer', `${place} accepts the connection but never answers the MQTT login.`)
-  return door.secured() ? notMqtt(host, port) : notTls(host, port)
+  if (!door.secured()) return speaksOther(host, port, 'TLS')
+  if (!timedOut) return speaksOther(host, port, 'MQTT')
+  return passing(
+    'no-login-answer',
+    `${place} accepts the connection but never answers the MQTT login.`,
+    'Check the port, or restart the GX.',
+  )
 }
 
 function lossDetail(error: unknown): string {
-  if (error === null || error === undefined) return ': the GX closed it'
-  if (error instanceof Error && error.message === 'Keepalive timeout') return ': the GX does not answer pings'
-  return ` (${errorCode(error)})`
+  if (error === null) return 'the GX closed it'
+  if (error instanceof Error && error.message === 'Keepalive timeout') return 'the GX does not answer pings'
+  return errorCode(error)
 }
 
 /** The reason code of a refused CONNACK; null for any other error. mqtt.js puts a number into `code`. */
@@ -131,14 +140,20 @@ function connackCode(error: unknown): number | null {
 
 function refused(options: MqttLinkOptions, code: number): Down {
   if (!refusals.has(code))
-    return passing('login-refused', `The GX refuses MQTT logins at the moment (code ${code}).`)
+    return passing(
+      'login-refused',
+      `The GX refuses MQTT logins at the moment (code ${code}).`,
+      'It is tried again by itself.',
+    )
   if (options.password === undefined || options.password === '')
     return lasting(
       'password-needed',
-      'The GX asks for a password. It is on the label of the GX, or was set with its security profile.',
+      'The GX asks for a password.',
+      'It is on the label of the GX, or was set with its security profile.',
     )
   return lasting(
     'password-refused',
-    'The GX refused the password. It was tried once; a GX locks out after many wrong ones. Check the password.',
+    'The GX refused the password.',
+    'It was tried once; a GX locks out after many wrong ones. Check it, and that MQTT Access is on.',
   )
 }

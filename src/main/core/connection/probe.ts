@@ -1,0 +1,145 @@
+import type { Door } from '../../../shared/discovery.ts'
+import type { ProbeResult, ProbeTarget } from '../../../shared/probe.ts'
+import type { Problem } from '../../../shared/result.ts'
+import { askHttpIdentity, isDbusApi } from './httpIdentity.ts'
+import type { Introduction } from './identity.ts'
+import { askMqttIdentity } from './mqttIdentity.ts'
+import { cannotOpen } from './networkWords.ts'
+import { defaultProbeTiming, type ProbeTiming } from './probeTiming.ts'
+import { tryTcp } from './tcpDoor.ts'
+
+/** The ports of a GX; 8088 only where somebody installed the D-Bus HTTP API (venus.md 0, 1.4). */
+const usualPorts = { mqtts: 8883, mqtt: 1883, http: 8088 } as const
+type Protocol = keyof typeof usualPorts
+
+/**
+ * Looks behind a host: which doors are open, and which portal ID answers. Never sends a password. A door to the D-Bus
+ * HTTP API counts as open only when that API answers, since other programs use its port.
+ */
+export async function probe(
+  target: ProbeTarget,
+  signal: AbortSignal,
+  timing: ProbeTiming = defaultProbeTiming,
+): Promise<ProbeResult> {
+  const { host, portalId } = target
+  const candidates = candidatesOf(target)
+  const closed = await closedPorts(host, candidates, timing, signal)
+  const reachable = candidates.filter((door) => !closed.has(door.port))
+  const asked = await askDoors(host, reachable, portalId === undefined, timing, signal)
+  const doors = candidates.map((door): Door => ({ ...door, state: asked.open.has(door) ? 'open' : 'closed' }))
+  const found = asked.answers.find((answer) => answer.ok)
+  const fingerprint = asked.answers.map(fingerprintOf).find((seen) => seen !== null) ?? null
+  if (found?.ok) return { ...found.identity, fingerprint, doors, problem: null }
+  const unknown = { name: null, model: null, firmware: null, fingerprint, doors }
+  if (portalId !== undefined) return { ...unknown, portalId, problem: null }
+  const problem = reachable.length === 0 ? nothingAnswers(host, closed) : furthestProblem(asked.answers)
+  return { ...unknown, portalId: null, problem }
+}
+
+function candidatesOf({ address, doors }: ProbeTarget): Door[] {
+  const door = (protocol: Protocol, port: number): Door => ({ protocol, port, state: 'unknown' })
+  if (address && address.protocol !== 'any')
+    return [door(address.protocol, address.port ?? usualPorts[address.protocol])]
+  const { port } = address ?? { port: null }
+  if (port !== null) return [door('mqtt', port), door('mqtts', port), door('http', port)]
+  return doors ? [...doors] : [door('mqtts', 8883), door('mqtt', 1883), door('http', 8088)]
+}
+
+async function closedPorts(
+  host: string,
+  doors: readonly Door[],
+  timing: ProbeTiming,
+  signal: AbortSignal,
+): Promise<Map<number, string>> {
+  const ports = [...new Set(doors.map((door) => door.port))]
+  const outcomes = await Promise.all(
+    ports.map(async (port) => ({ port, code: await tryTcp(host, port, timing.tcpMs, signal) })),
+  )
+  return new Map(outcomes.flatMap(({ port, code }) => (code === null ? [] : [[port, code] as const])))
+}
+
+const askingOrder: readonly Protocol[] = ['mqtt', 'mqtts', 'http']
+
+interface AskedDoors {
+  open: Set<Door>
+  answers: Introduction[]
+}
+
+/**
+ * Asks the doors one after the other until the identity is known, and each port until one language was understood.
+ * With the identity known, an MQTT door that accepts TCP counts as open: a GX is not asked more often than needed.
+ */
+async function askDoors(
+  host: string,
+  reachable: readonly Door[],
+  wantsIdentity: boolean,
+  timing: ProbeTiming,
+  signal: AbortSignal,
+): Promise<AskedDoors> {
+  const asked: AskedDoors = { open: new Set(), answers: [] }
+  const understood = new Set<number>()
+  let isKnown = !wantsIdentity
+  const ordered = askingOrder.flatMap((protocol) => reachable.filter((door) => door.protocol === protocol))
+  for (const door of ordered) {
+    if (understood.has(door.port) || signal.aborted) continue
+    const { protocol, port } = door
+    if (isKnown) {
+      if (protocol === 'http' && !(await isDbusApi(host, port, timing, signal))) continue
+    } else {
+      const answer =
+        protocol === 'http'
+          ? await askHttpIdentity(host, port, timing, signal)
+          : await askMqttIdentity({ host, port, tls: protocol === 'mqtts' }, timing, signal)
+      asked.answers.push(answer)
+      if (!speaks(answer)) continue
+      isKnown = answer.ok
+    }
+    understood.add(port)
+    asked.open.add(door)
+  }
+  return asked
+}
+
+const understoodCodes = new Set(['password-needed', 'no-portal-id', 'login-refused'])
+
+/** Whether the door speaks the language it was asked in, with or without telling who it is. */
+function speaks(answer: Introduction): boolean {
+  return answer.ok || understoodCodes.has(answer.problem.code)
+}
+
+function fingerprintOf(answer: Introduction): string | null {
+  return answer.ok ? answer.identity.fingerprint : answer.fingerprint
+}
+
+/** The problem of the door that came furthest. */
+function furthestProblem(answers: readonly Introduction[]): Problem {
+  const failed = answers.flatMap((answer) => (answer.ok ? [] : [answer.problem]))
+  const furthest = failed.find((problem) => understoodCodes.has(problem.code)) ?? failed[0]
+  if (!furthest) return { code: 'aborted', message: 'The search was stopped.', tryThis: 'Search again.' }
+  const { code, message, tryThis } = furthest
+  return { code, message, tryThis }
+}
+
+/** Codes that speak about the host and not about one of its ports. */
+const hostCodes = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'EHOSTDOWN', 'ENETDOWN'])
+
+function nothingAnswers(host: string, closed: ReadonlyMap<number, string>): Problem {
+  const [first] = closed
+  const ports = [...closed.keys()].join(', ')
+  const codes = [...closed.values()]
+  if (first && (closed.size === 1 || hostCodes.has(first[1]))) {
+    const { code, message, tryThis } = cannotOpen(host, ...first)
+    return { code, message, tryThis }
+  }
+  if (codes.includes('ECONNREFUSED'))
+    return {
+      code: 'refused',
+      message: `${host} is there, but opens none of the ports ${ports}.`,
+      tryThis: 'If it is a GX, turn MQTT on: Settings, Integrations, MQTT Access.',
+    }
+  return {
+    code: 'nothing-answers',
+    message: `Nothing answers at ${host} on the ports ${ports}.`,
+    tryThis: 'Check the address and the cable, and that the GX is on.',
+  }
+}
