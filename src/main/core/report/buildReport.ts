@@ -1,0 +1,45 @@
+import { annexModel } from './model/annex.ts'
+import { batteryModels } from './model/battery.ts'
+import { communicationModel } from './model/communication.ts'
+import { coverModel } from './model/cover.ts'
+import { coveragePercent, recentSpan } from './model/coverage.ts'
+import { figureReader } from './model/figures.ts'
+import { findingsModel } from './model/findingsPage.ts'
+import type { ReportModel } from './model/reportModel.ts'
+import { reportTime } from './model/reportTime.ts'
+import { systemModel } from './model/system.ts'
+import { trendsModel } from './model/trends.ts'
+import type { ReportInput } from './reportInput.ts'
+
+/** Everything the report prints, as data. Pure, but for the offset of this computer when the GX's zone is not known. */
+export function buildReport(input: ReportInput): ReportModel {
+  const time = reportTime(input.identity.timeZone, input.generatedAt)
+  const reader = figureReader(input.view, time)
+  const { period } = input
+  const percent = coveragePercent(recentSpan(period), input.recording.since, input.trends.gaps)
+  const { limitSet } = input.findings
+  return {
+    schema: 'gx-fieldkit.health-report',
+    version: 1,
+    portalId: input.portalId,
+    stationName: input.identity.name,
+    simulated: input.simulated,
+    generatedAt: input.generatedAt,
+    generated: time.full(input.generatedAt),
+    date: time.date(input.generatedAt),
+    appVersion: input.appVersion,
+    zone: time.zone,
+    zoneNote: time.note,
+    period: { ...period, text: `${time.short(period.from)} to ${time.short(period.to)}` },
+    coveragePercent: percent,
+    limitSet,
+    limitsNote: `Compared with the limits of set ${limitSet.title}, version ${limitSet.version}, as configured.`,
+    cover: coverModel(input, reader, percent),
+    system: systemModel(input, reader),
+    batteries: batteryModels(input, reader),
+    trends: trendsModel(input, reader),
+    communication: communicationModel(input, reader),
+    findings: findingsModel(input, reader),
+    annex: annexModel(input, reader),
+  }
+}

@@ -1,0 +1,153 @@
+import type { Verdict } from '../../../../shared/finding.ts'
+import { ink, styles, type TextStyle } from './style.ts'
+import { type Doc, drawLines, drawText, fitLines, widthOf } from './text.ts'
+import { drawVerdictWord, verdictWordWidth } from './verdictShape.ts'
+
+/** A4 in pt; margins after the mock-up: 16 mm at the sides. */
+export const paper = { width: 595.28, height: 841.89 }
+export const margin = { left: 45.35, right: 45.35, top: 36.85, bottom: 31.2 }
+const headHeight = 20
+const footHeight = 22
+
+type Struct = PDFKit.PDFStructureElement
+
+/** What pdfkit takes with a tag: a sentence for a figure with its box, the scope of a table heading. */
+interface TagOptions {
+  alt?: string
+  bbox?: [number, number, number, number]
+  scope?: 'Row' | 'Column'
+}
+
+/** Where the next thing is drawn: a cursor that runs down the pages, and the tag it is drawn under. */
+export class Sheet {
+  readonly doc: Doc
+  readonly left = margin.left
+  readonly width = paper.width - margin.left - margin.right
+  y = 0
+  private readonly onPage: (page: number) => void
+  private pages = 0
+  private parent: Struct
+
+  constructor(doc: Doc, root: Struct, onPage: (page: number) => void) {
+    this.doc = doc
+    this.parent = root
+    this.onPage = onPage
+  }
+
+  get right(): number {
+    return this.left + this.width
+  }
+
+  get bottom(): number {
+    return paper.height - margin.bottom - footHeight
+  }
+
+  get pageCount(): number {
+    return this.pages
+  }
+
+  newPage(): void {
+    this.doc.addPage()
+    this.pages += 1
+    this.onPage(this.pages)
+    this.y = margin.top + headHeight
+  }
+
+  /** Starts a new page when less than `height` is left; true when it did. */
+  ensure(height: number): boolean {
+    if (this.y + height <= this.bottom) return false
+    this.newPage()
+    this.y += 12
+    return true
+  }
+
+  /** Draws content under a tag of its own. */
+  tag(type: string, draw: () => void, options: TagOptions = {}): void {
+    const element = this.doc.struct(type, options, draw)
+    this.parent.add(element)
+  }
+
+  /** Opens a group (`Sect`, `Table`, `TR`) for everything drawn by `fill`. */
+  group(type: string, fill: () => void): void {
+    const outer = this.parent
+    const element = this.doc.struct(type)
+    outer.add(element)
+    this.parent = element
+    fill()
+    element.end()
+    this.parent = outer
+  }
+
+  /** Draws what carries no meaning of its own: rules, hatching. */
+  decorate(draw: () => void): void {
+    this.doc.markContent('Artifact', { type: 'Layout' })
+    draw()
+    this.doc.endMarkedContent()
+  }
+
+  /** A vector picture with a sentence that says what it shows. */
+  figure(alt: string, height: number, draw: (top: number) => void, x = this.left, width = this.width): void {
+    const top = this.y
+    this.tag('Figure', () => draw(top), { alt, bbox: [x, top, x + width, top + height] })
+  }
+
+  rule(y: number, color: string = ink.line, weight = 0.75, x = this.left, width = this.width): void {
+    this.decorate(() =>
+      this.doc
+        .lineWidth(weight)
+        .strokeColor(color)
+        .moveTo(x, y)
+        .lineTo(x + width, y)
+        .stroke(),
+    )
+  }
+
+  /** A paragraph over the whole width; moves the cursor. */
+  paragraph(text: string, style: TextStyle, maxLines = 6, width = this.width): void {
+    const lines = fitLines(this.doc, text, style, width, maxLines)
+    this.ensure(lines.length * style.leading)
+    this.tag('P', () => drawLines(this.doc, lines, style, { x: this.left, y: this.y, width }))
+    this.y += lines.length * style.leading
+  }
+
+  /** A page's heading with the sentence that answers it. */
+  heading(text: string, lead: string): void {
+    this.y += 15
+    this.tag('H1', () => drawText(this.doc, text, styles.h1, { x: this.left, y: this.y, width: this.width }))
+    this.y += styles.h1.leading + 2
+    this.paragraph(lead, styles.lead, 3, 450)
+  }
+
+  /** A heading of a section on its rule, with a remark and perhaps a verdict at the right. */
+  section(
+    text: string,
+    remark = '',
+    options: { verdict?: Verdict | null; x?: number; width?: number; gap?: number; room?: number } = {},
+  ): void {
+    const { verdict = null, x = this.left, width = this.width, gap = 15, room = 60 } = options
+    this.y += gap
+    this.ensure(room)
+    const top = this.y
+    this.rule(top, ink.ink, 0.75, x, width)
+    const y = top + 6
+    const side = verdict ? verdictWordWidth(this.doc, verdict, styles.strong, 9.75) + 8 : 0
+    const titleWidth = Math.min(widthOf(this.doc, text, styles.h2) + 0.5, width - side)
+    this.tag('H2', () => drawText(this.doc, text, styles.h2, { x, y, width: titleWidth }))
+    const rest = width - titleWidth - 7.5 - side
+    if (remark !== '' && rest > 20) {
+      const place = { x: x + titleWidth + 7.5, y: y + 2.4, width: rest }
+      this.tag('P', () => drawText(this.doc, remark, styles.micro, place))
+    }
+    if (verdict) {
+      this.tag('P', () =>
+        drawVerdictWord(this.doc, verdict, {
+          x: x + width - side + 8,
+          y: y + 0.6,
+          style: styles.strong,
+          size: 9.75,
+        }),
+      )
+    }
+    this.y = y + styles.h2.leading + 3.5
+  }
+}

@@ -1,0 +1,144 @@
+import type { Verdict } from '../../../../shared/finding.ts'
+import { drawHatch } from './hatch.ts'
+import type { Sheet } from './sheet.ts'
+import { ink, styles, type TextStyle, tabular } from './style.ts'
+import { drawLines, drawText, fitLines } from './text.ts'
+import { drawVerdictWord } from './verdictShape.ts'
+
+export interface Column {
+  title: string
+  /** Share of the table's width; all shares together are the whole. */
+  share: number
+  align?: 'right'
+  style?: TextStyle
+  maxLines?: number
+}
+
+/** A text, a text with a softer second part below, or a verdict. */
+export type Cell = string | { text: string; below: string } | { verdict: Verdict } | null
+
+export interface Row {
+  cells: readonly Cell[]
+  /** Hatched edge: this row has no basis for a verdict. */
+  hatched?: boolean
+}
+
+export interface TableOptions {
+  x?: number
+  width?: number
+  valign?: 'top' | 'middle'
+  /** Least height of a row, pt. */
+  rowHeight?: number
+}
+
+interface Laid {
+  lines: string[]
+  below: string[]
+  style: TextStyle
+  verdict: Verdict | null
+  height: number
+}
+
+const pad = { right: 9, inner: 4.2 }
+const below = styles.tiny
+
+interface Slot {
+  column: Column
+  x: number
+  width: number
+}
+
+function slotsOf(columns: readonly Column[], x: number, width: number): Slot[] {
+  const total = columns.reduce((sum, column) => sum + column.share, 0)
+  let at = x
+  return columns.map((column, index) => {
+    const own = (column.share / total) * width
+    const slot = { column, x: at, width: own - (index === columns.length - 1 ? 0 : pad.right) }
+    at += own
+    return slot
+  })
+}
+
+function layCell(sheet: Sheet, cell: Cell, slot: Slot, indent: number): Laid {
+  const style = slot.column.style ?? (slot.column.align === 'right' ? tabular(styles.small) : styles.small)
+  const empty = { lines: [], below: [], style, verdict: null, height: 0 }
+  if (cell === null) return empty
+  if (typeof cell !== 'string' && 'verdict' in cell) {
+    return { ...empty, verdict: cell.verdict, height: style.leading }
+  }
+  const width = slot.width - indent
+  const text = typeof cell === 'string' ? cell : cell.text
+  const lines = fitLines(sheet.doc, text, style, width, slot.column.maxLines ?? 4)
+  const second = typeof cell === 'string' ? [] : fitLines(sheet.doc, cell.below, below, width, 2)
+  const height = lines.length * style.leading + second.length * below.leading
+  return { ...empty, lines, below: second, height }
+}
+
+function drawCell(sheet: Sheet, laid: Laid, slot: Slot, top: number, indent: number): void {
+  const { doc } = sheet
+  if (laid.verdict) {
+    drawVerdictWord(doc, laid.verdict, { x: slot.x, y: top, style: styles.strong, size: 9 })
+    return
+  }
+  const place = {
+    x: slot.x + indent,
+    y: top,
+    width: slot.width - indent,
+    align: slot.column.align ?? 'left',
+  } as const
+  const used = drawLines(doc, laid.lines, laid.style, place)
+  if (laid.below.length > 0) drawLines(doc, laid.below, below, { ...place, y: top + used })
+}
+
+function drawHead(sheet: Sheet, slots: readonly Slot[], x: number, width: number): void {
+  if (slots.every(({ column }) => column.title === '')) {
+    sheet.rule(sheet.y, ink.line, 0.6, x, width)
+    return
+  }
+  sheet.group('TR', () => {
+    for (const slot of slots) {
+      const place = { x: slot.x, y: sheet.y, width: slot.width, align: slot.column.align ?? 'left' } as const
+      sheet.tag('TH', () => drawText(sheet.doc, slot.column.title, styles.micro, place), { scope: 'Column' })
+    }
+  })
+  sheet.y += styles.micro.leading + 4
+  sheet.rule(sheet.y, ink.line, 0.6, x, width)
+}
+
+/** A table on hairlines. Rows never break; on a new page the head repeats. */
+export function drawTable(
+  sheet: Sheet,
+  columns: readonly Column[],
+  rows: readonly Row[],
+  options: TableOptions = {},
+): void {
+  const { x = sheet.left, width = sheet.width, valign = 'middle', rowHeight = 18.75 } = options
+  const slots = slotsOf(columns, x, width)
+  sheet.group('Table', () => {
+    drawHead(sheet, slots, x, width)
+    for (const [index, row] of rows.entries()) {
+      const indent = (at: number) => (row.hatched && at === 0 ? 9 : 0)
+      const laid = slots.map((slot, at) => layCell(sheet, row.cells[at] ?? null, slot, indent(at)))
+      const tallest = Math.max(...laid.map((cell) => cell.height))
+      const height = Math.max(rowHeight, tallest + 2 * pad.inner)
+      if (sheet.ensure(height)) drawHead(sheet, slots, x, width)
+      const top = sheet.y
+      if (row.hatched) {
+        sheet.decorate(() =>
+          drawHatch(sheet.doc, { x, y: top + 0.6, width: 4.5, height: height - 1.2 }, 4.2, 0.5),
+        )
+      }
+      sheet.group('TR', () => {
+        for (const [at, cell] of laid.entries()) {
+          const slot = slots[at]
+          if (!slot) continue
+          const free = height - cell.height
+          const y = top + (valign === 'middle' ? free / 2 : Math.min(free / 2, pad.inner + 1.2))
+          sheet.tag('TD', () => drawCell(sheet, cell, slot, y, indent(at)))
+        }
+      })
+      sheet.y += height
+      if (index < rows.length - 1) sheet.rule(sheet.y, ink.line, 0.6, x, width)
+    }
+  })
+}

@@ -1,0 +1,159 @@
+import type { TextStyle } from './style.ts'
+
+export type Doc = PDFKit.PDFDocument
+
+/** Stands for characters that the font cannot draw. */
+export const missingGlyph = '□'
+
+interface GlyphFont {
+  hasGlyphForCodePoint(codePoint: number): boolean
+}
+
+function isInvisible(codePoint: number): boolean {
+  return (
+    codePoint < 0x20 ||
+    (codePoint >= 0x7f && codePoint < 0xa0) ||
+    codePoint === 0xad ||
+    (codePoint >= 0x200b && codePoint <= 0x200f) ||
+    (codePoint >= 0x2028 && codePoint <= 0x202e) ||
+    (codePoint >= 0x2060 && codePoint <= 0x206f) ||
+    (codePoint >= 0xfe00 && codePoint <= 0xfe0f) ||
+    codePoint === 0xfeff
+  )
+}
+
+/**
+ * Text as the font can draw it: control and direction characters become a space, a run of characters without a glyph
+ * becomes one □. Device text is not trusted to be drawable.
+ */
+export function printable(doc: Doc, text: string): string {
+  // pdfkit keeps the fontkit font of the current face here; its types do not say so.
+  const { font } = (doc as unknown as { _font: { font: GlyphFont } })._font
+  let out = ''
+  for (const character of text) {
+    const codePoint = character.codePointAt(0) ?? 0
+    if (isInvisible(codePoint)) out += ' '
+    else if (font.hasGlyphForCodePoint(codePoint)) out += character
+    else if (!out.endsWith(missingGlyph)) out += missingGlyph
+  }
+  return out.replace(/ {2,}/g, ' ').trim()
+}
+
+function options(style: TextStyle): PDFKit.Mixins.TextOptions {
+  return {
+    lineBreak: false,
+    characterSpacing: (style.tracking ?? 0) * style.size,
+    ...(style.tabular ? { features: ['tnum'] } : {}),
+  }
+}
+
+function use(doc: Doc, style: TextStyle): void {
+  doc.font(style.font).fontSize(style.size)
+}
+
+/** Width of a line, pt. */
+export function widthOf(doc: Doc, text: string, style: TextStyle): number {
+  use(doc, style)
+  return doc.widthOfString(printable(doc, text), options(style))
+}
+
+function measured(doc: Doc, text: string, style: TextStyle): number {
+  return doc.widthOfString(text, options(style))
+}
+
+/** The longest start of `text` that fits with an ellipsis. */
+function cut(doc: Doc, text: string, style: TextStyle, width: number): string {
+  const characters = [...text]
+  let low = 0
+  let high = characters.length
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2)
+    const attempt = `${characters.slice(0, middle).join('').trimEnd()}…`
+    if (measured(doc, attempt, style) <= width) low = middle
+    else high = middle - 1
+  }
+  return `${characters.slice(0, low).join('').trimEnd()}…`
+}
+
+/** How many characters of an unbreakable word fit. */
+function fitting(doc: Doc, word: string, style: TextStyle, width: number): number {
+  const characters = [...word]
+  let n = characters.length
+  while (n > 1 && measured(doc, characters.slice(0, n).join(''), style) > width) n -= 1
+  return n
+}
+
+/** Words of a text; a word wider than the line is cut into pieces, a path after its slashes first. */
+function pieces(doc: Doc, text: string, style: TextStyle, width: number): string[] {
+  return text.split(' ').flatMap((word, index) => {
+    const start = index === 0 ? '' : ' '
+    if (measured(doc, word, style) <= width) return [start + word]
+    const parts = word.split(/(?<=[/#])/).flatMap((part) => {
+      const out: string[] = []
+      let rest = part
+      while (rest !== '') {
+        const n = fitting(doc, rest, style, width)
+        out.push([...rest].slice(0, n).join(''))
+        rest = [...rest].slice(n).join('')
+      }
+      return out
+    })
+    return parts.map((part, at) => (at === 0 ? start + part : part))
+  })
+}
+
+/** A text in at most `maxLines` lines of at most `width` pt; what does not fit ends in an ellipsis. */
+export function fitLines(
+  doc: Doc,
+  text: string,
+  style: TextStyle,
+  width: number,
+  maxLines: number,
+): string[] {
+  use(doc, style)
+  const clean = printable(doc, text.slice(0, 4_000))
+  const lines: string[] = []
+  let line = ''
+  for (const piece of pieces(doc, clean, style, width)) {
+    const longer = line + piece
+    if (line === '' || measured(doc, longer.trimStart(), style) <= width) {
+      line = longer
+      continue
+    }
+    lines.push(line.trim())
+    line = piece
+    if (lines.length > maxLines) break
+  }
+  if (line.trim() !== '') lines.push(line.trim())
+  if (lines.length <= maxLines) return lines
+  const last = lines.slice(maxLines - 1).join(' ')
+  return [...lines.slice(0, maxLines - 1), cut(doc, last, style, width)]
+}
+
+export interface Place {
+  x: number
+  /** Top of the first line's box. */
+  y: number
+  width: number
+  align?: 'left' | 'right' | 'center'
+  maxLines?: number
+}
+
+/** Draws lines that were fitted before; returns the height used, pt. */
+export function drawLines(doc: Doc, lines: readonly string[], style: TextStyle, place: Place): number {
+  use(doc, style)
+  doc.fillColor(style.color)
+  lines.forEach((line, index) => {
+    const free = place.width - measured(doc, line, style)
+    const shift = place.align === 'right' ? free : place.align === 'center' ? free / 2 : 0
+    // Puts capitals (0.727 em in Inter) in the middle of the line box.
+    const baseline = place.y + index * style.leading + style.leading / 2 + 0.3636 * style.size
+    doc.text(line, place.x + shift, baseline, { ...options(style), baseline: 'alphabetic' })
+  })
+  return lines.length * style.leading
+}
+
+/** Fits and draws; returns the height used, pt. */
+export function drawText(doc: Doc, text: string, style: TextStyle, place: Place): number {
+  return drawLines(doc, fitLines(doc, text, style, place.width, place.maxLines ?? 1), style, place)
+}

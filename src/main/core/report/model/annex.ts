@@ -1,0 +1,64 @@
+import { canInterfaceOf } from '../../../../shared/canStatistics.ts'
+import { describePath } from '../../../../shared/paths/describePath.ts'
+import { type ServiceId, serviceKey } from '../../../../shared/victron.ts'
+import type { ReportInput } from '../reportInput.ts'
+import type { FigureReader } from './figures.ts'
+import type { AnnexModel } from './reportModel.ts'
+import { serviceTitle } from './system.ts'
+
+/** Rows that the annex prints of one service and of all; the rest is counted. */
+const mostPerService = 40
+const mostInAll = 400
+
+function wanted(id: ServiceId, path: string): boolean {
+  if (path.startsWith('/Notifications/') || path.startsWith('/Alarms/')) return false
+  if (canInterfaceOf(path) !== null && !path.includes('#')) return false
+  return describePath(id.serviceType, path) !== undefined
+}
+
+function notes(input: ReportInput, reader: FigureReader): AnnexModel['notes'] {
+  const { limitSet } = input.findings
+  return [
+    {
+      label: 'Limit set',
+      text: `${limitSet.title} (${limitSet.id}), version ${limitSet.version}. The limits are printed beside each finding.`,
+    },
+    { label: 'App', text: `GX Fieldkit ${input.appVersion}` },
+    { label: 'Times', text: reader.time.note },
+    {
+      label: 'Age of a value',
+      text: 'MQTT sends a value when it changes. A steady value is proven by the last message of its service.',
+    },
+    { label: 'no value', text: 'The GX publishes the path and says that its value is invalid.' },
+    { label: 'not published', text: 'The path was never seen on this station.' },
+    {
+      label: 'Data file',
+      text: 'report.json inside this PDF holds every figure of this report. The sum on each page is its SHA-256.',
+    },
+    {
+      label: 'The sign □',
+      text: 'Characters that the type of this report cannot draw. report.json holds them.',
+    },
+  ]
+}
+
+/** The last pages: the values that were read, and what the report rests on. */
+export function annexModel(input: ReportInput, reader: FigureReader): AnnexModel {
+  let room = mostInAll
+  let leftOut = 0
+  const groups = reader.view.services().flatMap((id) => {
+    const all = reader.view.readings(id)
+    const paths = all
+      .map((reading) => reading.path)
+      .filter((path) => wanted(id, path))
+      .sort()
+    const taken = paths.slice(0, Math.min(mostPerService, room))
+    room -= taken.length
+    leftOut += all.length - taken.length
+    const title = serviceTitle(reader.view, id)
+    const key = serviceKey(id)
+    const figures = taken.map((path) => reader.read(id, path))
+    return figures.length === 0 ? [] : [{ title: title === key ? key : `${key}  ${title}`, figures }]
+  })
+  return { groups, leftOut, notes: notes(input, reader) }
+}

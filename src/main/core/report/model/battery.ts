@@ -1,0 +1,147 @@
+import type { Finding } from '../../../../shared/finding.ts'
+import { formatDuration, formatQuantity } from '../../../../shared/format.ts'
+import { numberOf, servicesOfType } from '../../../../shared/stationView.ts'
+import { type ServiceId, serviceKey } from '../../../../shared/victron.ts'
+import type { ReportInput } from '../reportInput.ts'
+import { type FigureReader, figureNumber } from './figures.ts'
+import { batteryGauges } from './gauges.ts'
+import { limitWords } from './limitWords.ts'
+import type { BatteryModel, CellsModel, Figure, SituationRow } from './reportModel.ts'
+import { serviceTitle } from './system.ts'
+
+function cellName(reader: FigureReader, id: ServiceId, path: string): string | null {
+  const figure = reader.read(id, path)
+  return figure.state === 'read' ? figure.text : null
+}
+
+function eachCell(reader: FigureReader, id: ServiceId): CellsModel['each'] {
+  const cells = reader.view.readings(id).flatMap((reading) => {
+    const name = /^\/Voltages\/Cell([A-Za-z0-9_]+)$/.exec(reading.path)?.[1]
+    return name !== undefined && typeof reading.value === 'number' ? [{ id: name, volts: reading.value }] : []
+  })
+  return cells.sort((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true })).slice(0, 64)
+}
+
+function cells(reader: FigureReader, id: ServiceId, findings: readonly Finding[]): CellsModel | null {
+  const low = reader.read(id, '/System/MinCellVoltage')
+  const high = reader.read(id, '/System/MaxCellVoltage')
+  const lowest = figureNumber(low)
+  const highest = figureNumber(high)
+  if (lowest === null || highest === null || highest < lowest) return null
+  const at = Math.min(low.at ?? 0, high.at ?? 0)
+  const key = serviceKey(id)
+  const load = findings.find((finding) => finding.subject === key && finding.situation === 'load')
+  const limits = limitWords(load?.limit ?? '').map((limit) => ({
+    word: limit.word,
+    millivolts: limit.value,
+  }))
+  const source = `${key}/System/MaxCellVoltage − ${key}/System/MinCellVoltage`
+  return {
+    lowest: { id: cellName(reader, id, '/System/MinVoltageCellId'), volts: lowest, text: low.text },
+    highest: { id: cellName(reader, id, '/System/MaxVoltageCellId'), volts: highest, text: high.text },
+    spread: reader.computed('Cell spread', (highest - lowest) * 1000, 'mV', 0, at, source),
+    each: eachCell(reader, id),
+    perBattery: numberOf(reader.view, id, '/System/NrOfCellsPerBattery'),
+    limits,
+    when: reader.time.full(at),
+    source,
+  }
+}
+
+function situationRows(reader: FigureReader, id: ServiceId, findings: readonly Finding[]): SituationRow[] {
+  const own = findings.filter((finding) => finding.subject === serviceKey(id) && finding.situation !== null)
+  return own.map((finding) => {
+    const unmet = finding.evidence.filter((line) => line.met === false)
+    const gates = finding.evidence.filter((line) => line.required !== null)
+    const judged = finding.verdict !== 'not-judged'
+    const shown = judged || unmet.length === 0 ? gates : unmet
+    const lines = shown.map((line) =>
+      judged
+        ? `${line.label} ${line.seen} (${line.required})`
+        : `${line.label} ${line.required}. Seen: ${line.seen}`,
+    )
+    const value = finding.value === null ? '–' : formatQuantity(finding.value, finding.unit ?? '', 0)
+    return {
+      situation: finding.title,
+      verdict: finding.verdict,
+      value: judged ? value : '–',
+      limit: finding.limit,
+      condition: `${judged ? '' : 'Needs '}${lines.join(judged ? ', ' : '. ') || finding.sentence}`,
+      when: judged ? reader.time.short(finding.at) : '–',
+    }
+  })
+}
+
+function alarms(reader: FigureReader, id: ServiceId): BatteryModel['alarms'] {
+  const figures = reader.view
+    .readings(id)
+    .filter((reading) => reading.path.startsWith('/Alarms/'))
+    .map((reading) => reader.read(id, reading.path))
+  const active = figures.filter((figure) => (figureNumber(figure) ?? 0) > 0)
+  const quiet = figures.filter((figure) => figure.value === 0)
+  const unknown = figures.filter((figure) => figure.state === 'no value')
+  const names = (list: readonly Figure[]) => list.map((figure) => figure.label).join(', ')
+  const parts = [
+    figures.length === 0 ? 'This battery publishes no alarms.' : '',
+    active.length > 0
+      ? `Active: ${active.map((figure) => `${figure.label} (${figure.text})`).join(', ')}.`
+      : '',
+    figures.length > 0 && active.length === 0 && quiet.length > 0 ? 'None active.' : '',
+    quiet.length > 0 ? `${names(quiet)}: OK.` : '',
+    unknown.length > 0 ? `${names(unknown)}: no value.` : '',
+  ]
+  const sentence = parts.filter((part) => part !== '').join(' ')
+  return { sentence, active, source: `${serviceKey(id)}/Alarms` }
+}
+
+const factPaths = [
+  '/Soh',
+  '/InstalledCapacity',
+  '/Capacity',
+  '/ConsumedAmphours',
+  '/History/ChargeCycles',
+  '/System/NrOfModulesOnline',
+  '/System/NrOfModulesOffline',
+  '/System/NrOfModulesBlockingCharge',
+  '/System/NrOfModulesBlockingDischarge',
+  '/Info/MaxChargeVoltage',
+  '/Info/MaxChargeCurrent',
+  '/Info/MaxDischargeCurrent',
+]
+
+function socSources(reader: FigureReader, id: ServiceId): Figure[] {
+  const vebus = servicesOfType(reader.view, 'vebus').map((unit) =>
+    reader.read(unit, '/Soc', 'Inverter, own count'),
+  )
+  const systems = servicesOfType(reader.view, 'system').map((unit) =>
+    reader.read(unit, '/Dc/Battery/Soc', 'GX shows'),
+  )
+  return [reader.read(id, '/Soc', 'Battery'), ...vebus, ...systems]
+}
+
+function lead(input: ReportInput, reader: FigureReader, id: ServiceId): string {
+  const alive = reader.view.aliveAt(id)
+  if (alive === undefined) return 'It is not known when this battery last spoke.'
+  const age = input.generatedAt - alive
+  const connection = reader.read(id, '/Mgmt/Connection')
+  const door = connection.state === 'read' ? ` over ${connection.text}` : ''
+  return age > 600_000
+    ? `Last heard ${reader.time.full(alive)}, ${formatDuration(age)} before this report. Service ${serviceKey(id)}${door}.`
+    : `Read ${reader.time.full(alive)}. Service ${serviceKey(id)}${door}.`
+}
+
+/** Page 3, one model for each `battery` service. */
+export function batteryModels(input: ReportInput, reader: FigureReader): BatteryModel[] {
+  const { findings } = input.findings
+  return servicesOfType(reader.view, 'battery').map((id) => ({
+    key: serviceKey(id),
+    title: serviceTitle(reader.view, id),
+    lead: lead(input, reader, id),
+    gauges: batteryGauges(reader, id),
+    cells: cells(reader, id, findings),
+    situations: situationRows(reader, id, findings),
+    facts: factPaths.map((path) => reader.read(id, path)),
+    alarms: alarms(reader, id),
+    socSources: socSources(reader, id),
+  }))
+}

@@ -1,0 +1,135 @@
+import { areas } from '../../../../shared/areas.ts'
+import type { Area, Finding, Verdict } from '../../../../shared/finding.ts'
+import { overallVerdict, verdictWords, worstFirst } from '../../../../shared/finding.ts'
+import { formatDuration, formatNumber } from '../../../../shared/format.ts'
+import { servicesOfType } from '../../../../shared/stationView.ts'
+import type { ReportInput } from '../reportInput.ts'
+import { gapsWithin, recentSpan } from './coverage.ts'
+import type { FigureReader } from './figures.ts'
+import type { CoverModel } from './reportModel.ts'
+
+/** Names of the annunciator's windows. */
+export const areaTitles = {
+  battery: 'Battery',
+  'inverter-grid': 'Inverter and grid',
+  solar: 'Solar',
+  communication: 'Communication',
+  installation: 'Installation',
+} as const satisfies Record<Area, string>
+
+const doorNames = { mqtt: 'MQTT', http: 'D-Bus HTTP' } as const
+
+/** A count with its noun: `1 finding`, `3 findings`. */
+export function count(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? '' : 's'}`
+}
+
+function isFault(finding: Finding): boolean {
+  return finding.verdict === 'watch' || finding.verdict === 'act' || finding.verdict === 'stop'
+}
+
+/** The faults, the worst first. */
+export function faultsOf(findings: readonly Finding[]): Finding[] {
+  return findings.filter(isFault).sort(worstFirst)
+}
+
+function verdictSentence(verdict: Verdict, findings: readonly Finding[]): string {
+  const faults = faultsOf(findings)
+  const first = faults[0]
+  const unjudged = findings.filter((finding) => finding.verdict === 'not-judged').length
+  if (first) {
+    const more = faults.length - 1
+    const rest = more === 0 ? '' : ` ${count(more, 'more finding')} below.`
+    return `${first.sentence}${rest}`
+  }
+  if (verdict === 'not-judged') {
+    return findings.length === 0
+      ? 'Nothing was judged. There were no values that a limit applies to.'
+      : `Nothing could be judged yet. ${count(unjudged, 'limit')} had no basis in the data.`
+  }
+  const left = unjudged === 0 ? '' : ` ${unjudged} more could not be judged.`
+  return `All ${count(findings.length - unjudged, 'judged limit')} are met.${left}`
+}
+
+function tiles(findings: readonly Finding[]): CoverModel['tiles'] {
+  return areas.flatMap((area) => {
+    const own = findings.filter((finding) => finding.area === area)
+    const worst = [...own].sort(worstFirst)[0]
+    if (!worst) return []
+    const verdict = overallVerdict(own)
+    const judged = own.filter((finding) => finding.verdict !== 'not-judged').length
+    const text = verdict === 'ok' ? `${judged} of ${count(own.length, 'limit')} judged` : worst.title
+    return [{ area, title: areaTitles[area], verdict, text }]
+  })
+}
+
+/** The facts behind a verdict in one line. */
+export function evidenceLine(finding: Finding): string {
+  const facts = finding.evidence.map((line) => `${line.label} ${line.seen}`)
+  return `${facts.join(', ')}. Limit: ${finding.limit}.`
+}
+
+function coverageText(input: ReportInput, percent: number | null): string {
+  if (percent === null) return 'No history recorded'
+  const recent = recentSpan(input.period)
+  const gaps = gapsWithin(input.trends.gaps, recent)
+  const lost = formatDuration(gaps.reduce((sum, gap) => sum + gap.to - gap.from, 0))
+  const words =
+    gaps.length === 0 ? 'no gap' : gaps.length === 1 ? `one gap of ${lost}` : `${gaps.length} gaps, ${lost}`
+  const share = formatNumber(percent, percent % 1 === 0 ? 0 : 1)
+  return `${share} % of the last ${formatDuration(recent.to - recent.from)}, ${words}`
+}
+
+function productOf(reader: FigureReader, type: string): string | null {
+  const services = servicesOfType(reader.view, type)
+  const names = services.map((id) => reader.read(id, '/ProductName')).filter((name) => name.state === 'read')
+  const first = names[0]
+  if (!first) return services.length === 0 ? null : 'product name not published'
+  return names.length === 1 ? first.text : `${first.text} and ${names.length - 1} more`
+}
+
+function facts(input: ReportInput, reader: FigureReader, percent: number | null): CoverModel['facts'] {
+  const { identity, period } = input
+  const gx = [identity.model ?? 'model not known', identity.serial ?? '', identity.firmware ?? '']
+  const { time } = reader
+  return [
+    { label: 'GX device', text: gx.filter((part) => part !== '').join(' ') },
+    { label: 'Portal ID', text: input.portalId },
+    { label: 'Inverter', text: productOf(reader, 'vebus') ?? 'none seen' },
+    { label: 'Battery', text: productOf(reader, 'battery') ?? 'none seen' },
+    { label: 'Period', text: `${time.short(period.from)} to ${time.short(period.to)}` },
+    { label: 'Data', text: coverageText(input, percent) },
+    { label: 'Made', text: time.full(input.generatedAt) },
+    { label: 'Time zone', text: input.identity.timeZone ?? `not known, ${time.zone} used` },
+  ]
+}
+
+/** Page 1. `percent` is the recorded share of the period. */
+export function coverModel(input: ReportInput, reader: FigureReader, percent: number | null): CoverModel {
+  const { findings } = input.findings
+  const verdict = overallVerdict(findings)
+  const faults = faultsOf(findings)
+  const judged = findings.filter((finding) => finding.verdict !== 'not-judged').length
+  return {
+    station: input.identity.name,
+    facts: facts(input, reader, percent),
+    verdict,
+    word: verdictWords[verdict],
+    sentence: verdictSentence(verdict, findings),
+    judged: `${judged} of ${count(findings.length, 'limit')} could be judged at ${reader.time.full(input.findings.at)}.`,
+    tiles: tiles(findings),
+    findings: faults.slice(0, 3).map((finding) => ({
+      verdict: finding.verdict,
+      title: finding.title,
+      sentence: finding.sentence,
+      evidence: evidenceLine(finding),
+      action: finding.action,
+    })),
+    moreFindings: Math.max(0, faults.length - 3),
+    sources: input.sources.map((source) => ({
+      door: doorNames[source.source],
+      url: source.url,
+      text: source.connected ? 'connected' : 'not connected when the report was made',
+    })),
+  }
+}

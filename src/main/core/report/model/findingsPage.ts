@@ -1,0 +1,57 @@
+import { worstFirst } from '../../../../shared/finding.ts'
+import { formatDuration } from '../../../../shared/format.ts'
+import type { AlarmEvent } from '../../../../shared/history.ts'
+import type { ReportInput } from '../reportInput.ts'
+import { count } from './cover.ts'
+import type { FigureReader } from './figures.ts'
+import type { AlarmRow, FindingsModel } from './reportModel.ts'
+import type { ReportTime } from './reportTime.ts'
+
+const levels = { warning: 'Warning', alarm: 'Alarm', info: 'Information' } as const
+const origins = { live: 'seen by this app', 'gx-memory': 'from the memory of the GX' } as const
+
+function alarmRow(alarm: AlarmEvent, time: ReportTime, now: number): AlarmRow {
+  const ended = alarm.endedAt
+  return {
+    title: alarm.title,
+    level: levels[alarm.level],
+    device: alarm.deviceName ?? 'name not published',
+    start: time.short(alarm.startedAt),
+    end: ended !== null ? time.short(ended) : alarm.active ? 'active' : 'end not known',
+    duration:
+      ended !== null
+        ? formatDuration(ended - alarm.startedAt)
+        : alarm.active
+          ? `${formatDuration(now - alarm.startedAt)} so far`
+          : 'not known',
+    origin: origins[alarm.origin],
+    source: `${alarm.serviceType}/${alarm.deviceInstance ?? 'instance not known'}${alarm.trigger}`,
+  }
+}
+
+function alarmLead(input: ReportInput, time: ReportTime): string {
+  const { since } = input.recording
+  const known =
+    since === null
+      ? 'This app has not recorded this station. What is older or newer comes from the memory of the GX only.'
+      : `This app knows alarms from ${time.short(since)} on. Older ones come from the memory of the GX, which is lost at its restart.`
+  const active = input.alarms.filter((alarm) => alarm.active).length
+  const now = active === 0 ? 'None is active.' : `${active} ${active === 1 ? 'is' : 'are'} active.`
+  if (input.alarms.length === 0) return `No alarm is known in the period. ${known}`
+  return `${count(input.alarms.length, 'alarm')} in the period. ${now} ${known}`
+}
+
+/** Page 6: alarms of the period and all findings. */
+export function findingsModel(input: ReportInput, reader: FigureReader): FindingsModel {
+  const { time } = reader
+  const alarms = [...input.alarms].sort((a, b) => b.startedAt - a.startedAt)
+  return {
+    alarmLead: alarmLead(input, time),
+    alarms: alarms.map((alarm) => alarmRow(alarm, time, input.generatedAt)),
+    findings: [...input.findings.findings].sort(worstFirst).map((finding) => ({
+      ...finding,
+      atText: time.short(finding.at),
+      sinceText: finding.since === null ? 'not judged' : time.short(finding.since),
+    })),
+  }
+}

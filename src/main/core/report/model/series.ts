@@ -1,0 +1,83 @@
+import type { Gap, RangeAnswer, SeriesData } from '../../../../shared/history.ts'
+import { readingKey, type ServiceId } from '../../../../shared/victron.ts'
+import { recordedMs, type Span } from './coverage.ts'
+import type { TrendLine } from './reportModel.ts'
+
+/** The recorded series of a path; undefined when nothing of it was recorded. */
+export function seriesOf(trends: RangeAnswer, id: ServiceId, path: string): SeriesData | undefined {
+  const key = readingKey(id, path)
+  return trends.series.find((data) => readingKey(data.series, data.series.path) === key && data.t.length > 0)
+}
+
+function round(values: readonly number[], decimals: number): number[] {
+  const factor = 10 ** decimals
+  return values.map((value) => Math.round(value * factor) / factor)
+}
+
+/** A series as a line of a chart; figures keep one digit more than is printed. */
+export function trendLine(data: SeriesData, name: string, decimals: number): TrendLine {
+  return {
+    name,
+    source: readingKey(data.series, data.series.path),
+    t: [...data.t],
+    min: round(data.min, decimals + 1),
+    mean: round(data.mean, decimals + 1),
+    max: round(data.max, decimals + 1),
+  }
+}
+
+export interface LineStatistics {
+  min: number
+  mean: number
+  max: number
+  buckets: number
+  /** Time between the first and the last bucket, without the gaps, ms. */
+  spanMs: number
+}
+
+/** Lowest, mean of the bucket means, and highest; null for an empty line. */
+export function statisticsOf(line: TrendLine, gaps: readonly Gap[]): LineStatistics | null {
+  const from = line.t[0]
+  const to = line.t.at(-1)
+  if (from === undefined || to === undefined) return null
+  return {
+    min: line.min.reduce((low, value) => Math.min(low, value)),
+    mean: line.mean.reduce((sum, value) => sum + value, 0) / line.mean.length,
+    max: line.max.reduce((high, value) => Math.max(high, value)),
+    buckets: line.t.length,
+    spanMs: recordedMs({ from, to }, from, gaps),
+  }
+}
+
+/** How a counter moved over a span. */
+export interface CounterChange {
+  increase: number
+  /** Time that the increase covers, ms. */
+  coveredMs: number
+  /** How often the counter fell back: its owner restarted. */
+  resets: number
+}
+
+/**
+ * Increase of a counter over a span, from the bucket maxima. A counter that falls back was reset and counts on from 0,
+ * so what it shows afterwards is added. null when fewer than two buckets lie in the span.
+ */
+export function counterChange(data: SeriesData | undefined, span: Span): CounterChange | null {
+  if (!data) return null
+  const points = data.t.flatMap((t, index) => {
+    const value = data.max[index]
+    return t >= span.from && t <= span.to && value !== undefined ? [{ t, value }] : []
+  })
+  const first = points[0]
+  const last = points.at(-1)
+  if (!first || !last || first === last) return null
+  let increase = 0
+  let resets = 0
+  let previous = first.value
+  for (const point of points.slice(1)) {
+    if (point.value < previous) resets += 1
+    increase += point.value < previous ? point.value : point.value - previous
+    previous = point.value
+  }
+  return { increase, coveredMs: last.t - first.t, resets }
+}

@@ -1,0 +1,173 @@
+import type { Sheet } from '../draw/sheet.ts'
+import { ink, styles } from '../draw/style.ts'
+import { drawTable } from '../draw/table.ts'
+import { drawLines, drawText, fitLines } from '../draw/text.ts'
+import { drawVerdictShape, drawVerdictWord } from '../draw/verdictShape.ts'
+import type { ReportModel } from '../model/reportModel.ts'
+
+function title(sheet: Sheet, model: ReportModel): void {
+  sheet.y += 25
+  const place = { x: sheet.left, width: sheet.width }
+  sheet.tag('H1', () => drawText(sheet.doc, 'Health report', styles.title, { ...place, y: sheet.y }))
+  sheet.y += styles.title.leading + 1
+  sheet.tag('P', () => drawText(sheet.doc, model.cover.station, styles.station, { ...place, y: sheet.y }))
+  sheet.y += styles.station.leading
+  if (model.simulated) demo(sheet)
+  sheet.y += 12
+}
+
+function demo(sheet: Sheet): void {
+  sheet.y += 8
+  const height = 21
+  const { doc } = sheet
+  sheet.decorate(() => {
+    doc.rect(sheet.left, sheet.y, sheet.width, height).fill(ink.watchTint)
+    doc.rect(sheet.left, sheet.y, 2.25, height).fill(ink.watchFill)
+  })
+  const place = { x: sheet.left + 10, y: sheet.y + 4.9, width: sheet.width - 20 }
+  sheet.tag('P', () => {
+    const style = styles.strong
+    const word = 'Demo: simulated station.'
+    drawText(doc, word, style, place)
+    const rest = 'Its values come from a model inside this app, not from a real battery.'
+    drawText(doc, rest, styles.smallSoft, { ...place, x: place.x + 108, width: place.width - 108 })
+  })
+  sheet.y += height
+}
+
+function facts(sheet: Sheet, model: ReportModel): void {
+  const { doc } = sheet
+  const half = sheet.width / 2
+  const row = 19.5
+  const list = model.cover.facts
+  sheet.group('Table', () => {
+    for (let index = 0; index < list.length; index += 2) {
+      const top = sheet.y
+      sheet.rule(top, ink.line, 0.6)
+      sheet.group('TR', () => {
+        for (const [side, fact] of list.slice(index, index + 2).entries()) {
+          const x = sheet.left + side * half
+          const y = top + (row - styles.small.leading) / 2
+          const label = { ...styles.small, color: ink.ink3 }
+          sheet.tag('TH', () => drawText(doc, fact.label, label, { x, y, width: 60 }), { scope: 'Row' })
+          const place = { x: x + 63, y, width: half - 63 - (side === 0 ? 12 : 0) }
+          sheet.tag('TD', () => drawText(doc, fact.text, styles.strong, place))
+        }
+      })
+      sheet.y += row
+    }
+  })
+}
+
+function verdict(sheet: Sheet, model: ReportModel): void {
+  const { doc } = sheet
+  const { cover } = model
+  sheet.y += 13
+  sheet.rule(sheet.y, ink.ink, 2.25)
+  const top = sheet.y + 16
+  const text = { x: sheet.left + 71, width: sheet.width - 71 }
+  const lines = fitLines(doc, cover.sentence, styles.verdictText, text.width - 40, 4)
+  const judged = fitLines(doc, cover.judged, styles.micro, text.width, 1)
+  const height =
+    styles.verdict.leading + 2 + lines.length * styles.verdictText.leading + 4 + styles.micro.leading
+  const shape = { y: top + (height - 55) / 2, size: 55 }
+  sheet.y = top
+  sheet.figure(`Verdict: ${cover.word}`, 55, () =>
+    drawVerdictShape(doc, cover.verdict, sheet.left, shape.y, shape.size),
+  )
+  sheet.tag('H2', () => drawText(doc, cover.word, styles.verdict, { ...text, y: top }))
+  let y = top + styles.verdict.leading + 2
+  sheet.tag('P', () => drawLines(doc, lines, styles.verdictText, { ...text, y }))
+  y += lines.length * styles.verdictText.leading + 4
+  sheet.tag('P', () => drawLines(doc, judged, styles.micro, { ...text, y }))
+  sheet.y = top + height + 14
+  sheet.rule(sheet.y, ink.ink, 0.75)
+}
+
+function tiles(sheet: Sheet, model: ReportModel): void {
+  const { doc } = sheet
+  const list = model.cover.tiles
+  if (list.length === 0) return
+  const width = sheet.width / Math.max(list.length, 3)
+  const laid = list.map((tile) => fitLines(doc, tile.text, styles.tileText, width - 16, 3))
+  const lines = Math.max(...laid.map((one) => one.length))
+  const height = 9 + 12 + 3 + 12 + 3 + lines * styles.tileText.leading + 9
+  const top = sheet.y
+  for (const [index, tile] of list.entries()) {
+    const x = sheet.left + index * width + (index === 0 ? 0 : 8)
+    if (index > 0) {
+      sheet.decorate(() => {
+        doc.lineWidth(0.6).strokeColor(ink.line)
+        doc
+          .moveTo(x - 8, top)
+          .lineTo(x - 8, top + height)
+          .stroke()
+      })
+    }
+    sheet.group('Div', () => {
+      sheet.tag('P', () => drawText(doc, tile.title, styles.tile, { x, y: top + 9, width: width - 12 }))
+      sheet.tag('P', () =>
+        drawVerdictWord(doc, tile.verdict, { x, y: top + 24, style: styles.strong, size: 9.75 }),
+      )
+      sheet.tag('P', () =>
+        drawLines(doc, laid[index] ?? [], styles.tileText, { x, y: top + 39, width: width - 16 }),
+      )
+    })
+  }
+  sheet.y = top + height
+  sheet.rule(sheet.y, ink.line, 0.6)
+}
+
+function findings(sheet: Sheet, model: ReportModel): void {
+  const { cover } = model
+  const more = cover.moreFindings === 0 ? '' : `and ${cover.moreFindings} more on the findings page`
+  sheet.section('What matters most', more, { gap: 17 })
+  if (cover.findings.length === 0) {
+    const unjudged = cover.verdict === 'not-judged'
+    sheet.paragraph(
+      unjudged ? 'No finding, because nothing could be judged.' : 'No finding needs attention.',
+      styles.smallSoft,
+    )
+    return
+  }
+  drawTable(
+    sheet,
+    [
+      { title: '', share: 4 },
+      { title: 'Finding', share: 27, style: styles.strong, maxLines: 4 },
+      { title: 'Evidence', share: 35, maxLines: 5 },
+      { title: 'What to do', share: 34, maxLines: 5 },
+    ],
+    cover.findings.map((finding, index) => ({
+      cells: [String(index + 1), finding.sentence, finding.evidence, finding.action],
+    })),
+    { valign: 'top', rowHeight: 24 },
+  )
+}
+
+function sources(sheet: Sheet, model: ReportModel): void {
+  sheet.section('Sources', 'the doors of the GX that the values came through', { gap: 17 })
+  if (model.cover.sources.length === 0) {
+    sheet.paragraph('No door was open. The report rests on what was recorded before.', styles.smallSoft)
+    return
+  }
+  drawTable(
+    sheet,
+    [
+      { title: '', share: 18, style: styles.strong },
+      { title: '', share: 47 },
+      { title: '', share: 35, style: styles.smallSoft },
+    ],
+    model.cover.sources.map((source) => ({ cells: [source.door, source.url, source.text] })),
+  )
+}
+
+/** Page 1: whose report this is and what it says. */
+export function drawCover(sheet: Sheet, model: ReportModel): void {
+  title(sheet, model)
+  facts(sheet, model)
+  verdict(sheet, model)
+  tiles(sheet, model)
+  findings(sheet, model)
+  sources(sheet, model)
+}

@@ -1,0 +1,67 @@
+import { drawBrand } from '../draw/brand.ts'
+import { margin, paper } from '../draw/sheet.ts'
+import { ink, styles } from '../draw/style.ts'
+import { type Doc, drawText, widthOf } from '../draw/text.ts'
+import type { ReportModel } from '../model/reportModel.ts'
+
+function shortSum(sum: string): string {
+  const groups = sum.slice(0, 12).match(/.{4}/g) ?? []
+  return `${groups.join(' ')} … ${sum.slice(-4)}`
+}
+
+function head(doc: Doc, model: ReportModel, page: number, pages: number): void {
+  const y = margin.top
+  const left = margin.left
+  const right = paper.width - margin.right
+  drawBrand(doc, left, y - 1.5, 13)
+  const first = page === 1 ? 'GX Fieldkit' : 'Health report'
+  let x = left + 20
+  const put = (text: string, style: typeof styles.head, most: number) => {
+    const width = Math.min(widthOf(doc, text, style) + 0.5, most)
+    drawText(doc, text, style, { x, y, width })
+    x += width + 7
+  }
+  const demo = model.simulated ? 'Demo: simulated station   ' : ''
+  const end = `${demo}${model.date}   Page ${page} of ${pages}`
+  const side = widthOf(doc, end, styles.head) + 1
+  put(first, styles.headStrong, 90)
+  if (page > 1) {
+    const rest = right - side - x - 14
+    put(model.stationName, styles.head, rest - widthOf(doc, model.portalId, styles.head) - 8)
+    put(model.portalId, styles.head, 90)
+  }
+  drawText(doc, end, styles.head, { x: right - side, y, width: side, align: 'right' })
+  doc.lineWidth(0.75).strokeColor(ink.ink)
+  doc
+    .moveTo(left, y + 15.5)
+    .lineTo(right, y + 15.5)
+    .stroke()
+}
+
+function foot(doc: Doc, model: ReportModel, sum: string): void {
+  const left = margin.left
+  const right = paper.width - margin.right
+  const y = paper.height - margin.bottom - 9
+  doc
+    .lineWidth(0.6)
+    .strokeColor(ink.line)
+    .moveTo(left, y - 5.5)
+    .lineTo(right, y - 5.5)
+    .stroke()
+  const end = `Data SHA-256 ${shortSum(sum)}     GX Fieldkit ${model.appVersion}`
+  const side = widthOf(doc, end, styles.foot) + 1
+  drawText(doc, model.limitsNote, styles.foot, { x: left, y, width: right - left - side - 12 })
+  drawText(doc, end, styles.foot, { x: right - side, y, width: side, align: 'right' })
+}
+
+/** Head and foot of all pages, drawn last because they say how many pages there are. */
+export function drawFrames(doc: Doc, model: ReportModel, sum: string): void {
+  const { start, count } = doc.bufferedPageRange()
+  for (let index = 0; index < count; index += 1) {
+    doc.switchToPage(start + index)
+    doc.markContent('Artifact', { type: 'Pagination' })
+    head(doc, model, index + 1, count)
+    foot(doc, model, sum)
+    doc.endMarkedContent()
+  }
+}

@@ -1,0 +1,117 @@
+import { axisHeight, drawLineChart, lineColor } from '../draw/lineChart.ts'
+import type { Sheet } from '../draw/sheet.ts'
+import { ink, styles } from '../draw/style.ts'
+import { drawTable } from '../draw/table.ts'
+import { drawText, widthOf } from '../draw/text.ts'
+import type { ChartModel, ReportModel, TrendsModel } from '../model/reportModel.ts'
+
+interface Slot {
+  x: number
+  width: number
+  height: number
+}
+
+function legend(sheet: Sheet, chart: ChartModel, x: number, y: number, width: number): void {
+  const { doc } = sheet
+  let at = x
+  const names =
+    chart.kind === 'charge'
+      ? [
+          { name: 'charge, solid', color: ink.charge },
+          { name: 'discharge, hatched', color: ink.discharge },
+        ]
+      : chart.lines.length > 1
+        ? chart.lines.map((line, index) => ({ name: line.name, color: lineColor(index) }))
+        : []
+  for (const { name, color } of names) {
+    const own = Math.min(widthOf(doc, name, styles.axis) + 1, 70, x + width - at - 10)
+    if (own < 12) return
+    doc.rect(at, y + 3.6, 6, 2).fill(color)
+    drawText(doc, name, { ...styles.axis, color: ink.ink2 }, { x: at + 8, y, width: own })
+    at += own + 16
+  }
+}
+
+function drawChart(sheet: Sheet, model: ReportModel, chart: ChartModel, slot: Slot, top: number): void {
+  const { doc } = sheet
+  const { trends } = model
+  const title = `${chart.title}, ${chart.unit}`
+  const wide = widthOf(doc, title, styles.h2)
+  sheet.rule(top, ink.ink, 0.75, slot.x, slot.width)
+  sheet.tag('H2', () => drawText(doc, title, styles.h2, { x: slot.x, y: top + 5, width: slot.width }))
+  sheet.tag('P', () => legend(sheet, chart, slot.x + wide + 12, top + 8, slot.width - wide - 12))
+  sheet.y = top + 25
+  const stats = trends.statistics.find((row) => row.source === chart.lines[0]?.source)
+  const alt =
+    chart.missing ??
+    `${chart.title} over 24 h: ${stats?.min ?? ''} to ${stats?.max ?? ''}, mean ${stats?.mean ?? ''}.`
+  sheet.figure(
+    alt,
+    slot.height + axisHeight,
+    (y) =>
+      drawLineChart(doc, chart, {
+        ...slot,
+        y,
+        from: trends.from,
+        to: trends.to,
+        zone: model.zone,
+        gaps: trends.gaps,
+      }),
+    slot.x,
+    slot.width,
+  )
+}
+
+function statistics(sheet: Sheet, trends: TrendsModel): void {
+  sheet.section('Figures of these 24 h', 'gaps are left out; the mean is that of the interval means', {
+    gap: 8,
+  })
+  if (trends.statistics.length === 0) {
+    sheet.paragraph('Nothing was recorded, so there are no figures.', styles.smallSoft)
+    return
+  }
+  drawTable(
+    sheet,
+    [
+      { title: 'Quantity', share: 30, style: styles.strong, maxLines: 2 },
+      { title: 'Lowest', share: 11, align: 'right', maxLines: 1 },
+      { title: 'Mean', share: 11, align: 'right', style: styles.strong, maxLines: 1 },
+      { title: 'Highest', share: 11, align: 'right', maxLines: 1 },
+      { title: 'Recorded and source', share: 37, style: styles.tiny, maxLines: 2 },
+    ],
+    trends.statistics.map((row) => ({
+      cells: [
+        row.name,
+        row.min,
+        row.mean,
+        row.max,
+        `${row.recorded}, ${row.source}${row.extra === '' ? '' : `, ${row.extra}`}`,
+      ],
+    })),
+    { rowHeight: 16 },
+  )
+}
+
+/** Page 4: the last 24 h. */
+export function drawTrends(sheet: Sheet, model: ReportModel): void {
+  sheet.newPage()
+  sheet.heading('Trends, last 24 h', model.trends.lead)
+  sheet.y += 12
+  const gap = 19.5
+  const half = (sheet.width - gap) / 2
+  const [voltage, current, ...rest] = model.trends.charts
+  for (const chart of [voltage, current]) {
+    if (!chart) continue
+    const top = sheet.y
+    drawChart(sheet, model, chart, { x: sheet.left, width: sheet.width, height: 84 }, top)
+    sheet.y = top + 25 + 84 + axisHeight + 6
+  }
+  for (let index = 0; index < rest.length; index += 2) {
+    const top = sheet.y
+    for (const [side, chart] of rest.slice(index, index + 2).entries()) {
+      drawChart(sheet, model, chart, { x: sheet.left + side * (half + gap), width: half, height: 60 }, top)
+    }
+    sheet.y = top + 25 + 60 + axisHeight + 6
+  }
+  statistics(sheet, model.trends)
+}

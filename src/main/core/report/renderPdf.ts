@@ -1,0 +1,91 @@
+import PDFDocument from 'pdfkit'
+import { fontFile, fontNames } from './draw/fonts.ts'
+import { Sheet } from './draw/sheet.ts'
+import type { ReportModel } from './model/reportModel.ts'
+import { drawAnnex } from './pages/annex.ts'
+import { drawBatteries } from './pages/battery.ts'
+import { drawCommunication } from './pages/communication.ts'
+import { drawCover } from './pages/cover.ts'
+import { drawFindings } from './pages/findings.ts'
+import { drawFrames } from './pages/frame.ts'
+import { drawSystem } from './pages/system.ts'
+import { drawTrends } from './pages/trends.ts'
+import { twinSha256 } from './reportTwin.ts'
+
+function openDocument(model: ReportModel): PDFKit.PDFDocument {
+  const at = new Date(model.generatedAt)
+  const doc = new PDFDocument({
+    size: 'A4',
+    margin: 0,
+    autoFirstPage: false,
+    bufferPages: true,
+    compress: true,
+    pdfVersion: '1.7',
+    // The archive form with attachments; it asks for tags, embedded fonts and a colour profile.
+    subset: 'PDF/A-3a',
+    tagged: true,
+    displayTitle: true,
+    lang: 'en-GB',
+    font: fontFile('regular'),
+    info: {
+      Title: `Health report ${model.portalId}`,
+      Author: 'GX Fieldkit',
+      Creator: `GX Fieldkit ${model.appVersion}`,
+      Producer: 'GX Fieldkit, pdfkit',
+      CreationDate: at,
+      ModDate: at,
+    },
+  })
+  for (const name of fontNames) doc.registerFont(name, fontFile(name))
+  return doc
+}
+
+function attachTwin(doc: PDFKit.PDFDocument, model: ReportModel, twin: string): void {
+  const at = new Date(model.generatedAt)
+  // `relationship` makes the attachment an associated file (PDF/A-3); pdfkit takes it, its types do not list it.
+  const options = {
+    name: 'report.json',
+    type: 'application/json',
+    description: 'The data of this report',
+    relationship: 'Data',
+    creationDate: at,
+    modifiedDate: at,
+  }
+  doc.file(Buffer.from(twin, 'utf8'), options)
+}
+
+async function collect(doc: PDFKit.PDFDocument): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  for await (const chunk of doc) {
+    // pdfkit's stream is a byte stream; Readable's iterator is typed for any element.
+    chunks.push(chunk as Uint8Array)
+  }
+  return new Uint8Array(Buffer.concat(chunks))
+}
+
+/**
+ * Draws the report. The same model and twin give the same bytes: all dates are `model.generatedAt`. `twin` is attached
+ * as `report.json` and its SHA-256 is printed on each page. `onPage` hears the number of each page as it is begun.
+ */
+export async function renderPdf(
+  model: ReportModel,
+  twin: string,
+  onPage: (page: number) => void,
+): Promise<{ pdf: Uint8Array; pages: number }> {
+  const sum = twinSha256(twin)
+  const doc = openDocument(model)
+  const root = doc.struct('Document')
+  doc.addStructure(root)
+  const sheet = new Sheet(doc, root, onPage)
+  const pages = [drawSystem, drawBatteries, drawTrends, drawCommunication, drawFindings]
+  sheet.newPage()
+  sheet.group('Sect', () => drawCover(sheet, model))
+  for (const draw of pages) sheet.group('Sect', () => draw(sheet, model))
+  sheet.group('Sect', () => drawAnnex(sheet, model, sum))
+  drawFrames(doc, model, sum)
+  root.end()
+  attachTwin(doc, model, twin)
+  doc.end()
+  const pdf = await collect(doc)
+  return { pdf, pages: sheet.pageCount }
+}
