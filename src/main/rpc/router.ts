@@ -1,0 +1,91 @@
+import { implement } from '@orpc/server'
+import { type AppInfo, contract } from '../../shared/contract.ts'
+import type { Problem, Result } from '../../shared/result.ts'
+import type { PortalId } from '../../shared/victron.ts'
+import { errorWords, isUnexpected } from './failures.ts'
+import type { FieldkitApp } from './fieldkitApp.ts'
+
+/** What a host can do that the core cannot. */
+export interface HostAbilities {
+  host: AppInfo['host']
+  /** Shows a finished report; answers the address to open when the host cannot show it itself. */
+  openReport(portalId: PortalId, file: string, path: string): Promise<{ url: string | null }>
+}
+
+type ProblemError = (options: { message: string; data: Problem }) => Error
+
+/** The value of a result, or its problem as the contract's typed error. */
+function unwrap<T>(result: Result<T>, problemError: ProblemError): T {
+  if (result.ok) return result.value
+  throw problemError({ message: result.problem.message, data: result.problem })
+}
+
+/** A call without a signal never ends early. */
+const endOf = (signal: AbortSignal | undefined) => signal ?? AbortSignal.any([])
+
+/** The contract over a core and a host. Errors inside streams reach `log` here; oRPC reports them to nobody else. */
+export function createRouter(app: FieldkitApp, abilities: HostAbilities, log: (line: string) => void) {
+  const os = implement(contract)
+
+  async function* logged<T, R>(name: string, events: AsyncGenerator<T, R>): AsyncGenerator<T, R> {
+    try {
+      return yield* events
+    } catch (error) {
+      if (isUnexpected(error)) log(`The stream ${name} failed: ${errorWords(error)}`)
+      throw error
+    }
+  }
+
+  return os.router({
+    app: {
+      info: os.app.info.handler(() => ({ ...app.info(), host: abilities.host })),
+    },
+    discovery: {
+      watch: os.discovery.watch.handler(({ signal }) =>
+        logged('discovery.watch', app.watchDiscovery(endOf(signal))),
+      ),
+      search: os.discovery.search.handler(() => app.search()),
+      add: os.discovery.add.handler(async ({ input, signal, errors }) =>
+        unwrap(await app.addAddress(input.address, endOf(signal)), errors.PROBLEM),
+      ),
+    },
+    stations: {
+      list: os.stations.list.handler(() => app.stations()),
+      connect: os.stations.connect.handler(async ({ input, signal, errors }) => ({
+        portalId: unwrap(await app.connect(input, endOf(signal)), errors.PROBLEM),
+      })),
+      disconnect: os.stations.disconnect.handler(({ input }) => app.disconnect(input.portalId)),
+      feed: os.stations.feed.handler(({ input, signal, errors }) =>
+        logged('stations.feed', unwrap(app.feed(input.portalId, endOf(signal)), errors.PROBLEM)),
+      ),
+      findings: os.stations.findings.handler(({ input, signal, errors }) =>
+        logged('stations.findings', unwrap(app.findings(input.portalId, endOf(signal)), errors.PROBLEM)),
+      ),
+    },
+    history: {
+      range: os.history.range.handler(async ({ input, errors }) =>
+        unwrap(await app.range(input), errors.PROBLEM),
+      ),
+      alarms: os.history.alarms.handler(async ({ input, errors }) =>
+        unwrap(await app.alarms(input), errors.PROBLEM),
+      ),
+    },
+    report: {
+      create: os.report.create.handler(({ input, signal, errors }) =>
+        logged(
+          'report.create',
+          (async function* () {
+            const result = yield* app.createReport(input.portalId, endOf(signal))
+            return unwrap(result, errors.PROBLEM)
+          })(),
+        ),
+      ),
+      open: os.report.open.handler(async ({ input, errors }) => {
+        const path = unwrap(app.reportFile(input.portalId, input.file), errors.PROBLEM)
+        return await abilities.openReport(input.portalId, input.file, path)
+      }),
+    },
+  })
+}
+
+export type FieldkitRouter = ReturnType<typeof createRouter>
