@@ -4,6 +4,7 @@ import { Answer } from '../../components/Answer.tsx'
 import { Button } from '../../components/Button.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { Section } from '../../components/Section.tsx'
+import { HeadActions } from '../../frame/HeadActions.tsx'
 import { theClient } from '../../state/client.ts'
 import { discovery } from '../../state/discovery.ts'
 import { problemOf } from '../../state/problem.ts'
@@ -45,7 +46,12 @@ export function DiscoverPage() {
           </Button>
         }
       />
-      <AddressRow connecting={connecting} />
+      <HeadActions>
+        <AddressField busy={connecting.busyWith !== null} onTry={connecting.look} />
+      </HeadActions>
+      {connecting.problem !== null && connecting.asking === null ? (
+        <ErrorNote problem={connecting.problem} />
+      ) : null}
       {link === 'down' && state !== null ? <ErrorNote problem={problemOf(null)} /> : null}
       {state === null ? null : <Found state={state} connecting={connecting} />}
       {connecting.asking === null ? null : (
@@ -70,18 +76,6 @@ async function searchAgain(): Promise<void> {
   } catch {
     discovery.setState({ link: 'down' })
   }
-}
-
-function AddressRow({ connecting }: { connecting: Connecting }) {
-  return (
-    <div className="addrrow">
-      <span className="sm i2">Not in the list? Type its address.</span>
-      <AddressField busy={connecting.busyWith !== null} onTry={connecting.look} />
-      {connecting.problem !== null && connecting.asking === null ? (
-        <ErrorNote problem={connecting.problem} />
-      ) : null}
-    </div>
-  )
 }
 
 function Found({ state, connecting }: { state: DiscoveryState; connecting: Connecting }) {

@@ -44,7 +44,7 @@ export function causesOf(state: DiscoveryState): Cause[] {
         ? `The search could not be sent: ${problems.join('; ')}.`
         : 'Nobody answered the search, not even a printer or a router. Guest networks and some firewalls block it.',
     lead: 'Plug the laptop into the same switch as the GX.',
-    rest: 'Or type the address of the GX above: that works without the search.',
+    rest: 'Or type the address of the GX at the top right: that works without the search.',
   }
   const off: Cause = {
     id: 'mqtt-off',
@@ -62,7 +62,7 @@ export function causesOf(state: DiscoveryState): Cause[] {
     title: 'Laptop and GX are on different networks',
     evidence: `This laptop is on ${networks(state)}. The search does not cross a router.`,
     lead: 'Read the address at the GX:',
-    rest: 'Settings, Connectivity, Ethernet. Type it above.',
+    rest: 'Settings, Connectivity, Ethernet. Type it at the top right.',
   }
   const accessPoint: Cause = {
     id: 'access-point',

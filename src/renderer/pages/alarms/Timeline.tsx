@@ -1,0 +1,120 @@
+import type { AlarmEvent, Gap } from '../../../shared/history.ts'
+import { tickLabel, timeTicks } from '../../charts/timeTicks.ts'
+import { VerdictShape, verdictToken } from '../../components/VerdictShape.tsx'
+import { levelVerdict } from './alarmRow.ts'
+import { type Known, knownOf, type Lane, lanesOf, type Mark } from './timelineLayout.ts'
+
+const percent = (share: number) => `${(share * 100).toFixed(3)}%`
+
+const knownWords = { live: 'recorded live', 'gx-memory': 'GX memory', nothing: 'nothing known' } as const
+
+function MarkShape({ mark }: { mark: Mark }) {
+  const verdict = levelVerdict(mark.level)
+  return verdict === null ? <span className="infodot" /> : <VerdictShape verdict={verdict} size={18} />
+}
+
+function MarkView({ mark }: { mark: Mark }) {
+  const verdict = levelVerdict(mark.level)
+  const token = verdict === null ? 'ink-3' : verdictToken(verdict)
+  const bar = mark.end === null ? 0.02 : mark.end - mark.at
+  return (
+    <>
+      {bar > 0.004 || mark.end === null ? (
+        <span
+          className={mark.end === null ? 'markbar open' : 'markbar'}
+          style={{
+            left: percent(mark.at),
+            width: percent(Math.min(bar, 1 - mark.at)),
+            color: `var(--${token})`,
+          }}
+        />
+      ) : null}
+      <span className="mark" style={{ left: percent(mark.at) }}>
+        <MarkShape mark={mark} />
+      </span>
+      {mark.text === null ? null : (
+        <span
+          className={`marktext ${mark.side}`}
+          style={mark.side === 'right' ? { left: percent(mark.at) } : { right: percent(1 - mark.at) }}
+        >
+          {mark.text}
+        </span>
+      )}
+    </>
+  )
+}
+
+function LaneView({ lane }: { lane: Lane }) {
+  return (
+    <>
+      <div className="lanename cut" title={lane.device}>
+        {lane.device}
+      </div>
+      <div className="lane">
+        {lane.marks.map((mark) => (
+          <MarkView key={mark.key} mark={mark} />
+        ))}
+      </div>
+    </>
+  )
+}
+
+function KnownLane({ known }: { known: readonly Known[] }) {
+  return (
+    <>
+      <div className="lanename">What is known</div>
+      <div className="known">
+        {known.map((part) => (
+          <span
+            key={part.from}
+            className={`knownpart ${part.what}${part.what === 'nothing' ? ' hatch' : ''}`}
+            style={{ left: percent(part.from), width: percent(part.to - part.from) }}
+            title={knownWords[part.what]}
+          >
+            {part.to - part.from > 0.12 ? <i>{knownWords[part.what]}</i> : null}
+          </span>
+        ))}
+      </div>
+    </>
+  )
+}
+
+/** Alarms of a window by device, and beneath them what is known at all. */
+export function Timeline({
+  events,
+  gaps,
+  since,
+  from,
+  to,
+  timeZone,
+}: {
+  events: readonly AlarmEvent[]
+  gaps: readonly Gap[]
+  /** Epoch ms of the first recording; null = none. */
+  since: number | null
+  from: number
+  to: number
+  timeZone: string | null
+}) {
+  const lanes = lanesOf(events, from, to, to)
+  const place = (at: number) => (at - from) / (to - from)
+  return (
+    <section className="lit timeline" aria-label={`Timeline, ${events.length} alarms and warnings`}>
+      <div className="lanename" />
+      <div className="laneticks" aria-hidden="true">
+        {timeTicks(from, to, 7, timeZone)
+          .filter((at) => place(at) < 0.93 && place(at) > 0.03)
+          .map((at) => (
+            <span key={at} style={{ left: percent(place(at)) }}>
+              {tickLabel(at, timeZone)}
+            </span>
+          ))}
+        <span className="now">now</span>
+      </div>
+      {lanes.map((lane) => (
+        <LaneView key={lane.device} lane={lane} />
+      ))}
+      <KnownLane known={knownOf(events, gaps, since, from, to)} />
+    </section>
+  )
+}

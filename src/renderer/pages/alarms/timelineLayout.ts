@@ -1,0 +1,137 @@
+import { formatDuration } from '../../../shared/format.ts'
+import type { AlarmEvent, Gap } from '../../../shared/history.ts'
+import { deviceOf, eventKey, lastedMs } from './alarmRow.ts'
+
+/** One mark of a lane. Places are shares of the window, 0 to 1. */
+export interface Mark {
+  key: string
+  at: number
+  /** End of the bar; null when nobody saw the end. */
+  end: number | null
+  level: AlarmEvent['level']
+  /** `Grid lost, 48 s`; null when there is no room for words. */
+  text: string | null
+  /** Which side of the mark the words stand on. */
+  side: 'left' | 'right'
+  /** How many alarms this mark stands for. */
+  count: number
+}
+
+export interface Lane {
+  device: string
+  marks: Mark[]
+}
+
+/** A stretch of the lane "what is known". */
+export interface Known {
+  from: number
+  to: number
+  what: 'live' | 'gx-memory' | 'nothing'
+}
+
+/** Lanes beyond this are joined into one. */
+const mostLanes = 6
+/** Marks closer than this share of the window are one mark. */
+const tooClose = 0.012
+/** Share of the window that one letter takes at the usual width of the page. */
+const letterShare = 0.0072
+
+const worse = { info: 0, warning: 1, alarm: 2 } as const
+
+function markOf(event: AlarmEvent, from: number, to: number, now: number): Mark {
+  const share = (at: number) => Math.min(1, Math.max(0, (at - from) / (to - from)))
+  const lasted = lastedMs(event, now)
+  const text = lasted === null ? `${event.title}, end not known` : `${event.title}, ${formatDuration(lasted)}`
+  return {
+    key: eventKey(event),
+    at: share(event.startedAt),
+    end: lasted === null ? null : share(event.startedAt + lasted),
+    level: event.level,
+    text,
+    side: share(event.startedAt) > 0.7 ? 'left' : 'right',
+    count: 1,
+  }
+}
+
+/** Joins marks that would cover each other. */
+function joinClose(marks: readonly Mark[]): Mark[] {
+  const joined: Mark[] = []
+  for (const mark of marks) {
+    const last = joined.at(-1)
+    if (!last || mark.at - last.at >= tooClose) {
+      joined.push({ ...mark })
+      continue
+    }
+    last.count += 1
+    last.text = `${last.count} alarms`
+    last.end = mark.end === null || last.end === null ? null : Math.max(last.end, mark.end)
+    if (worse[mark.level] > worse[last.level]) last.level = mark.level
+  }
+  return joined
+}
+
+/** Leaves out words that would run into those of a neighbour. */
+function dropCrowdedWords(marks: Mark[]): Mark[] {
+  let taken = Number.NEGATIVE_INFINITY
+  for (const mark of marks) {
+    const wide = (mark.text?.length ?? 0) * letterShare
+    const [start, end] = mark.side === 'right' ? [mark.at, mark.at + wide] : [mark.at - wide, mark.at]
+    if (start < taken) mark.text = null
+    else taken = end + letterShare
+  }
+  return marks
+}
+
+/** One lane per device, the busiest first; all times in epoch ms. */
+export function lanesOf(events: readonly AlarmEvent[], from: number, to: number, now: number): Lane[] {
+  const byDevice = new Map<string, AlarmEvent[]>()
+  for (const event of events) {
+    const end = event.startedAt + (lastedMs(event, now) ?? 0)
+    if (event.startedAt > to || end < from) continue
+    const device = deviceOf(event)
+    byDevice.set(device, [...(byDevice.get(device) ?? []), event])
+  }
+  const devices = [...byDevice].sort(([a, x], [b, y]) => y.length - x.length || a.localeCompare(b))
+  const shown = devices.slice(0, devices.length > mostLanes ? mostLanes - 1 : mostLanes)
+  const rest = devices.slice(shown.length).flatMap(([, some]) => some)
+  const lanes =
+    rest.length === 0 ? shown : [...shown, [`${devices.length - shown.length} more devices`, rest] as const]
+  return lanes.map(([device, some]) => ({
+    device,
+    marks: dropCrowdedWords(
+      joinClose(some.map((event) => markOf(event, from, to, now)).sort((a, b) => a.at - b.at)),
+    ),
+  }))
+}
+
+/**
+ * What is known in the window: recorded live since `since` but not in gaps; before that the GX's own memory reaches
+ * back to its oldest notification. Shares of the window.
+ */
+export function knownOf(
+  events: readonly AlarmEvent[],
+  gaps: readonly Gap[],
+  since: number | null,
+  from: number,
+  to: number,
+): Known[] {
+  const memory = events.filter(({ origin }) => origin === 'gx-memory').map(({ startedAt }) => startedAt)
+  const liveFrom = Math.min(to, Math.max(from, since ?? to))
+  const memoryFrom = Math.min(liveFrom, Math.max(from, Math.min(liveFrom, ...memory)))
+  const share = (at: number) => (Math.min(to, Math.max(from, at)) - from) / (to - from)
+  const parts: Known[] = []
+  const add = (a: number, b: number, what: Known['what']) => {
+    if (b > a) parts.push({ from: share(a), to: share(b), what })
+  }
+  add(from, memoryFrom, 'nothing')
+  add(memoryFrom, liveFrom, 'gx-memory')
+  let at = liveFrom
+  for (const gap of [...gaps].sort((a, b) => a.from - b.from)) {
+    if (gap.to <= at || gap.from >= to) continue
+    add(at, Math.max(at, gap.from), 'live')
+    add(Math.max(at, gap.from), Math.min(to, gap.to), 'nothing')
+    at = Math.min(to, gap.to)
+  }
+  add(at, to, 'live')
+  return parts
+}

@@ -1,0 +1,126 @@
+import type { Finding } from '../../../shared/finding.ts'
+import { formatNumber } from '../../../shared/format.ts'
+import { GateList } from '../../components/GateList.tsx'
+import { type LogNeedle, LogRuler } from '../../components/LogRuler.tsx'
+import { VerdictLabel } from '../../components/VerdictLabel.tsx'
+import { useReading } from '../../state/station.ts'
+import { bitrateText, figureKey, figureNumber, limitsIn, ppmOf } from './canView.ts'
+
+/** What the history says about the window of the page; null while it is read. */
+export interface DayCount {
+  errors: number
+  packets: number
+}
+
+function Rate({ label, ppm, detail }: { label: string; ppm: number | null; detail: string }) {
+  return (
+    <div>
+      <div className="lab">{label}</div>
+      <div className="rate">
+        {ppm === null ? '–' : formatNumber(ppm, ppm > 0 && ppm < 10 ? 1 : 0)}
+        <span className="u">ppm</span>
+      </div>
+      <div className="sm i2 cut" title={detail}>
+        {detail}
+      </div>
+    </div>
+  )
+}
+
+function countText(errors: number | null, packets: number | null): string {
+  return errors === null || packets === null
+    ? 'not published'
+    : `${formatNumber(errors, 0)} of ${formatNumber(packets, 0)} packets`
+}
+
+/** One CAN interface: its error rate on the ruler, the controller's state, and why a verdict could be given. */
+export function CanPanel({
+  name,
+  finding,
+  day,
+}: {
+  name: string
+  finding: Finding | undefined
+  day: DayCount | null
+}) {
+  const figure = (each: Parameters<typeof figureKey>[1]) => figureKey(name, each)
+  const bitrate = bitrateText(figureNumber(useReading(figure('bitrate'))))
+  const state = useReading(figure('state'))?.value
+  const txErrors = figureNumber(useReading(figure('txErrors')))
+  const rxErrors = figureNumber(useReading(figure('rxErrors')))
+  const txPackets = figureNumber(useReading(figure('txPackets')))
+  const rxPackets = figureNumber(useReading(figure('rxPackets')))
+  const sum = (a: number | null, b: number | null) => (a === null || b === null ? null : a + b)
+  const errors = sum(txErrors, rxErrors)
+  const packets = sum(txPackets, rxPackets)
+  const lifetime = ppmOf(errors, packets)
+  const dayRate = day === null ? null : ppmOf(day.errors, day.packets)
+  const rate = finding?.value ?? null
+  return (
+    <section className="lit can" aria-label={`${name.toUpperCase()} error rate`}>
+      <div className="canl">
+        <div className="canhead">
+          <span className="b">{name.toUpperCase()} error rate</span>
+          <span className="sm i2 cut">
+            {[bitrate, typeof state === 'string' ? state : null].filter(Boolean).join(', ')}
+          </span>
+          <span className="fill" />
+          {finding ? <VerdictLabel verdict={finding.verdict} size={15} /> : null}
+        </div>
+        <div className="three">
+          <Rate
+            label="Last 10 minutes"
+            ppm={rate}
+            detail={rate === null ? 'not judged yet' : windowDetail(finding)}
+          />
+          <Rate
+            label="Last 24 hours"
+            ppm={dayRate}
+            detail={day === null ? '–' : countText(day.errors, day.packets)}
+          />
+          <Rate label="Since GX start" ppm={lifetime} detail={countText(errors, packets)} />
+        </div>
+        <Ruler rate={rate} dayRate={dayRate} lifetime={lifetime} finding={finding} />
+      </div>
+      <div className="canr">
+        <div className="b">{rate === null ? 'Why not judged yet' : 'Why this could be judged'}</div>
+        {finding ? (
+          <GateList evidence={finding.evidence.slice(0, 6)} />
+        ) : (
+          <p className="sm i2">The first judgement takes a few seconds.</p>
+        )}
+      </div>
+    </section>
+  )
+}
+
+function windowDetail(finding: Finding | undefined): string {
+  return finding?.evidence.find(({ label }) => label === 'Sent and received')?.seen ?? ''
+}
+
+function Ruler({
+  rate,
+  dayRate,
+  lifetime,
+  finding,
+}: {
+  rate: number | null
+  dayRate: number | null
+  lifetime: number | null
+  finding: Finding | undefined
+}) {
+  const limits = finding === undefined ? null : limitsIn(finding.limit)
+  if (limits === null) return <p className="sm i3 norule">The limits come with the first judgement.</p>
+  const needles: LogNeedle[] = []
+  if (rate !== null) needles.push({ ppm: rate, name: 'now', judged: true })
+  if (dayRate !== null) needles.push({ ppm: dayRate, name: '24 h', judged: false })
+  if (lifetime !== null) needles.push({ ppm: lifetime, name: 'since start, not judged', judged: false })
+  return (
+    <LogRuler
+      needles={needles}
+      watch={limits.watch}
+      act={limits.act}
+      sentence={`Error rate on a logarithmic ruler: ${rate === null ? 'not judged' : `${formatNumber(rate, 1)} ppm now`}`}
+    />
+  )
+}

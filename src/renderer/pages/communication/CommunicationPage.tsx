@@ -1,0 +1,164 @@
+import { useMemo, useState } from 'react'
+import { useStore } from 'zustand'
+import { canFigurePath } from '../../../shared/canStatistics.ts'
+import { formatNumber } from '../../../shared/format.ts'
+import type { RangeAnswer, SeriesData, SeriesId } from '../../../shared/history.ts'
+import { Answer } from '../../components/Answer.tsx'
+import { EmptyState } from '../../components/EmptyState.tsx'
+import { ErrorNote } from '../../components/ErrorNote.tsx'
+import { Section } from '../../components/Section.tsx'
+import { SegmentedControl } from '../../components/SegmentedControl.tsx'
+import { useNow } from '../../state/clockTick.ts'
+import { useFindings } from '../../state/findings.ts'
+import { useNavigation } from '../../state/navigation.ts'
+import { station, useStatus } from '../../state/station.ts'
+import { useGaps } from '../../state/useGaps.ts'
+import { useRange } from '../../state/useRange.ts'
+import { CanPanel } from './CanPanel.tsx'
+import { Counters } from './Counters.tsx'
+import { canFinding, canNames, platform } from './canView.ts'
+import './communication.css'
+import { communicationAnswer } from './communicationAnswer.ts'
+import { gainsOf, type HourlyErrors, hourlyErrors } from './errorsPerHour.ts'
+import { HourBars } from './HourBars.tsx'
+import { OtherLinks } from './OtherLinks.tsx'
+
+const dayMs = 86_400_000
+const figures = ['rxErrors', 'txErrors', 'rxPackets', 'txPackets'] as const
+const nothing: readonly SeriesId[] = []
+
+function figureSeries(name: string): SeriesId[] {
+  return figures.map((figure) => ({ ...platform, path: canFigurePath(name, figure) }))
+}
+
+/** Names of the CAN interfaces, kept while none comes or goes. */
+function useCanNames(): string[] {
+  const text = useStore(station, (state) => canNames(state.readings.keys()).join('\n'))
+  return useMemo(() => (text === '' ? [] : text.split('\n')), [text])
+}
+
+/** The links of the station: each CAN interface, the doors to this laptop, and the recorder. */
+export function CommunicationPage() {
+  const { portalId } = useNavigation()
+  const status = useStatus()
+  const findings = useFindings()
+  const names = useCanNames()
+  const [chosen, setChosen] = useState<string | null>(null)
+  const name = names.find((each) => each === chosen) ?? names[0] ?? null
+  const series = useMemo(() => (name === null ? nothing : figureSeries(name)), [name])
+  const range = useRange(portalId, series, dayMs, 480)
+  const answer = communicationAnswer(status, findings?.findings ?? null)
+  const all = findings?.findings ?? []
+  const others = names
+    .filter((each) => each !== name)
+    .map((each) => ({ name: each, finding: canFinding(all, each) }))
+  const day = dayCount(name, range.answer)
+  return (
+    <>
+      <Answer
+        verdict={answer.verdict}
+        sentence={answer.sentence}
+        detail={answer.detail}
+        actions={
+          names.length > 1 && name !== null ? (
+            <SegmentedControl
+              label="CAN interface"
+              segments={names.map((value) => ({ value, label: value.toUpperCase() }))}
+              value={name}
+              onChange={setChosen}
+            />
+          ) : undefined
+        }
+      />
+      {name === null ? (
+        <NoCan waiting={status === null || findings === null} />
+      ) : (
+        <CanPanel name={name} finding={canFinding(all, name)} day={day} />
+      )}
+      <div className="combottom">
+        {name === null ? null : (
+          <DayErrors
+            name={name}
+            answer={range.answer}
+            timeZone={status?.timeZone ?? null}
+            readTo={range.to}
+          />
+        )}
+        <OtherLinks others={others} status={status} />
+      </div>
+      {range.problem === null ? null : <ErrorNote problem={range.problem} />}
+    </>
+  )
+}
+
+function NoCan({ waiting }: { waiting: boolean }) {
+  return (
+    <EmptyState>
+      {waiting
+        ? 'Waiting for the CAN statistics. The GX sends them every 5 s.'
+        : 'This GX has published no CAN statistics. GX devices without a CAN port never do.'}
+    </EmptyState>
+  )
+}
+
+function counterIn(
+  name: string,
+  answer: RangeAnswer,
+  figure: (typeof figures)[number],
+): SeriesData | undefined {
+  const path = canFigurePath(name, figure)
+  return answer.series.find((each) => each.series.path === path)
+}
+
+/** Errors and packets of the window; null before the history was read or when it holds nothing. */
+function dayCount(name: string | null, answer: RangeAnswer | null) {
+  if (name === null || answer === null) return null
+  const gained = (figure: (typeof figures)[number]) =>
+    gainsOf(counterIn(name, answer, figure)).reduce((sum, gain) => sum + gain.gained, 0)
+  const packets = gained('rxPackets') + gained('txPackets')
+  return packets === 0 ? null : { errors: gained('rxErrors') + gained('txErrors'), packets }
+}
+
+function asideOf(hourly: HourlyErrors): string {
+  const total = `${formatNumber(hourly.total, 0)} recorded`
+  return hourly.undated === 0 ? total : `${total}, ${formatNumber(hourly.undated, 0)} while nobody listened`
+}
+
+function DayErrors({
+  name,
+  answer,
+  timeZone,
+  readTo,
+}: {
+  name: string
+  answer: RangeAnswer | null
+  timeZone: string | null
+  readTo: number
+}) {
+  const now = useNow()
+  const to = answer === null ? now : readTo
+  const from = to - dayMs
+  const gaps = useGaps(answer?.gaps, from, to)
+  const hourly = useMemo(
+    () =>
+      answer === null
+        ? { hours: [], undated: 0, total: 0 }
+        : hourlyErrors(
+            [counterIn(name, answer, 'rxErrors'), counterIn(name, answer, 'txErrors')],
+            gaps,
+            from,
+            to,
+            timeZone,
+          ),
+    [answer, name, gaps, from, to, timeZone],
+  )
+  return (
+    <Section
+      title={`Errors per hour on ${name.toUpperCase()}, 24 h`}
+      aside={<span className="lab">{answer === null ? '–' : asideOf(hourly)}</span>}
+    >
+      <HourBars hourly={hourly} gaps={gaps} from={from} to={to} timeZone={timeZone} />
+      <Counters name={name} />
+    </Section>
+  )
+}

@@ -1,0 +1,111 @@
+import { type Finding, worstFirst } from '../../../shared/finding.ts'
+import { Answer } from '../../components/Answer.tsx'
+import { Button } from '../../components/Button.tsx'
+import { EmptyState } from '../../components/EmptyState.tsx'
+import { Section } from '../../components/Section.tsx'
+import { VerdictLabel } from '../../components/VerdictLabel.tsx'
+import { useFindings } from '../../state/findings.ts'
+import { useNavigation } from '../../state/navigation.ts'
+import { Making } from './Making.tsx'
+import './report.css'
+import { reportAnswer, splitFindings } from './reportAnswer.ts'
+import { useReport } from './useReport.ts'
+
+const noFindings: readonly Finding[] = []
+
+/** What the report will contain, what it cannot say yet, and the making of it. */
+export function ReportPage() {
+  const { portalId } = useNavigation()
+  const state = useFindings()
+  const making = useReport(portalId)
+  const answer = reportAnswer(state)
+  const { judged, notJudged } = splitFindings(state?.findings ?? noFindings)
+  const working = making.state.phase === 'working'
+  const done = making.state.phase === 'done'
+  return (
+    <>
+      <Answer
+        verdict={answer.verdict}
+        sentence={answer.sentence}
+        detail={answer.detail}
+        actions={
+          <Button
+            kind={done ? 'plain' : 'primary'}
+            disabled={working || portalId === null}
+            onClick={making.create}
+          >
+            {done ? 'Create again' : 'Create report'}
+          </Button>
+        }
+      />
+      <Making making={making} />
+      <div className="reportcols">
+        <Section
+          title="What it contains"
+          aside={<span className="lab">PDF and JSON, made on this laptop</span>}
+        >
+          <ul className="contents">
+            <li>
+              <b>Station</b>
+              <span className="i2">model, serial number, firmware, devices and how they were reached</span>
+            </li>
+            <li>
+              <b>{judged.length === 1 ? '1 verdict' : `${judged.length} verdicts`}</b>
+              <span className="i2">each with its evidence, its limit and who set the limit</span>
+            </li>
+            <li>
+              <b>History</b>
+              <span className="i2">curves and statistics of what was recorded, gaps shown as gaps</span>
+            </li>
+            <li>
+              <b>Alarms</b>
+              <span className="i2">with start, end and where they are known from</span>
+            </li>
+            <li>
+              <b>Data</b>
+              <span className="i2">the same figures as JSON inside the PDF, with a checksum</span>
+            </li>
+          </ul>
+          <Verdicts findings={judged} />
+        </Section>
+        <Section title="What it cannot judge yet" aside={<span className="lab">{notJudged.length}</span>}>
+          {notJudged.length === 0 ? (
+            <EmptyState>
+              {state === null ? 'Waiting for the first judgement.' : 'Nothing is left open.'}
+            </EmptyState>
+          ) : (
+            <ul className="openlist">
+              {notJudged.map((finding) => (
+                <li key={`${finding.ruleId} ${finding.subject} ${finding.situation}`}>
+                  <div className="b">{finding.title}</div>
+                  <div className="sm i2">{finding.sentence}</div>
+                  <div className="sm i3">{finding.action}</div>
+                </li>
+              ))}
+            </ul>
+          )}
+        </Section>
+      </div>
+    </>
+  )
+}
+
+function Verdicts({ findings }: { findings: readonly Finding[] }) {
+  return (
+    <table className="verdicts">
+      <tbody>
+        {[...findings].sort(worstFirst).map((finding) => (
+          <tr key={`${finding.ruleId} ${finding.subject} ${finding.situation}`}>
+            <td>
+              <VerdictLabel verdict={finding.verdict} size={14} />
+            </td>
+            <td className="b">{finding.title}</td>
+            <td className="i2">
+              <span title={finding.sentence}>{finding.sentence}</span>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
