@@ -13,11 +13,6 @@ import { type Limits, limitSetOf } from './limits.ts'
 import type { HistoryNeed, HistoryWindow, Rule } from './rule.ts'
 import { rules as allRules } from './rules/rules.ts'
 
-export interface DiagnosticsOptions {
-  rules: readonly Rule[]
-  limits: Limits
-}
-
 export interface JudgeInput {
   view: StationView
   /** Epoch ms on the station's clock. */
@@ -27,6 +22,8 @@ export interface JudgeInput {
   limits: Limits
   /** Alarms of at least the last 30 days. */
   alarms: readonly AlarmEvent[]
+  /** `since` of the recording; rules that count past events say how far back they can know. */
+  recordedSince?: number | null
   previous: FindingsState | null
   range(query: Omit<RangeQuery, 'portalId'>): Promise<RangeAnswer>
   /** The rules to apply; all of them when absent. */
@@ -39,12 +36,12 @@ const mostPoints = 5_000
 
 /** Judges a station: reads the history that the rules need, then applies the rules. Worst findings come first. */
 export async function judgeStation(input: JudgeInput): Promise<FindingsState> {
-  const { view, now, limits, alarms, speed = 1 } = input
+  const { view, now, limits, alarms, speed = 1, recordedSince = null } = input
   const previous = input.previous?.findings ?? []
   const findings: Finding[] = []
   for (const rule of input.rules ?? allRules) {
     const history = await gather(input, rule.needs(view, now, limits))
-    findings.push(...rule.judge({ view, history, limits, alarms, now, speed, previous }))
+    findings.push(...rule.judge({ view, history, limits, alarms, now, speed, recordedSince, previous }))
   }
   return { at: now, limitSet: limitSetOf(limits), findings: findings.sort(worstFirst) }
 }

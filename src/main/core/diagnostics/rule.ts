@@ -31,6 +31,8 @@ export interface RuleInput {
   now: number
   /** Speed of that clock; 1 for real stations. */
   speed: number
+  /** Epoch ms of the first reading ever stored; null when nothing was stored or nobody said. */
+  recordedSince: number | null
   /** Findings of the round before; they carry `since`. */
   previous: readonly Finding[]
 }

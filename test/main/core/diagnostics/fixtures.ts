@@ -53,6 +53,7 @@ export interface Scene {
   gaps?: readonly Gap[]
   alarms?: readonly AlarmEvent[]
   previous?: readonly Finding[]
+  recordedSince?: number
 }
 
 /** The input of one rule over a scene, with the window that the rule asks for. */
@@ -66,6 +67,7 @@ export function inputOf(rule: Rule, limits: Limits, scene: Scene): RuleInput {
     limits,
     now,
     speed: 1,
+    recordedSince: scene.recordedSince ?? null,
     alarms: scene.alarms ?? [],
     previous: scene.previous ?? [],
     history: {

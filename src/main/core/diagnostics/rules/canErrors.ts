@@ -141,11 +141,13 @@ function stateOpinion(label: string, now: CanNow): Opinion | null {
   return now.state === 'ERROR-WARNING' ? { verdict: 'watch', sentence, action: checkCable } : null
 }
 
+const times = (count: number) => (count === 1 ? 'once' : `${formatNumber(count, 0)} times`)
+
 function eventOpinion(label: string, window: CanWindow | null): Opinion | null {
   if (!window || (window.newBusOff === 0 && window.newPassive === 0)) return null
   const words = [
-    window.newBusOff > 0 ? `bus-off ${window.newBusOff} times` : '',
-    window.newPassive > 0 ? `error passive ${window.newPassive} times` : '',
+    window.newBusOff > 0 ? `bus-off ${times(window.newBusOff)}` : '',
+    window.newPassive > 0 ? `error passive ${times(window.newPassive)}` : '',
   ]
   const what = words.filter((word) => word !== '').join(' and ')
   return {

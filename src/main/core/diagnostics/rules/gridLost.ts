@@ -1,6 +1,6 @@
 import type { Evidence, Finding } from '../../../../shared/finding.ts'
 import { formatDuration } from '../../../../shared/format.ts'
-import type { AlarmEvent, SeriesId } from '../../../../shared/history.ts'
+import type { AlarmEvent } from '../../../../shared/history.ts'
 import { numberOf, type StationView, servicesOfType } from '../../../../shared/stationView.ts'
 import { type ServiceId, serviceKey } from '../../../../shared/victron.ts'
 import { gxClockText } from '../clockText.ts'
@@ -19,7 +19,8 @@ export const gridLost: Rule = {
   area: 'inverter-grid',
   title: 'Grid loss',
   needs: (view, _now, limits) => ({
-    series: inverters(view).flatMap(recordedSeries),
+    // The alarm is no series of numbers; it is asked for because the gaps of the window come with it.
+    series: inverters(view).map((id) => ({ ...id, path: alarmPath })),
     windowMs: limits.gridLost.withinDays * dayMs,
     bucketMs: dayMs / 4,
   }),
@@ -35,11 +36,6 @@ function inverters(view: StationView): ServiceId[] {
     .services()
     .filter((id) => id.serviceType === 'vebus' || id.serviceType === 'acsystem')
     .filter((id) => view.get(id, alarmPath) !== undefined)
-}
-
-/** Any of these shows that the inverter was being recorded. */
-function recordedSeries(id: ServiceId): SeriesId[] {
-  return ['/Ac/Out/L1/V', '/Dc/0/Voltage'].map((path) => ({ ...id, path }))
 }
 
 type Said = Pick<Conclusion, 'verdict' | 'sentence' | 'value' | 'evidence' | 'action' | 'at' | 'confidence'>
@@ -72,7 +68,7 @@ function noInverter(input: RuleInput, id: ServiceId): Finding {
 function judgeInverter(input: RuleInput, id: ServiceId): Finding {
   const alarm = present(input, id, alarmPath)
   const past = losses(input, id)
-  const evidence = [nowLine(alarm), ...pastLines(input, past), ...knownLines(input, id)]
+  const evidence = [nowLine(alarm), ...pastLines(input, past), ...knownLines(input)]
   const at = Math.min(input.now, alarm.provenAt)
   if (alarm.fresh && alarm.value !== null && alarm.value >= 1)
     return lostNow(input, id, alarm, past, evidence)
@@ -96,7 +92,7 @@ function judgeInverter(input: RuleInput, id: ServiceId): Finding {
       at: input.now,
       confidence: 'low',
     })
-  const known = knownSince(input, id)
+  const known = knownSince(input)
   return say(input, id, {
     verdict: 'ok',
     sentence: known === null ? 'The grid is there now. The past is not known.' : `No grid loss in ${known}.`,
@@ -181,23 +177,18 @@ function lasted(event: AlarmEvent): string {
 }
 
 /** `3 d 2 h of recording, 1 gap of 7 h 30 min`; null when nothing was recorded. */
-function knownSince(input: RuleInput, id: ServiceId): string | null {
-  const { history } = input
-  const first = Math.min(
-    ...recordedSeries(id)
-      .flatMap((series) => history.series(series)?.t ?? [])
-      .filter((t) => Number.isFinite(t) && t <= input.now),
-  )
-  if (!Number.isFinite(first)) return null
+function knownSince({ history, recordedSince, now }: RuleInput): string | null {
+  if (recordedSince === null || recordedSince > now) return null
+  const first = Math.max(recordedSince, history.from)
   const gaps = history.gaps.filter((gap) => gap.to > first)
   const silent = gaps.reduce((sum, gap) => sum + Math.max(0, gap.to - Math.max(gap.from, first)), 0)
   const gapText = gaps.length === 1 ? '1 gap' : `${gaps.length} gaps`
-  const recorded = `${formatDuration(input.now - first)} of recording`
+  const recorded = `${formatDuration(now - first)} of recording`
   return gaps.length === 0 ? recorded : `${recorded}, ${gapText} of ${formatDuration(silent)}`
 }
 
 /** How far back anything is known: our own recording, and the 20 notifications the GX keeps in RAM (venus.md 5). */
-function knownLines(input: RuleInput, id: ServiceId): Evidence[] {
+function knownLines(input: RuleInput): Evidence[] {
   const { view } = input
   const raised = servicesOfType(view, 'platform').flatMap((platform) =>
     Array.from({ length: 20 }, (_, slot) => numberOf(view, platform, `/Notifications/${slot}/DateTime`)),
@@ -208,7 +199,7 @@ function knownLines(input: RuleInput, id: ServiceId): Evidence[] {
       ? 'no notification in memory'
       : `${times.length} of at most 20, the oldest of ${gxClockText(view)(Math.min(...times))}`
   return [
-    fact('Recorded here', knownSince(input, id) ?? 'nothing yet'),
+    fact('Recorded here', knownSince(input) ?? 'nothing yet'),
     fact('GX memory', `${memory}; empty after a restart of the GX`),
   ]
 }
