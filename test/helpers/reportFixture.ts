@@ -186,7 +186,7 @@ const shapes: Record<string, (hourOfDay: number, x: number) => number> = {
   '/Dc/0/Temperature': (h) => 28 + 2.5 * Math.sin(((h - 6) / 24) * 2 * Math.PI),
   '/Ac/ActiveIn/L1/V': (_, x) => 230 + 3.5 * Math.sin(x * 5) + Math.sin(x * 23),
   '/Ac/ActiveIn/L1/F': (_, x) => 50 + 0.03 * Math.sin(x * 17),
-  '/Temperature': (h) => 21 + 2 * Math.sin((h / 24) * 2 * Math.PI),
+  '/Temperature': (h) => 23 + 2 * Math.sin((h / 24) * 2 * Math.PI),
   '/Info/MaxChargeVoltage': () => 53.2,
   '/System/MinCellVoltage': () => 3.266,
   '/System/MaxCellVoltage': () => 3.304,
@@ -208,9 +208,10 @@ function seriesData(series: SeriesId, from: number): SeriesData {
     const h = (t / hour + 3) % 24
     const x = index / 20
     const counter = counterAt(series.path, index / trendPoints)
-    const mean = counter ?? shapes[series.path]?.(h, x)
+    const shaped = shapes[series.path]?.(h, x)
+    const mean = counter ?? (shaped === undefined || series.deviceInstance !== 21 ? shaped : shaped - 4)
     if (mean === undefined) continue
-    const spread = counter === null ? Math.abs(mean) * 0.002 : 0
+    const spread = counter !== null ? 0 : series.path.endsWith('/F') ? 0.01 : Math.abs(mean) * 0.002
     data.t.push(t)
     data.mean.push(mean)
     data.min.push(mean - spread)
@@ -356,6 +357,16 @@ export const fixtureFindings: Finding[] = [
     value: 1,
     unit: '',
     limit: 'stop over 0',
+    evidence: [
+      {
+        label: 'Data partition error',
+        required: null,
+        seen: '1',
+        met: null,
+        readingKey: 'platform/0/Device/DataPartitionError',
+        at: reportMoment,
+      },
+    ],
     action: 'Back up the settings and exchange the GX before anything else is changed.',
   },
 ]

@@ -142,12 +142,9 @@ export function drawCellFigure(doc: Doc, cells: CellsModel, frame: Frame): void 
       .stroke()
       .undash()
     const text = `${formatNumber(limit.millivolts, 0)} mV below the highest cell: ${limit.word} under load`
-    drawText(
-      doc,
-      text,
-      { ...styles.axis, color: ink.ink2 },
-      { x: left + 3, y: line - 9.5, width: right - left },
-    )
+    const width = widthOf(doc, text, styles.axis) + 4
+    doc.rect(left + 1, line - 10, width + 2, 9).fill(ink.paper)
+    drawText(doc, text, { ...styles.axis, color: ink.ink2 }, { x: left + 3, y: line - 10, width })
   }
   for (const [index, bar] of bars.entries()) {
     if (bar.deviation === null) continue

@@ -115,7 +115,7 @@ export class Sheet {
     this.y += 15
     this.tag('H1', () => drawText(this.doc, text, styles.h1, { x: this.left, y: this.y, width: this.width }))
     this.y += styles.h1.leading + 2
-    this.paragraph(lead, styles.lead, 3, 450)
+    this.paragraph(lead, styles.lead, 3)
   }
 
   /** A heading of a section on its rule, with a remark and perhaps a verdict at the right. */

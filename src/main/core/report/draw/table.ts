@@ -114,6 +114,10 @@ export function drawTable(
 ): void {
   const { x = sheet.left, width = sheet.width, valign = 'middle', rowHeight = 18.75 } = options
   const slots = slotsOf(columns, x, width)
+  const first = rows[0]
+  const laidFirst = first ? slots.map((slot, at) => layCell(sheet, first.cells[at] ?? null, slot, 9)) : []
+  const firstHeight = Math.max(rowHeight, ...laidFirst.map((cell) => cell.height + 2 * pad.inner))
+  sheet.ensure(firstHeight + styles.micro.leading + 5)
   sheet.group('Table', () => {
     drawHead(sheet, slots, x, width)
     for (const [index, row] of rows.entries()) {

@@ -1,9 +1,10 @@
 import { canInterfaceOf } from '../../../../shared/canStatistics.ts'
+import { formatFirmware } from '../../../../shared/firmware.ts'
 import { describePath } from '../../../../shared/paths/describePath.ts'
 import { type ServiceId, serviceKey } from '../../../../shared/victron.ts'
 import type { ReportInput } from '../reportInput.ts'
 import type { FigureReader } from './figures.ts'
-import type { AnnexModel } from './reportModel.ts'
+import type { AnnexModel, Figure } from './reportModel.ts'
 import { serviceTitle } from './system.ts'
 
 /** Rows that the annex prints of one service and of all; the rest is counted. */
@@ -42,6 +43,18 @@ function notes(input: ReportInput, reader: FigureReader): AnnexModel['notes'] {
   ]
 }
 
+/** A firmware number with the version it stands for. */
+function firmware(reader: FigureReader, id: ServiceId): Figure {
+  const figure = reader.read(id, '/FirmwareVersion')
+  const version = formatFirmware(reader.view.get(id, '/FirmwareVersion')?.value, {
+    connection: reader.view.get(id, '/Mgmt/Connection')?.value,
+    processName: reader.view.get(id, '/Mgmt/ProcessName')?.value,
+  })
+  return typeof figure.value === 'number' && version !== null
+    ? { ...figure, text: `${version} (${figure.value})` }
+    : figure
+}
+
 /** The last pages: the values that were read, and what the report rests on. */
 export function annexModel(input: ReportInput, reader: FigureReader): AnnexModel {
   let room = mostInAll
@@ -57,7 +70,9 @@ export function annexModel(input: ReportInput, reader: FigureReader): AnnexModel
     leftOut += all.length - taken.length
     const title = serviceTitle(reader.view, id)
     const key = serviceKey(id)
-    const figures = taken.map((path) => reader.read(id, path))
+    const figures = taken.map((path) =>
+      path === '/FirmwareVersion' ? firmware(reader, id) : reader.read(id, path),
+    )
     return figures.length === 0 ? [] : [{ title: title === key ? key : `${key}  ${title}`, figures }]
   })
   return { groups, leftOut, notes: notes(input, reader) }

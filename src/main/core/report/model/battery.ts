@@ -48,6 +48,11 @@ function cells(reader: FigureReader, id: ServiceId, findings: readonly Finding[]
   }
 }
 
+/** A label inside a sentence; abbreviations keep their capitals. */
+function small(label: string): string {
+  return /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label
+}
+
 function situationRows(reader: FigureReader, id: ServiceId, findings: readonly Finding[]): SituationRow[] {
   const own = findings.filter((finding) => finding.subject === serviceKey(id) && finding.situation !== null)
   return own.map((finding) => {
@@ -58,7 +63,7 @@ function situationRows(reader: FigureReader, id: ServiceId, findings: readonly F
     const lines = shown.map((line) =>
       judged
         ? `${line.label} ${line.seen} (${line.required})`
-        : `${line.label} ${line.required}. Seen: ${line.seen}`,
+        : `${small(line.label)}: ${line.required}. Seen: ${line.seen}`,
     )
     const value = finding.value === null ? '–' : formatQuantity(finding.value, finding.unit ?? '', 0)
     return {

@@ -1,10 +1,10 @@
 import { areas } from '../../../../shared/areas.ts'
 import type { Area, Finding, Verdict } from '../../../../shared/finding.ts'
 import { overallVerdict, verdictWords, worstFirst } from '../../../../shared/finding.ts'
-import { formatDuration, formatNumber } from '../../../../shared/format.ts'
+import { formatDuration } from '../../../../shared/format.ts'
 import { servicesOfType } from '../../../../shared/stationView.ts'
 import type { ReportInput } from '../reportInput.ts'
-import { gapsWithin, recentSpan } from './coverage.ts'
+import { gapsWithin, percentWords, recentSpan, spanWords } from './coverage.ts'
 import type { FigureReader } from './figures.ts'
 import type { CoverModel } from './reportModel.ts'
 
@@ -76,8 +76,7 @@ function coverageText(input: ReportInput, percent: number | null): string {
   const lost = formatDuration(gaps.reduce((sum, gap) => sum + gap.to - gap.from, 0))
   const words =
     gaps.length === 0 ? 'no gap' : gaps.length === 1 ? `one gap of ${lost}` : `${gaps.length} gaps, ${lost}`
-  const share = formatNumber(percent, percent % 1 === 0 ? 0 : 1)
-  return `${share} % of the last ${formatDuration(recent.to - recent.from)}, ${words}`
+  return `${percentWords(percent)} of the last ${spanWords(recent.to - recent.from)}, ${words}`
 }
 
 function productOf(reader: FigureReader, type: string): string | null {

@@ -1,3 +1,4 @@
+import { formatDuration, formatQuantity } from '../../../../shared/format.ts'
 import type { Gap } from '../../../../shared/history.ts'
 
 /** A stretch of time, epoch ms. */
@@ -12,6 +13,16 @@ export const recentMs = 24 * 3_600_000
 /** The last 24 h of a period, or all of a shorter one. */
 export function recentSpan(period: Span): Span {
   return { from: Math.max(period.from, period.to - recentMs), to: period.to }
+}
+
+/** Length of a stretch; a whole day is said as 24 h, as the charts are named. */
+export function spanWords(ms: number): string {
+  return ms === recentMs ? '24 h' : formatDuration(ms)
+}
+
+/** A recorded share as printed: `68.7 %`. */
+export function percentWords(percent: number): string {
+  return formatQuantity(percent, '%', percent % 1 === 0 ? 0 : 1)
 }
 
 /** Gaps inside a span, cut to it, merged where they touch, in order of time. */

@@ -49,6 +49,9 @@ export function statisticsOf(line: TrendLine, gaps: readonly Gap[]): LineStatist
   }
 }
 
+/** How far before a span its first reading of a counter may lie, ms. */
+const baselineMs = 300_000
+
 /** How a counter moved over a span. */
 export interface CounterChange {
   increase: number
@@ -64,9 +67,11 @@ export interface CounterChange {
  */
 export function counterChange(data: SeriesData | undefined, span: Span): CounterChange | null {
   if (!data) return null
+  const before = data.t.findLast((t) => t <= span.from && span.from - t <= baselineMs)
+  const from = before ?? span.from
   const points = data.t.flatMap((t, index) => {
     const value = data.max[index]
-    return t >= span.from && t <= span.to && value !== undefined ? [{ t, value }] : []
+    return t >= from && t <= span.to && value !== undefined ? [{ t, value }] : []
   })
   const first = points[0]
   const last = points.at(-1)

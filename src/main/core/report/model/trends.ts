@@ -4,7 +4,7 @@ import type { ServiceId } from '../../../../shared/victron.ts'
 import { readingKey } from '../../../../shared/victron.ts'
 import type { ReportInput } from '../reportInput.ts'
 import { gridPaths, trendWindowMs } from '../trendSeries.ts'
-import { coveragePercent, gapsWithin, recordedMs } from './coverage.ts'
+import { coveragePercent, gapsWithin, percentWords, recordedMs } from './coverage.ts'
 import { type FigureReader, figureNumber } from './figures.ts'
 import type { ChartModel, TrendLine, TrendsModel } from './reportModel.ts'
 import { seriesOf, statisticsOf, trendLine } from './series.ts'
@@ -130,8 +130,8 @@ function lead(input: ReportInput, reader: FigureReader, from: number, to: number
   const recorded = formatDuration(recordedMs(span, since, gaps))
   const percent = coveragePercent(span, since, gaps) ?? 0
   const times = `${reader.time.short(from)} to ${reader.time.short(to)}`
-  const share = `Recorded ${recorded} of ${formatDuration(to - from)} (${formatNumber(percent, 0)} %)`
-  return `${times}. ${share}${since > from ? `, since ${reader.time.short(since)}` : ''}. Lines break where nothing was recorded.`
+  const begun = since > from ? `, since ${reader.time.short(since)}` : ''
+  return `${times}. Recorded ${recorded} (${percentWords(percent)})${begun}. Lines break at gaps.`
 }
 
 /** Page 4: the last 24 h of the period. */

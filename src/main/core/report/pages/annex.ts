@@ -1,10 +1,21 @@
 import type { Sheet } from '../draw/sheet.ts'
-import { styles } from '../draw/style.ts'
-import { drawTable } from '../draw/table.ts'
-import type { ReportModel } from '../model/reportModel.ts'
+import { styles, tabular } from '../draw/style.ts'
+import { type Cell, type Column, drawTable } from '../draw/table.ts'
+import type { Figure, ReportModel } from '../model/reportModel.ts'
 
 function readable(sum: string): string {
   return sum.match(/.{1,8}/g)?.join(' ') ?? sum
+}
+
+const half: readonly Column[] = [
+  { title: 'Path', share: 25, style: styles.tiny, maxLines: 2 },
+  { title: 'Value', share: 15, style: styles.tinyStrong, maxLines: 2 },
+  { title: 'Time', share: 10, style: tabular(styles.tiny), maxLines: 1 },
+]
+
+function cellsOf(figure: Figure | undefined): Cell[] {
+  if (!figure) return [null, null, null]
+  return [figure.source.replace(/^[^/]+\/[^/]+(?=\/)/, ''), figure.text, figure.when]
 }
 
 /** The last pages: what the report rests on, and the values that were read. */
@@ -30,14 +41,13 @@ export function drawAnnex(sheet: Sheet, model: ReportModel, dataSha256: string):
   )
   for (const group of annex.groups) {
     sheet.section(group.title, '', { room: 70 })
+    const rows = Math.ceil(group.figures.length / 2)
     drawTable(
       sheet,
-      [
-        { title: 'Path', share: 50, style: styles.tiny, maxLines: 2 },
-        { title: 'Value', share: 32, style: styles.tinyStrong, maxLines: 2 },
-        { title: 'Time', share: 18, style: styles.tiny, maxLines: 1 },
-      ],
-      group.figures.map((figure) => ({ cells: [figure.source, figure.text, figure.when] })),
+      [...half, { title: '', share: 1.6 }, ...half],
+      Array.from({ length: rows }, (_, index) => ({
+        cells: [...cellsOf(group.figures[index]), null, ...cellsOf(group.figures[index + rows])],
+      })),
       { rowHeight: 12.6 },
     )
   }

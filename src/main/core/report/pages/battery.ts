@@ -1,11 +1,11 @@
 import { cellFigureHeight, cellRemark, drawCellFigure } from '../draw/cellFigure.ts'
+import { drawFigures } from '../draw/figureGrid.ts'
 import { drawRuler, rulerHeight } from '../draw/ruler.ts'
 import type { Sheet } from '../draw/sheet.ts'
 import { ink, styles } from '../draw/style.ts'
 import { drawTable } from '../draw/table.ts'
 import { drawText, widthOf } from '../draw/text.ts'
 import type { BatteryModel, Gauge, ReportModel } from '../model/reportModel.ts'
-import { figureColumns, figureRow } from './system.ts'
 
 const gaugeHeight = 80
 
@@ -82,11 +82,11 @@ function situations(sheet: Sheet, battery: BatteryModel): void {
   drawTable(
     sheet,
     [
-      { title: 'Situation', share: 21, style: styles.strong, maxLines: 2 },
+      { title: 'Situation', share: 19, style: styles.strong, maxLines: 2 },
       { title: 'Spread', share: 9, align: 'right', style: styles.strong, maxLines: 1 },
-      { title: 'Limits', share: 18, maxLines: 2, style: styles.smallSoft },
-      { title: 'Condition', share: 29, maxLines: 3, style: styles.tiny },
-      { title: 'When', share: 10, maxLines: 1 },
+      { title: 'Limits', share: 17, maxLines: 2, style: styles.smallSoft },
+      { title: 'Condition', share: 30, maxLines: 3, style: styles.tiny },
+      { title: 'When', share: 12, maxLines: 1 },
       { title: 'Verdict', share: 13 },
     ],
     battery.situations.map((row) => ({
@@ -110,9 +110,9 @@ function drawBattery(sheet: Sheet, battery: BatteryModel, several: boolean): voi
   })
   sheet.paragraph(battery.alarms.sentence, styles.small, 4)
   sheet.section('Sources of the state of charge', 'each counts by itself', { gap: 14 })
-  drawTable(sheet, figureColumns, battery.socSources.map(figureRow), { rowHeight: 17 })
+  drawFigures(sheet, battery.socSources)
   sheet.section('More that the BMS says', '', { gap: 14 })
-  drawTable(sheet, figureColumns, battery.facts.map(figureRow), { rowHeight: 17 })
+  drawFigures(sheet, battery.facts)
 }
 
 /** Page 3: each battery as it is now. */

@@ -1,10 +1,10 @@
 import { formatNumber } from '../../../../shared/format.ts'
+import { drawFigures } from '../draw/figureGrid.ts'
 import { drawLogRuler, type LogMark, logRulerHeight } from '../draw/logRuler.ts'
 import type { Sheet } from '../draw/sheet.ts'
 import { styles } from '../draw/style.ts'
 import { drawTable } from '../draw/table.ts'
 import type { CanModel, ReportModel } from '../model/reportModel.ts'
-import { figureColumns, figureRow } from './system.ts'
 
 function marks(can: CanModel): LogMark[] {
   const judged = can.rates.find((rate) => rate.window === 'As judged' && rate.ppm !== null)
@@ -55,8 +55,8 @@ function drawCan(sheet: Sheet, can: CanModel): void {
       hatched: rate.verdict === 'not-judged',
     })),
   )
-  sheet.y += 4
-  drawTable(sheet, figureColumns, can.figures.map(figureRow), { rowHeight: 15.5 })
+  sheet.y += 10
+  drawFigures(sheet, can.figures)
 }
 
 /** Page 5: links, CAN buses and our own gaps. */

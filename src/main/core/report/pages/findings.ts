@@ -2,8 +2,8 @@ import { verdictWords } from '../../../../shared/finding.ts'
 import type { Sheet } from '../draw/sheet.ts'
 import { ink, styles } from '../draw/style.ts'
 import { drawTable } from '../draw/table.ts'
-import { drawLines, drawText, fitLines } from '../draw/text.ts'
-import { drawVerdictWord } from '../draw/verdictShape.ts'
+import { drawLines, drawText, fitLines, widthOf } from '../draw/text.ts'
+import { drawVerdictWord, verdictWordWidth } from '../draw/verdictShape.ts'
 import type { PrintedFinding, ReportModel } from '../model/reportModel.ts'
 
 function alarms(sheet: Sheet, model: ReportModel): void {
@@ -78,12 +78,17 @@ function drawFinding(sheet: Sheet, finding: PrintedFinding): void {
   const top = sheet.y
   sheet.rule(top, ink.line, 0.6)
   sheet.group('Sect', () => {
-    const name = `${finding.title}  ${finding.subject}`
     const indent = { x: sheet.left, width: sheet.width - 96 }
-    sheet.tag('H3', () => drawText(doc, name, styles.strong, { ...indent, y: top + 6 }))
+    const title = Math.min(widthOf(doc, finding.title, styles.strong) + 0.5, indent.width)
+    sheet.tag('H3', () => {
+      drawText(doc, finding.title, styles.strong, { x: sheet.left, y: top + 6, width: title })
+      const place = { x: sheet.left + title + 7, y: top + 6.8, width: Math.max(indent.width - title - 7, 20) }
+      drawText(doc, finding.subject, styles.micro, place)
+    })
+    const side = verdictWordWidth(doc, finding.verdict, styles.strong, 9.75)
     sheet.tag('P', () =>
       drawVerdictWord(doc, finding.verdict, {
-        x: sheet.right - 70,
+        x: sheet.right - side,
         y: top + 6,
         style: styles.strong,
         size: 9.75,
@@ -145,7 +150,7 @@ export function drawFindings(sheet: Sheet, model: ReportModel): void {
   const { findings: list } = model.findings
   const unjudged = list.filter((finding) => finding.verdict === 'not-judged').length
   sheet.heading(
-    'Alarms and findings',
+    'Findings and alarms',
     list.length === 0
       ? 'There are no findings: no limit could be applied to this station.'
       : `${list.length - unjudged} limits were judged, ${unjudged} could not be judged.`,

@@ -1,12 +1,24 @@
 import { drawBrand } from '../draw/brand.ts'
 import { margin, paper } from '../draw/sheet.ts'
-import { ink, styles } from '../draw/style.ts'
+import { ink, styles, type TextStyle } from '../draw/style.ts'
 import { type Doc, drawText, widthOf } from '../draw/text.ts'
 import type { ReportModel } from '../model/reportModel.ts'
 
 function shortSum(sum: string): string {
   const groups = sum.slice(0, 12).match(/.{4}/g) ?? []
   return `${groups.join(' ')} … ${sum.slice(-4)}`
+}
+
+/** Draws texts from the right edge leftwards; returns the width used, pt. */
+function putEnds(doc: Doc, texts: readonly string[], style: TextStyle, y: number, gap: number): number {
+  const right = paper.width - margin.right
+  let x = right
+  for (const text of texts) {
+    const width = widthOf(doc, text, style) + 0.5
+    drawText(doc, text, style, { x: x - width, y, width })
+    x -= width + gap
+  }
+  return right - x - gap
 }
 
 function head(doc: Doc, model: ReportModel, page: number, pages: number): void {
@@ -16,21 +28,23 @@ function head(doc: Doc, model: ReportModel, page: number, pages: number): void {
   drawBrand(doc, left, y - 1.5, 13)
   const first = page === 1 ? 'GX Fieldkit' : 'Health report'
   let x = left + 20
-  const put = (text: string, style: typeof styles.head, most: number) => {
+  const put = (text: string, style: TextStyle, most: number) => {
     const width = Math.min(widthOf(doc, text, style) + 0.5, most)
     drawText(doc, text, style, { x, y, width })
     x += width + 7
   }
-  const demo = model.simulated ? 'Demo: simulated station   ' : ''
-  const end = `${demo}${model.date}   Page ${page} of ${pages}`
-  const side = widthOf(doc, end, styles.head) + 1
+  const ends = [
+    `Page ${page} of ${pages}`,
+    model.date,
+    ...(model.simulated ? ['Demo: simulated station'] : []),
+  ]
+  const side = putEnds(doc, ends, styles.head, y, 9)
   put(first, styles.headStrong, 90)
   if (page > 1) {
     const rest = right - side - x - 14
     put(model.stationName, styles.head, rest - widthOf(doc, model.portalId, styles.head) - 8)
     put(model.portalId, styles.head, 90)
   }
-  drawText(doc, end, styles.head, { x: right - side, y, width: side, align: 'right' })
   doc.lineWidth(0.75).strokeColor(ink.ink)
   doc
     .moveTo(left, y + 15.5)
@@ -48,10 +62,9 @@ function foot(doc: Doc, model: ReportModel, sum: string): void {
     .moveTo(left, y - 5.5)
     .lineTo(right, y - 5.5)
     .stroke()
-  const end = `Data SHA-256 ${shortSum(sum)}     GX Fieldkit ${model.appVersion}`
-  const side = widthOf(doc, end, styles.foot) + 1
+  const ends = [`GX Fieldkit ${model.appVersion}`, `Data SHA-256 ${shortSum(sum)}`]
+  const side = putEnds(doc, ends, styles.foot, y, 12)
   drawText(doc, model.limitsNote, styles.foot, { x: left, y, width: right - left - side - 12 })
-  drawText(doc, end, styles.foot, { x: right - side, y, width: side, align: 'right' })
 }
 
 /** Head and foot of all pages, drawn last because they say how many pages there are. */

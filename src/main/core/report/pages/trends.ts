@@ -73,11 +73,11 @@ function statistics(sheet: Sheet, trends: TrendsModel): void {
   drawTable(
     sheet,
     [
-      { title: 'Quantity', share: 30, style: styles.strong, maxLines: 2 },
-      { title: 'Lowest', share: 11, align: 'right', maxLines: 1 },
-      { title: 'Mean', share: 11, align: 'right', style: styles.strong, maxLines: 1 },
-      { title: 'Highest', share: 11, align: 'right', maxLines: 1 },
-      { title: 'Recorded and source', share: 37, style: styles.tiny, maxLines: 2 },
+      { title: 'Quantity', share: 22, style: styles.strong, maxLines: 1 },
+      { title: 'Lowest', share: 9.5, align: 'right', maxLines: 1 },
+      { title: 'Mean', share: 9.5, align: 'right', style: styles.strong, maxLines: 1 },
+      { title: 'Highest', share: 9.5, align: 'right', maxLines: 1 },
+      { title: 'Recorded and source', share: 49.5, style: styles.tiny, maxLines: 2 },
     ],
     trends.statistics.map((row) => ({
       cells: [
@@ -103,15 +103,15 @@ export function drawTrends(sheet: Sheet, model: ReportModel): void {
   for (const chart of [voltage, current]) {
     if (!chart) continue
     const top = sheet.y
-    drawChart(sheet, model, chart, { x: sheet.left, width: sheet.width, height: 84 }, top)
-    sheet.y = top + 25 + 84 + axisHeight + 6
+    drawChart(sheet, model, chart, { x: sheet.left, width: sheet.width, height: 78 }, top)
+    sheet.y = top + 25 + 78 + axisHeight + 6
   }
   for (let index = 0; index < rest.length; index += 2) {
     const top = sheet.y
     for (const [side, chart] of rest.slice(index, index + 2).entries()) {
-      drawChart(sheet, model, chart, { x: sheet.left + side * (half + gap), width: half, height: 60 }, top)
+      drawChart(sheet, model, chart, { x: sheet.left + side * (half + gap), width: half, height: 54 }, top)
     }
-    sheet.y = top + 25 + 60 + axisHeight + 6
+    sheet.y = top + 25 + 54 + axisHeight + 6
   }
   statistics(sheet, model.trends)
 }
