@@ -159,7 +159,7 @@ function readQuietSlots(state: State, view: StationView, now: number): AlarmEven
     if (now - at < slotQuietMs) continue
     state.restless.delete(key)
     const event = notificationIn(view, platform, slot)
-    const taken = event && importNotification(state, event, now)
+    const taken = event && importNotification(state, event, at)
     if (taken) events.push(taken)
   }
   return events
@@ -170,7 +170,7 @@ function memoryKey(event: AlarmEvent): string {
 }
 
 /** New, or no longer active. A notification of an alarm that is known live is not a second alarm. */
-function importNotification(state: State, event: AlarmEvent, now: number): AlarmEvent | null {
+function importNotification(state: State, event: AlarmEvent, changedAt: number): AlarmEvent | null {
   const key = memoryKey(event)
   const known = state.memory.get(key)
   if (!known) {
@@ -181,7 +181,7 @@ function importNotification(state: State, event: AlarmEvent, now: number): Alarm
   if (known.active === event.active) return null
   const isFollowedLive = [...state.open.values()].some((open) => open.event === known)
   if (isFollowedLive) return null
-  const next = { ...known, active: event.active, endedAt: event.active ? null : now }
+  const next = { ...known, active: event.active, endedAt: event.active ? null : changedAt }
   state.memory.set(key, next)
   return next
 }

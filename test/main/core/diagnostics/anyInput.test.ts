@@ -1,0 +1,189 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Limits } from '../../../../src/main/core/diagnostics/limits.ts'
+import type { Rule } from '../../../../src/main/core/diagnostics/rule.ts'
+import { rules } from '../../../../src/main/core/diagnostics/rules/rules.ts'
+import { canFigurePath } from '../../../../src/shared/canStatistics.ts'
+import { findingSchema } from '../../../../src/shared/findingSchema.ts'
+import type { AlarmEvent, Gap, SeriesData } from '../../../../src/shared/history.ts'
+import type { Json } from '../../../../src/shared/json.ts'
+import { inputOf, minute, now, readingsOf, type Scene, shippedLimits } from './fixtures.ts'
+
+let limits: Limits
+beforeAll(async () => {
+  limits = await shippedLimits()
+})
+
+const cases = 2_000
+
+/** mulberry32: small, seeded, the same on every machine. */
+function randomOf(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
+
+const figures = [
+  'rxPackets',
+  'rxErrors',
+  'txPackets',
+  'txErrors',
+  'busOff',
+  'errorPassive',
+  'tec',
+  'rec',
+  'state',
+] as const
+const keys = [
+  ...[
+    '/Soc',
+    '/InstalledCapacity',
+    '/Dc/0/Current',
+    '/Dc/0/Voltage',
+    '/Dc/0/Temperature',
+    '/Info/MaxChargeVoltage',
+  ],
+  ...['Min', 'Max'].flatMap((side) => [
+    `/System/${side}CellVoltage`,
+    `/System/${side}CellTemperature`,
+    `/System/${side}VoltageCellId`,
+  ]),
+  '/Alarms/CellImbalance',
+]
+  .map((path) => `battery/512${path}`)
+  .concat(figures.map((figure) => `platform/0${canFigurePath('can0', figure)}`))
+  .concat([
+    'platform/0/CanBus/Interfaces',
+    'platform/0/Notifications/3/DateTime',
+    'vebus/276/Alarms/GridLost',
+    'vebus/276/Hub4/AssistantId',
+    'system/0/SystemType',
+    'system/0/Dc/Battery/Soc',
+    'system/0/Control/EffectiveChargeVoltage',
+    'settings/0/Settings/CGwacs/BatteryLife/MinimumSocLimit',
+    'settings/0/Settings/System/TimeZone',
+  ])
+
+const odd: readonly Json[] = [
+  null,
+  true,
+  '',
+  'ERROR-PASSIVE',
+  '0207',
+  'ESS',
+  'Mars/Base',
+  [],
+  {},
+  [null, { interface: 7 }],
+]
+const numbers = [0, -0, 1, 2, 3.3, 3.45, 2.8, 50, 53.2, -41, 148, -1e9, 1e300, 5e-324, 2 ** 53, -273.15, 0.1]
+
+/** Where a sensible value of a path lies; half of the numbers are drawn from here. */
+const usual: readonly [RegExp, number, number][] = [
+  [/MinCellVoltage$/, 2.85, 3.45],
+  [/MaxCellVoltage$/, 3.3, 3.55],
+  [/InstalledCapacity$/, 100, 200],
+  [/Current$/, -60, 60],
+  [/Temperature$/, -5, 55],
+  [/Soc$/, 5, 100],
+  [/MaxChargeVoltage$|EffectiveChargeVoltage$|Voltage$/, 48, 54],
+]
+
+/** A random subset of a station: sensible values, absurd ones, and none at all. */
+function sceneOf(random: () => number): Scene {
+  const pick = <T>(list: readonly T[]): T | undefined => list[Math.floor(random() * list.length)]
+  const number = (key: string) => {
+    const [, from, to] = usual.find(([path]) => path.test(key)) ?? [null, 0, 3]
+    if (random() < 0.7) return from + random() * (to - from)
+    return random() < 0.5 ? (pick(numbers) ?? 0) : random() * 120 - 20
+  }
+  const values = keys
+    .filter(() => random() < 0.7)
+    .map((key): [string, Json] => [key, random() < 0.8 ? number(key) : (pick(odd) ?? null)])
+  const readings = readingsOf(Object.fromEntries(values)).map((reading) => ({
+    ...reading,
+    at: now - (random() < 0.7 ? random() * 20_000 : (random() - 0.2) * 86_400_000),
+  }))
+  const series = readings.filter(() => random() < 0.7).map((reading) => seriesOf(reading, random, number))
+  const gaps = Array.from({ length: Math.floor(random() * 3) }, (): Gap => {
+    const from = now - random() * 86_400_000
+    return { from, to: from + (random() - 0.1) * 3_600_000, reason: 'laptop asleep' }
+  })
+  const alarms = Array.from({ length: Math.floor(random() * 4) }, () => alarmOf(random))
+  return {
+    readings,
+    series,
+    gaps,
+    alarms,
+    ...(random() < 0.5 ? { recordedSince: now - random() * 1e10 } : {}),
+  }
+}
+
+function seriesOf(
+  id: { serviceType: string; deviceInstance: number | string; path: string },
+  random: () => number,
+  number: (key: string) => number,
+): SeriesData {
+  const count = Math.floor(random() * 40)
+  const start = now - random() * 120 * minute
+  const t = Array.from({ length: count }, (_, index) => start + index * (random() < 0.9 ? minute : 10_000))
+  const level = number(id.path)
+  const mean = t.map(() =>
+    random() < 0.95 ? level + random() / 1000 : random() < 0.2 ? Number.NaN : number(id.path),
+  )
+  const { serviceType, deviceInstance, path } = id
+  const columns = { min: mean, mean, max: random() < 0.9 ? mean : mean.slice(1) }
+  return { series: { serviceType, deviceInstance, path }, t, ...columns }
+}
+
+function alarmOf(random: () => number): AlarmEvent {
+  const startedAt = now - (random() - 0.1) * 40 * 86_400_000
+  return {
+    serviceType: random() < 0.8 ? 'vebus' : 'battery',
+    deviceInstance: random() < 0.5 ? 276 : null,
+    trigger: '/Alarms/GridLost',
+    title: 'Grid lost',
+    deviceName: null,
+    level: 'alarm',
+    startedAt,
+    endedAt: random() < 0.5 ? startedAt + (random() - 0.1) * 1e6 : null,
+    active: random() < 0.3,
+    origin: random() < 0.5 ? 'live' : 'gx-memory',
+  }
+}
+
+/** A verdict must rest on something: no failed gate may stand behind it, and a value that was judged is a number. */
+function check(rule: Rule, scene: Scene): Map<string, number> {
+  const counts = new Map<string, number>()
+  const input = inputOf(rule, limits, scene)
+  const findings = rule.judge(input)
+  expect(rule.judge(inputOf(rule, limits, scene))).toEqual(findings)
+  for (const finding of findings) {
+    expect(findingSchema.safeParse(finding).error?.issues ?? []).toEqual([])
+    expect(finding.ruleId).toBe(rule.id)
+    expect(finding.evidence.some((line) => line.seen !== '')).toBe(true)
+    expect(finding.at).toBeLessThanOrEqual(now)
+    expect(finding.since === null).toBe(finding.verdict === 'not-judged')
+    expect(`${finding.sentence}${finding.limit}`).not.toMatch(/NaN|undefined|Infinity|null/)
+    if (finding.verdict === 'not-judged') expect(finding.value).toBeNull()
+    counts.set(finding.verdict, (counts.get(finding.verdict) ?? 0) + 1)
+  }
+  const names = findings.map((finding) => `${finding.subject} ${finding.situation}`)
+  expect(new Set(names).size).toBe(names.length)
+  return counts
+}
+
+describe('every rule, whatever the station sends', () => {
+  it.each(rules)('$id gives valid findings, the same ones for the same input', (rule) => {
+    const random = randomOf(20_251_023)
+    const verdicts = new Map<string, number>()
+    for (let index = 0; index < cases; index++)
+      for (const [verdict, count] of check(rule, sceneOf(random)))
+        verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + count)
+    expect(verdicts.get('not-judged')).toBeGreaterThan(0)
+    expect([...verdicts.keys()].length).toBeGreaterThan(2)
+  })
+})
