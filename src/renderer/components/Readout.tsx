@@ -1,15 +1,18 @@
 import { AgeText } from './AgeText.tsx'
 import { ageState, ageText, figureOf, type LiveValue } from './liveValue.ts'
 
-/** The figure with its unit, in the look of its state: struck through when stale, words when there is no number. */
-export function Figure({ value }: { value: LiveValue }) {
+/**
+ * The figure with its unit, in the look of its state: struck through when stale, words when there is no number. `bare` leaves the
+ * unit to a neighbour: `3.318 to 3.323 V`.
+ */
+export function Figure({ value, bare = false }: { value: LiveValue; bare?: boolean }) {
   if (value.state === 'loading') return <span className="waiting">–</span>
   if (value.state === 'absent' || value.state === 'invalid') return <span className="np">{value.text}</span>
   const { figure, unit } = figureOf(value)
   return (
     <>
       <span className={value.state === 'stale' ? 'stale-v' : undefined}>{figure}</span>
-      {unit ? <span className="u">{unit}</span> : null}
+      {unit && !bare ? <span className="u">{unit}</span> : null}
     </>
   )
 }

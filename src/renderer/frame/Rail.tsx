@@ -60,7 +60,7 @@ export function Rail() {
   const findings = useFindings()?.findings ?? []
   return (
     <nav className="rail" aria-label="Pages">
-      <div className="mark">
+      <div className="brandmark">
         <Brand />
       </div>
       <RailLink item={findItem} mark={null} />

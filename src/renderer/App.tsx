@@ -1,0 +1,111 @@
+import { MantineProvider } from '@mantine/core'
+import { Notifications } from '@mantine/notifications'
+import { type ComponentType, useEffect, useState } from 'react'
+import { useStore } from 'zustand'
+import type { AppInfo } from '../shared/contract.ts'
+import { Answer } from './components/Answer.tsx'
+import { ErrorNote } from './components/ErrorNote.tsx'
+import { Foot } from './frame/Foot.tsx'
+import { Head } from './frame/Head.tsx'
+import { PageError } from './frame/PageError.tsx'
+import { Rail } from './frame/Rail.tsx'
+import { AlarmsPage } from './pages/alarms/AlarmsPage.tsx'
+import { BatteryPage } from './pages/battery/BatteryPage.tsx'
+import { CommunicationPage } from './pages/communication/CommunicationPage.tsx'
+import { DiscoverPage } from './pages/discover/DiscoverPage.tsx'
+import { OverviewPage } from './pages/overview/OverviewPage.tsx'
+import { ReportPage } from './pages/report/ReportPage.tsx'
+import { TrendsPage } from './pages/trends/TrendsPage.tsx'
+import { theClient } from './state/client.ts'
+import { type Page, useNavigation } from './state/navigation.ts'
+import { station, useStatus } from './state/station.ts'
+import { mantineTheme, tokenVariables } from './theme/mantineTheme.ts'
+import { useTheme } from './theme/themeStore.ts'
+
+const pages: Record<Page, ComponentType> = {
+  discover: DiscoverPage,
+  overview: OverviewPage,
+  battery: BatteryPage,
+  communication: CommunicationPage,
+  alarms: AlarmsPage,
+  trends: TrendsPage,
+  report: ReportPage,
+}
+
+/** The nonce that the host put into the page, so that Mantine's style elements pass the content security policy. */
+function styleNonce(): string {
+  return document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
+}
+
+function useAppInfo(): AppInfo | null {
+  const [info, setInfo] = useState<AppInfo | null>(null)
+  useEffect(() => {
+    theClient()
+      .app.info()
+      .then(setInfo, () => setInfo(null))
+  }, [])
+  return info
+}
+
+/** What a station page shows until the first event of the station arrives. */
+function Opening() {
+  const link = useStore(station, (state) => state.link)
+  const [isLong, setLong] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), 1_000)
+    return () => clearTimeout(timer)
+  }, [])
+  const waiting = link === 'down' ? 'Waiting for the station to open its feed.' : 'Reading the first picture.'
+  return <Answer verdict={null} sentence="Opening the station" detail={isLong ? waiting : ''} />
+}
+
+function PageNow() {
+  const { page, portalId } = useNavigation()
+  const status = useStatus()
+  const Shown = pages[page]
+  if (page !== 'discover' && status === null) return <Opening key={portalId} />
+  return (
+    <PageError key={`${page}/${portalId}`}>
+      <Shown />
+    </PageError>
+  )
+}
+
+/** The frame with the present page in it. */
+export function App() {
+  const theme = useTheme()
+  const info = useAppInfo()
+  return (
+    <MantineProvider
+      theme={mantineTheme}
+      forceColorScheme={theme === 'dark' ? 'dark' : 'light'}
+      getStyleNonce={styleNonce}
+      cssVariablesResolver={tokenVariables}
+    >
+      <Notifications position="bottom-right" />
+      <div className="app">
+        <button type="button" className="btn skip" onClick={skipToMain}>
+          To the page
+        </button>
+        <Rail />
+        <Head />
+        <main className="main" id="main" tabIndex={-1}>
+          <div className="pagewrap">
+            {info?.storageProblem ? (
+              <div className="framenote">
+                <ErrorNote problem={info.storageProblem} />
+              </div>
+            ) : null}
+            <PageNow />
+          </div>
+        </main>
+        <Foot version={info?.version ?? null} />
+      </div>
+    </MantineProvider>
+  )
+}
+
+/** The address carries the place, so this is no link: it moves the focus itself. */
+function skipToMain(): void {
+  document.getElementById('main')?.focus()
+}

@@ -1,0 +1,140 @@
+import { formatNumber, formatQuantity } from '../../shared/format.ts'
+import type { ServiceId } from '../../shared/victron.ts'
+import { type LiveValue, presentNumber } from './liveValue.ts'
+import { deviceName, nodesAround, type OneLineNode } from './oneLineNodes.ts'
+import type { StationServices } from './stationServices.ts'
+import { type ReadValue, valueAt } from './valueSource.ts'
+
+/** Direction along a line of the diagram, seen from its device: out of it, into it, or nothing worth a chevron. */
+export type Direction = 'out' | 'in' | 'none' | 'unknown'
+
+/** W below which a flow is drawn without direction: meters and BMS read a few watts at rest. */
+const restWatts = 5
+
+/** Positive `watts` flow out of the device. */
+export function directionOf(watts: number | null): Direction {
+  if (watts === null) return 'unknown'
+  if (Math.abs(watts) < restWatts) return 'none'
+  return watts > 0 ? 'out' : 'in'
+}
+
+/** The one-line diagram's content. */
+export interface OneLineModel {
+  grid: OneLineNode
+  loads: OneLineNode
+  solar: OneLineNode
+  dcLoads: OneLineNode
+  inverter: { name: string; rating: string | null; state: string; mode: string | null } | null
+  soc: { value: LiveValue | null; minimum: number | null }
+  /** `DC 49.8 V`. */
+  bus: LiveValue | null
+  flow: Record<'grid' | 'loads' | 'solar' | 'dcLoads' | 'battery' | 'inverterDc', Direction>
+  /** `45 W from battery`. */
+  batteryWords: string | null
+  /** `64 W own use and tolerance`: what the measured powers leave over. */
+  balanceWords: string | null
+  /** The whole diagram as one sentence. */
+  sentence: string
+}
+
+function batteryWords(watts: number | null): string | null {
+  if (watts === null) return null
+  if (Math.abs(watts) < restWatts) return 'Battery at rest'
+  return `${formatQuantity(Math.abs(watts), 'W', 0)} ${watts > 0 ? 'to' : 'from'} battery`
+}
+
+/** What comes in less what goes out, W; null while one of the four powers is not known. */
+export function powerBalance(parts: {
+  grid: number | null
+  solar: number | null
+  battery: number | null
+  loads: number | null
+}): number | null {
+  const { grid, solar, battery, loads } = parts
+  if (grid === null || battery === null || loads === null || solar === null) return null
+  return grid + solar - battery - loads
+}
+
+function inverterOf(read: ReadValue, vebus: ServiceId | null, services: StationServices) {
+  if (!vebus) return null
+  const product = valueAt(read, vebus, '/ProductName')
+  const { name, rating } = deviceName(product?.number === null ? product.text : 'Inverter/charger')
+  const mode = valueAt(read, vebus, '/Mode')
+  const systemState = services.system ? valueAt(read, services.system, '/SystemState/State') : null
+  const state = systemState?.number != null ? systemState : valueAt(read, vebus, '/State')
+  const minimum = valueAt(read, services.settings, '/Settings/CGwacs/BatteryLife/MinimumSocLimit')
+  const words = [mode, state].filter((value) => value?.number != null).map((value) => value?.text)
+  const ess = valueAt(read, vebus, '/Hub4/AssistantId')?.number === 5
+  return {
+    name,
+    rating,
+    state: words.length > 0 ? words.join(' · ') : 'State not published',
+    mode: ess && minimum?.number != null ? `ESS, minimum SoC ${formatNumber(minimum.number, 0)} %` : null,
+  }
+}
+
+function sentenceOf(model: Omit<OneLineModel, 'sentence'>): string {
+  const part = (name: string, node: OneLineNode) =>
+    `${name} ${node.value ? node.value.text : node.absent}${node.words ? `, ${node.words.toLowerCase()}` : ''}`
+  return [
+    'Power flow',
+    part('grid', model.grid),
+    part('AC loads', model.loads),
+    model.batteryWords ?? 'battery power not known',
+    part('solar', model.solar),
+    part('DC loads', model.dcLoads),
+    `state of charge ${model.soc.value?.text ?? 'not published'}`,
+  ].join('; ')
+}
+
+/** Builds the diagram from the station's values. Pure. */
+export function oneLineModel(services: StationServices, read: ReadValue): OneLineModel {
+  const { system, vebus, battery } = services
+  const nodes = nodesAround(services, read)
+  const batteryPower =
+    presentNumber(valueAt(read, system, '/Dc/Battery/Power') ?? undefined) ??
+    presentNumber(valueAt(read, battery, '/Dc/0/Power') ?? undefined)
+  const inverterPower =
+    presentNumber(valueAt(read, system, '/Dc/Vebus/Power') ?? undefined) ??
+    presentNumber(valueAt(read, vebus, '/Dc/0/Power') ?? undefined)
+  const watts = (node: OneLineNode) => presentNumber(node.value ?? undefined)
+  const isWithoutSolar = nodes.solar.value === null
+  const rest = powerBalance({
+    grid: nodes.grid.value === null ? 0 : watts(nodes.grid),
+    solar: isWithoutSolar ? 0 : watts(nodes.solar),
+    battery: batteryPower,
+    loads: watts(nodes.loads),
+  })
+  const dcLoads = watts(nodes.dcLoads) ?? 0
+  const model = {
+    ...nodes,
+    inverter: inverterOf(read, vebus, services),
+    soc: {
+      value: firstSoc(services, read),
+      minimum:
+        valueAt(read, services.settings, '/Settings/CGwacs/BatteryLife/MinimumSocLimit')?.number ?? null,
+    },
+    bus: valueAt(read, system, '/Dc/Battery/Voltage') ?? valueAt(read, vebus, '/Dc/0/Voltage'),
+    flow: {
+      grid: directionOf(watts(nodes.grid)),
+      loads: directionOf(negative(watts(nodes.loads))),
+      solar: directionOf(watts(nodes.solar)),
+      dcLoads: directionOf(negative(watts(nodes.dcLoads))),
+      battery: directionOf(negative(batteryPower)),
+      inverterDc: directionOf(inverterPower),
+    },
+    batteryWords: batteryWords(batteryPower),
+    balanceWords:
+      rest === null ? null : `${formatQuantity(Math.round(rest - dcLoads), 'W', 0)} own use and tolerance`,
+  }
+  return { ...model, sentence: sentenceOf(model) }
+}
+
+function negative(watts: number | null): number | null {
+  return watts === null ? null : -watts
+}
+
+function firstSoc(services: StationServices, read: ReadValue): LiveValue | null {
+  const own = valueAt(read, services.battery, '/Soc')
+  return own?.number != null ? own : (valueAt(read, services.system, '/Dc/Battery/Soc') ?? own)
+}

@@ -1,0 +1,170 @@
+import { formatNumber } from '../../shared/format.ts'
+import type { ServiceId } from '../../shared/victron.ts'
+import { type LiveValue, presentNumber } from './liveValue.ts'
+import type { StationServices } from './stationServices.ts'
+import type { ValueName } from './useValues.ts'
+import { isPublished, type ReadValue, sumOf, valueAt } from './valueSource.ts'
+
+const phases = [1, 2, 3] as const
+
+/** One device at the rim of the diagram. */
+export interface OneLineNode {
+  title: string
+  /** Its power; null when the station has no such device. */
+  value: LiveValue | null
+  /** Who publishes the value. */
+  source: string
+  /** Direction in words: `Importing`. */
+  words: string | null
+  /** `230.6 V, 50.1 Hz`. */
+  detail: string | null
+  /** What stands there without a device: `None found`. */
+  absent: string
+  absentWhy: string
+}
+
+/** Splits `MultiPlus-II 48/3000/35-32` into its name and its rating. */
+export function deviceName(product: string): { name: string; rating: string | null } {
+  const parts = /^(\D*\S)\s+(\d.*)$/.exec(product)
+  return { name: parts?.[1] ?? product, rating: parts?.[2] ?? null }
+}
+
+/** Everything the diagram reads. */
+export function oneLineNames(services: StationServices): ValueName[] {
+  const of = (id: ServiceId | null, ...paths: string[]) => (id ? paths.map((path) => ({ id, path })) : [])
+  const perPhase = (path: string) => phases.map((phase) => path.replace('{n}', String(phase)))
+  return [
+    ...of(
+      services.system,
+      '/SystemState/State',
+      '/Dc/Battery/Power',
+      '/Dc/Battery/Soc',
+      '/Dc/Battery/Voltage',
+      '/Dc/Vebus/Power',
+      '/Dc/Pv/Power',
+      '/Dc/System/Power',
+      '/Ac/ActiveIn/Source',
+      ...perPhase('/Ac/Grid/L{n}/Power'),
+      ...perPhase('/Ac/Consumption/L{n}/Power'),
+    ),
+    ...of(services.settings, '/Settings/CGwacs/BatteryLife/MinimumSocLimit'),
+    ...of(services.battery, '/Soc', '/Dc/0/Power', '/ProductName'),
+    ...of(services.grid, '/Ac/Power'),
+    ...of(
+      services.vebus,
+      '/ProductName',
+      '/Mode',
+      '/State',
+      '/Hub4/AssistantId',
+      '/Dc/0/Power',
+      '/Dc/0/Voltage',
+      '/Ac/ActiveIn/P',
+      '/Ac/ActiveIn/L1/P',
+      '/Ac/ActiveIn/L1/V',
+      '/Ac/ActiveIn/L1/F',
+      '/Ac/ActiveIn/ActiveInput',
+      '/Ac/ActiveIn/Connected',
+      '/Ac/Out/P',
+    ),
+    ...services.solarchargers.flatMap((id) => of(id, '/Yield/Power', '/State')),
+    ...services.pvinverters.flatMap((id) => of(id, '/Ac/Power')),
+  ]
+}
+
+function gridNode({ grid, vebus, system }: StationServices, read: ReadValue): OneLineNode {
+  const meter = valueAt(read, grid, '/Ac/Power')
+  const input = valueAt(read, vebus, '/Ac/ActiveIn/P')
+  const ownInput = isPublished(input) ? input : valueAt(read, vebus, '/Ac/ActiveIn/L1/P')
+  const value = isPublished(meter) ? meter : (ownInput ?? meter)
+  const connector = valueAt(read, vebus, '/Ac/ActiveIn/ActiveInput')
+  const isOff = valueAt(read, vebus, '/Ac/ActiveIn/Connected')?.number === 0 || connector?.number === 240
+  const watts = presentNumber(value ?? undefined)
+  const words = isOff ? 'Not connected' : gridWords(watts)
+  const where = connector?.number === 0 || connector?.number === 1 ? `, ${connector.text}` : ''
+  const feed = valueAt(read, system, '/Ac/ActiveIn/Source')
+  const name = feed?.number === 2 || feed?.number === 3 ? feed.text : 'Grid'
+  return {
+    title: `${name}${where}`,
+    value,
+    source: value === meter && grid ? 'Grid meter' : 'VE.Bus',
+    words,
+    detail: gridDetail(read, vebus),
+    absent: 'None found',
+    absentWhy: 'No AC input on this GX',
+  }
+}
+
+function gridWords(watts: number | null): string | null {
+  if (watts === null) return null
+  if (Math.abs(watts) < 5) return 'At zero'
+  return watts > 0 ? 'Importing' : 'Feeding in'
+}
+
+function gridDetail(read: ReadValue, vebus: ServiceId | null): string | null {
+  const shown = [valueAt(read, vebus, '/Ac/ActiveIn/L1/V'), valueAt(read, vebus, '/Ac/ActiveIn/L1/F')].filter(
+    (value) => presentNumber(value ?? undefined) !== null,
+  )
+  return shown.length === 0 ? null : shown.map((value) => value?.text).join(', ')
+}
+
+function loadsNode({ system, vebus }: StationServices, read: ReadValue): OneLineNode {
+  const parts = phases.map((phase) => valueAt(read, system, `/Ac/Consumption/L${phase}/Power`))
+  const known = parts.filter(isPublished)
+  const value = sumOf(parts, 'AC loads') ?? valueAt(read, vebus, '/Ac/Out/P')
+  const each = parts.flatMap((part, index) =>
+    isPublished(part) ? [`L${index + 1} ${formatNumber(part.number ?? 0, 0)}`] : [],
+  )
+  return {
+    title: 'AC loads',
+    value,
+    source: known.length > 0 ? 'GX' : 'VE.Bus',
+    words: known.length > 0 ? 'As the GX counts' : value ? 'On the output' : null,
+    detail: each.length > 1 ? `${each.join(', ')} W` : null,
+    absent: 'Not published',
+    absentWhy: 'No load figure on this GX',
+  }
+}
+
+function solarNode({ system, solarchargers, pvinverters }: StationServices, read: ReadValue): OneLineNode {
+  const dc = valueAt(read, system, '/Dc/Pv/Power')
+  const yields = solarchargers.map((id) => valueAt(read, id, '/Yield/Power'))
+  const ac = sumOf(
+    pvinverters.map((id) => valueAt(read, id, '/Ac/Power')),
+    'Solar, AC',
+  )
+  const isDc = solarchargers.length > 0
+  const state = isDc ? valueAt(read, solarchargers[0] ?? null, '/State') : null
+  const chargers = isPublished(dc) ? dc : (sumOf(yields, 'Solar') ?? dc)
+  return {
+    title: isDc || !ac ? 'Solar' : 'Solar, AC side',
+    value: isDc ? chargers : ac,
+    source: isDc ? (solarchargers.length > 1 ? `${solarchargers.length} MPPTs` : 'MPPT') : 'PV inverter',
+    words: state && isPublished(state) ? state.text : null,
+    detail: null,
+    absent: 'None found',
+    absentWhy: 'No solar charger on this GX',
+  }
+}
+
+function dcLoadsNode({ system }: StationServices, read: ReadValue): OneLineNode {
+  const value = valueAt(read, system, '/Dc/System/Power')
+  return {
+    title: 'DC loads',
+    value: isPublished(value) ? value : null,
+    source: 'GX',
+    words: null,
+    detail: null,
+    absent: 'None found',
+    absentWhy: 'No DC meter on this GX',
+  }
+}
+
+/** The four devices around the inverter. */
+export function nodesAround(services: StationServices, read: ReadValue) {
+  return {
+    grid: gridNode(services, read),
+    loads: loadsNode(services, read),
+    solar: solarNode(services, read),
+    dcLoads: dcLoadsNode(services, read),
+  }
+}

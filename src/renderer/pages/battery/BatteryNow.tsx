@@ -1,0 +1,136 @@
+import type { ReactNode } from 'react'
+import type { ServiceId } from '../../../shared/victron.ts'
+import { oldestOf } from '../../components/liveValue.ts'
+import { Figure, ValueAge } from '../../components/Readout.tsx'
+import { Section } from '../../components/Section.tsx'
+import type { StationServices } from '../../components/stationServices.ts'
+import type { ValueName } from '../../components/useValues.ts'
+import { ValueCard } from '../../components/ValueCard.tsx'
+import { isPublished, type ReadValue, valueAt } from '../../components/valueSource.ts'
+
+/** Everything the battery page reads besides single cells. */
+export function batteryNames({ battery, vebus, system }: StationServices): ValueName[] {
+  const of = (id: ServiceId | null, ...paths: string[]) => (id ? paths.map((path) => ({ id, path })) : [])
+  return [
+    ...of(
+      battery,
+      '/Dc/0/Voltage',
+      '/Dc/0/Current',
+      '/Soc',
+      '/Soh',
+      '/Info/MaxChargeVoltage',
+      '/Info/MaxChargeCurrent',
+      '/Info/MaxDischargeCurrent',
+      '/System/MinCellVoltage',
+      '/System/MaxCellVoltage',
+      '/System/MinVoltageCellId',
+      '/System/MaxVoltageCellId',
+      '/System/MinCellTemperature',
+      '/System/MaxCellTemperature',
+      '/System/NrOfModulesOnline',
+      '/System/NrOfModulesOffline',
+      '/System/NrOfModulesBlockingCharge',
+      '/System/NrOfModulesBlockingDischarge',
+      '/System/NrOfCellsPerBattery',
+    ),
+    ...of(vebus, '/Soc'),
+    ...of(system, '/Dc/Battery/Soc', '/ActiveBmsService'),
+  ]
+}
+
+function One({
+  read,
+  id,
+  path,
+  bare = false,
+}: {
+  read: ReadValue
+  id: ServiceId
+  path: string
+  bare?: boolean
+}) {
+  const value = valueAt(read, id, path)
+  if (!value) return <span className="np">not published</span>
+  return (
+    <ValueCard value={value} source="BMS">
+      <Figure value={value} bare={bare} />
+    </ValueCard>
+  )
+}
+
+/** Two values in one cell: `74 A, 74 A`, or once `not published`. */
+function Two({
+  read,
+  id,
+  paths,
+  join,
+}: {
+  read: ReadValue
+  id: ServiceId
+  paths: readonly [string, string]
+  join: string
+}) {
+  const published = paths.some((path) => isPublished(valueAt(read, id, path)))
+  if (!published) return <One read={read} id={id} path={paths[0]} />
+  return (
+    <>
+      <One read={read} id={id} path={paths[0]} bare={join === ' to '} />
+      {join}
+      <One read={read} id={id} path={paths[1]} />
+    </>
+  )
+}
+
+function rows(read: ReadValue, id: ServiceId): [string, ReactNode, string, ReactNode][] {
+  const one = (path: string) => <One read={read} id={id} path={path} />
+  const two = (first: string, second: string, join: string) => (
+    <Two read={read} id={id} paths={[first, second]} join={join} />
+  )
+  return [
+    ['Voltage', one('/Dc/0/Voltage'), 'CVL', one('/Info/MaxChargeVoltage')],
+    [
+      'Current',
+      one('/Dc/0/Current'),
+      'CCL, DCL',
+      two('/Info/MaxChargeCurrent', '/Info/MaxDischargeCurrent', ', '),
+    ],
+    [
+      'Cells',
+      two('/System/MinCellVoltage', '/System/MaxCellVoltage', ' to '),
+      'Modules',
+      <span key="modules">
+        {one('/System/NrOfModulesOnline')} online, {one('/System/NrOfModulesOffline')} offline
+      </span>,
+    ],
+    [
+      'Temperature',
+      two('/System/MinCellTemperature', '/System/MaxCellTemperature', ' to '),
+      'SoH',
+      one('/Soh'),
+    ],
+  ]
+}
+
+/** The battery's present values, each with its card. */
+export function BatteryNow({ read, battery }: { read: ReadValue; battery: ServiceId }) {
+  const values = ['/Dc/0/Voltage', '/Dc/0/Current', '/Soc'].flatMap(
+    (path) => valueAt(read, battery, path) ?? [],
+  )
+  const oldest = oldestOf(values)
+  return (
+    <Section title="Battery now" aside={oldest ? <ValueAge value={oldest} source="BMS" /> : undefined}>
+      <table className="kt">
+        <tbody>
+          {rows(read, battery).map(([name, value, otherName, other]) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td>{value}</td>
+              <th scope="row">{otherName}</th>
+              <td>{other}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Section>
+  )
+}

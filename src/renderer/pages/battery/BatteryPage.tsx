@@ -1,0 +1,154 @@
+import { useMemo, useState } from 'react'
+import type { Finding, FindingsState } from '../../../shared/finding.ts'
+import type { StationStatus } from '../../../shared/station.ts'
+import { serviceKey } from '../../../shared/victron.ts'
+import { Answer } from '../../components/Answer.tsx'
+import type { CellPicture } from '../../components/cellLayout.ts'
+import { EmptyState } from '../../components/EmptyState.tsx'
+import type { LiveValue } from '../../components/liveValue.ts'
+import { NotJudged } from '../../components/NotJudged.tsx'
+import { Section } from '../../components/Section.tsx'
+import { SituationTabs } from '../../components/SituationTabs.tsx'
+import { useStationServices } from '../../components/useStationServices.ts'
+import { useValues } from '../../components/useValues.ts'
+import { VerdictLabel } from '../../components/VerdictLabel.tsx'
+import { readFrom, valueAt } from '../../components/valueSource.ts'
+import { useNow } from '../../state/clockTick.ts'
+import { useFindings } from '../../state/findings.ts'
+import { useStatus } from '../../state/station.ts'
+import { BatteryNow, batteryNames } from './BatteryNow.tsx'
+import {
+  batteryAnswer,
+  batteryFindings,
+  firstSituation,
+  seenWords,
+  situationName,
+  situationTab,
+} from './batteryFindings.ts'
+import { CellNow, Gates } from './CellPanel.tsx'
+import { SocSources } from './SocSources.tsx'
+import { useCellPicture } from './useCellPicture.ts'
+
+function Situations({
+  state,
+  situations,
+  picture,
+  age,
+  status,
+}: {
+  state: FindingsState
+  situations: readonly Finding[]
+  picture: CellPicture | null
+  age: LiveValue | null
+  status: StationStatus
+}) {
+  const now = useNow()
+  const [chosen, setChosen] = useState<string | null>(null)
+  const open = situations.find((finding) => finding.situation === (chosen ?? firstSituation(situations)))
+  if (!open) return null
+  return (
+    <div>
+      <SituationTabs
+        label="Cell spread by situation"
+        tabs={situations.map((finding) => situationTab(finding, now, status.timeZone))}
+        chosen={open.situation ?? ''}
+        onChoose={setChosen}
+      />
+      <section className="cellp" aria-label={open.title}>
+        {picture ? (
+          <CellNow picture={picture} finding={open} age={age} />
+        ) : (
+          <EmptyState>The BMS publishes no cell voltages now.</EmptyState>
+        )}
+        <Gates finding={open} limitSet={`${state.limitSet.id}, version ${state.limitSet.version}`} />
+      </section>
+    </div>
+  )
+}
+
+function Open({ findings }: { findings: readonly Finding[] }) {
+  const [first, ...more] = findings
+  if (!first) return null
+  return (
+    <div>
+      <NotJudged
+        title={first.situation ? situationName(first.situation) : first.title}
+        needs={first.sentence}
+        seen={seenWords(first)}
+        toGetIt={`To get it: ${first.action}`}
+      />
+      {more.length > 0 ? (
+        <p className="mic i3 openmore">
+          Also not judged:{' '}
+          {more
+            .map((finding) => (finding.situation ? situationName(finding.situation) : finding.title))
+            .join(', ')}
+        </p>
+      ) : null}
+    </div>
+  )
+}
+
+function Others({ findings }: { findings: readonly Finding[] }) {
+  if (findings.length === 0) return null
+  return (
+    <Section title="Also judged">
+      <table className="others">
+        <tbody>
+          {findings.map((finding) => (
+            <tr key={finding.ruleId + finding.subject}>
+              <td className="b">{finding.title}</td>
+              <td className="i2 wrap">{finding.sentence}</td>
+              <td className="i3 wrap">{finding.limit}</td>
+              <td className="r">
+                <VerdictLabel verdict={finding.verdict} size={14} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Section>
+  )
+}
+
+/** How the battery stands: the cells by situation with the conditions of each verdict, and its values now. */
+export function BatteryPage() {
+  const status = useStatus()
+  const state = useFindings()
+  const services = useStationServices()
+  const names = useMemo(() => batteryNames(services), [services])
+  const read = readFrom(names, useValues(names))
+  const picture = useCellPicture(services.battery, read)
+  const answer = batteryAnswer(state?.findings ?? null)
+  const { battery } = services
+  const own = batteryFindings(state?.findings ?? [], battery ? serviceKey(battery) : null)
+  if (status === null) return null
+  return (
+    <div className="batterypage">
+      <Answer verdict={answer.verdict} sentence={answer.sentence} detail={answer.detail} />
+      {state && own.situations.length > 0 ? (
+        <Situations
+          state={state}
+          situations={own.situations}
+          picture={picture}
+          age={valueAt(read, battery, '/System/MinCellVoltage')}
+          status={status}
+        />
+      ) : null}
+      {battery ? (
+        <div className="batt3">
+          <BatteryNow read={read} battery={battery} />
+          <SocSources read={read} services={services} />
+          <Open
+            findings={[...own.situations, ...own.others].filter(
+              (finding) => finding.verdict === 'not-judged',
+            )}
+          />
+        </div>
+      ) : (
+        <EmptyState>No battery service on this GX. Values of a BMS or a shunt would stand here.</EmptyState>
+      )}
+      <Others findings={own.others.filter((finding) => finding.verdict !== 'not-judged')} />
+    </div>
+  )
+}

@@ -1,0 +1,117 @@
+import { type Finding, overallVerdict, type Verdict, worstFirst } from '../../../shared/finding.ts'
+import { formatQuantity } from '../../../shared/format.ts'
+import type { SituationTab } from '../../components/SituationTabs.tsx'
+import { clockText, dayText, timeText } from '../../state/time.ts'
+
+/** Names of the situations, in the order in which they are shown. */
+const situationNames: readonly { situation: string; name: string }[] = [
+  { situation: 'rest', name: 'Rest' },
+  { situation: 'load', name: 'Load, mid SoC' },
+  { situation: 'top', name: 'Top of charge' },
+  { situation: 'balance', name: 'Balance result' },
+  { situation: 'bottom', name: 'Bottom' },
+]
+
+export function situationName(situation: string | null): string {
+  return situationNames.find((each) => each.situation === situation)?.name ?? situation ?? ''
+}
+
+/** Findings about the battery: cells by situation, and the rest. */
+export interface BatteryFindings {
+  situations: Finding[]
+  others: Finding[]
+}
+
+/** Takes the battery's findings apart. `subject` is the battery the page shows, `battery/512`. */
+export function batteryFindings(findings: readonly Finding[], subject: string | null): BatteryFindings {
+  const own = findings.filter((finding) => finding.area === 'battery')
+  const order = (finding: Finding) => situationNames.findIndex((each) => each.situation === finding.situation)
+  return {
+    situations: own
+      .filter((finding) => finding.situation !== null && finding.subject === subject)
+      .sort((a, b) => order(a) - order(b)),
+    others: own.filter((finding) => finding.situation === null).sort(worstFirst),
+  }
+}
+
+/** A stretch that ended within this time counts as now. */
+const nowMs = 3 * 60_000
+
+function dateFrom(at: number, now: number, timeZone: string | null): string {
+  if (now - at < nowMs) return 'now'
+  const isToday = dayText(at, timeZone) === dayText(now, timeZone)
+  return isToday ? `today ${clockText(at, timeZone)}` : timeText(at, timeZone)
+}
+
+/** `Needs 15 min at CVL.` as it stands under a figure: `needs 15 min at CVL`. */
+function needWords(sentence: string): string {
+  const first = sentence.split(/\.(?:\s|$)/)[0] ?? sentence
+  return first.charAt(0).toLowerCase() + first.slice(1)
+}
+
+/** The tab of one situation. */
+export function situationTab(finding: Finding, now: number, timeZone: string | null): SituationTab {
+  const open = finding.verdict === 'not-judged' || finding.value === null
+  return {
+    key: finding.situation ?? finding.ruleId,
+    name: situationName(finding.situation),
+    verdict: finding.verdict,
+    figure: open ? '–' : formatQuantity(finding.value ?? 0, finding.unit ?? '', spreadDecimals(finding)),
+    when: open ? needWords(finding.sentence) : dateFrom(finding.at, now, timeZone),
+  }
+}
+
+/** Millivolts are whole from 10 up; other units keep two decimals. */
+export function spreadDecimals(finding: Finding): number {
+  if (finding.unit !== 'mV') return 2
+  const value = finding.value ?? 0
+  return Number.isInteger(value) || value >= 10 ? 0 : 1
+}
+
+/** What the battery page answers. */
+export interface BatteryAnswer {
+  verdict: Verdict | null
+  sentence: string
+  detail: string
+}
+
+function count(findings: readonly Finding[], verdict: Verdict): number {
+  return findings.filter((finding) => finding.verdict === verdict).length
+}
+
+/** The worst finding speaks; without a fault the page says what was judged and what was not. Pure. */
+export function batteryAnswer(findings: readonly Finding[] | null): BatteryAnswer {
+  if (findings === null)
+    return { verdict: null, sentence: 'Reading the battery, not judged yet', detail: 'Values arrive below.' }
+  const own = findings.filter((finding) => finding.area === 'battery').sort(worstFirst)
+  const worst = own[0]
+  const verdict = overallVerdict(own)
+  const open = count(own, 'not-judged')
+  const judged = own.length - open
+  if (!worst || verdict === 'not-judged')
+    return {
+      verdict: 'not-judged',
+      sentence: 'The battery could not be judged yet',
+      detail: worst ? `${worst.sentence} ${worst.action}` : 'No rule applies to what this station publishes.',
+    }
+  const rest =
+    open === 0 ? `All ${own.length} points are judged.` : `${judged} of ${own.length} points are judged.`
+  if (verdict === 'ok')
+    return {
+      verdict,
+      sentence: 'The battery is within its limits, as far as judged',
+      detail: `${worst.sentence} ${rest}`,
+    }
+  return { verdict, sentence: worst.sentence.replace(/\.$/, ''), detail: `${worst.action} ${rest}` }
+}
+
+/** The situation to open first: the worst that was judged, else the first. */
+export function firstSituation(situations: readonly Finding[]): string | null {
+  return [...situations].sort(worstFirst)[0]?.situation ?? null
+}
+
+/** What a not-judged finding has seen of what it needs: its first condition that was not met. */
+export function seenWords(finding: Finding): string | null {
+  const unmet = finding.evidence.find((line) => line.met === false) ?? null
+  return unmet ? `Seen: ${unmet.label.toLowerCase()} ${unmet.seen}.` : null
+}

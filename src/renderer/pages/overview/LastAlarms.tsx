@@ -1,0 +1,77 @@
+import { useCallback } from 'react'
+import { formatDuration } from '../../../shared/format.ts'
+import type { AlarmEvent } from '../../../shared/history.ts'
+import { EmptyState } from '../../components/EmptyState.tsx'
+import { ErrorNote } from '../../components/ErrorNote.tsx'
+import { Section } from '../../components/Section.tsx'
+import { useAsked } from '../../components/useAsked.ts'
+import { theClient } from '../../state/client.ts'
+import { stationNow } from '../../state/clockTick.ts'
+import { station } from '../../state/station.ts'
+import { timeSecondsText } from '../../state/time.ts'
+import type { ActiveAlarm } from './answer.ts'
+
+const dayMs = 86_400_000
+/** A station may have been remembered for years; older alarms are on the Alarms page of later days. */
+const windowMs = 365 * dayMs
+const shown = 3
+
+function lasted(alarm: AlarmEvent): string {
+  if (alarm.active) return 'active'
+  return alarm.endedAt === null ? 'end not known' : formatDuration(alarm.endedAt - alarm.startedAt)
+}
+
+function ActiveRow({ active }: { active: readonly ActiveAlarm[] }) {
+  return (
+    <tr>
+      <td className="i2">Active now</td>
+      <td className="b cut" colSpan={3}>
+        {active.length === 0 ? 'None' : active.map((alarm) => alarm.title).join(', ')}
+      </td>
+    </tr>
+  )
+}
+
+/** The newest stored alarms and what is active now. */
+export function LastAlarms({
+  portalId,
+  timeZone,
+  active,
+}: {
+  portalId: string
+  timeZone: string | null
+  active: readonly ActiveAlarm[]
+}) {
+  const ask = useCallback(
+    (signal: AbortSignal) => {
+      const now = stationNow(station.getState(), Date.now())
+      return theClient().history.alarms({ portalId, from: now - windowMs, to: now }, { signal })
+    },
+    [portalId],
+  )
+  const { answer, problem } = useAsked(ask, 20_000)
+  const newest = [...(answer ?? [])].sort((a, b) => b.startedAt - a.startedAt)
+  const count =
+    newest.length === 0 ? undefined : <span className="lab">{newest.length} in the last year</span>
+  return (
+    <Section title="Last alarms" aside={count}>
+      {problem && answer === null ? <ErrorNote problem={problem} /> : null}
+      <table className="fixed alarms">
+        <tbody>
+          {newest.slice(0, shown).map((alarm) => (
+            <tr key={`${alarm.startedAt}${alarm.trigger}${alarm.deviceInstance}`}>
+              <td className="num">{timeSecondsText(alarm.startedAt, timeZone)}</td>
+              <td className="b cut">{alarm.title}</td>
+              <td className="i2 cut">{lasted(alarm)}</td>
+              <td className="r i2 cut">{alarm.deviceName ?? alarm.serviceType}</td>
+            </tr>
+          ))}
+          <ActiveRow active={active} />
+        </tbody>
+      </table>
+      {answer !== null && newest.length === 0 ? (
+        <EmptyState>No alarm is stored. The GX keeps its last alarms only until it restarts.</EmptyState>
+      ) : null}
+    </Section>
+  )
+}

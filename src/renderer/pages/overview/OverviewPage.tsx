@@ -1,0 +1,113 @@
+import { useMemo } from 'react'
+import type { Area } from '../../../shared/finding.ts'
+import { Annunciator } from '../../components/Annunciator.tsx'
+import { Answer } from '../../components/Answer.tsx'
+import { annunciatorWindows } from '../../components/annunciatorWindows.ts'
+import { Button } from '../../components/Button.tsx'
+import { EmptyState } from '../../components/EmptyState.tsx'
+import { presentNumber } from '../../components/liveValue.ts'
+import { OneLine } from '../../components/OneLine.tsx'
+import { oneLineModel } from '../../components/oneLineModel.ts'
+import { oneLineNames } from '../../components/oneLineNodes.ts'
+import { RulerRow } from '../../components/RulerRow.tsx'
+import { useStationServices } from '../../components/useStationServices.ts'
+import { useValues } from '../../components/useValues.ts'
+import { readFrom, valueAt } from '../../components/valueSource.ts'
+import { useNow } from '../../state/clockTick.ts'
+import { useFindings } from '../../state/findings.ts'
+import { navigation, type Page } from '../../state/navigation.ts'
+import { station, useStatus } from '../../state/station.ts'
+import { activeAlarms } from './activeAlarms.ts'
+import { type ActiveAlarm, overviewAnswer } from './answer.ts'
+import { BatteryPower } from './BatteryPower.tsx'
+import { batteryRulerNames, batteryRulers } from './batteryRulers.ts'
+import { LastAlarms } from './LastAlarms.tsx'
+import { Sensors } from './Sensors.tsx'
+
+const pageOf: Partial<Record<Area, Page>> = {
+  battery: 'battery',
+  communication: 'communication',
+  'inverter-grid': 'alarms',
+}
+
+function openArea(area: Area): void {
+  const page = pageOf[area]
+  if (page) navigation.getState().go(page)
+}
+
+/** What is active now, counted once per tick and not per batch. */
+function useActiveAlarms(): ActiveAlarm[] {
+  useNow()
+  return activeAlarms(station.getState().readings.values())
+}
+
+function BatteryRulers() {
+  const { battery } = useStationServices()
+  const names = useMemo(() => batteryRulerNames(battery), [battery])
+  const values = useValues(names)
+  if (!battery)
+    return (
+      <EmptyState>No battery service on this GX. Values of a BMS or a shunt would stand here.</EmptyState>
+    )
+  return batteryRulers(readFrom(names, values), battery).map((ruler) => (
+    <RulerRow key={ruler.label} source="BMS" {...ruler} />
+  ))
+}
+
+function PowerFlow({ active }: { active: readonly ActiveAlarm[] }) {
+  const services = useStationServices()
+  const findings = useFindings()
+  const names = useMemo(() => oneLineNames(services), [services])
+  const read = readFrom(names, useValues(names))
+  const model = oneLineModel(services, read)
+  const answer = overviewAnswer({
+    findings: findings?.findings ?? null,
+    grid: model.grid.value ? presentNumber(model.grid.value) : undefined,
+    battery: presentNumber(valueAt(read, services.system, '/Dc/Battery/Power') ?? undefined),
+    activeAlarms: active,
+  })
+  return (
+    <>
+      <Answer
+        verdict={answer.verdict}
+        sentence={answer.sentence}
+        detail={answer.detail}
+        actions={
+          <Button icon="file-text" onClick={() => navigation.getState().go('report')}>
+            Report
+          </Button>
+        }
+      />
+      {findings && findings.findings.length > 0 ? (
+        <Annunciator
+          windows={annunciatorWindows(findings.findings)}
+          canOpen={(area) => pageOf[area] !== undefined}
+          onOpen={openArea}
+        />
+      ) : null}
+      <div className="ov">
+        <OneLine model={model} />
+        <section className="rds" aria-label="Battery values">
+          <BatteryRulers />
+        </section>
+      </div>
+    </>
+  )
+}
+
+/** How the station stands: the answer, the windows, the one-line diagram, the battery on its rulers. */
+export function OverviewPage() {
+  const status = useStatus()
+  const active = useActiveAlarms()
+  if (status === null) return null
+  return (
+    <div className="overview">
+      <PowerFlow active={active} />
+      <div className="ovbt">
+        <BatteryPower portalId={status.portalId} timeZone={status.timeZone} />
+        <Sensors />
+        <LastAlarms portalId={status.portalId} timeZone={status.timeZone} active={active} />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,58 @@
+import { useMemo } from 'react'
+import { serviceKey } from '../../../shared/victron.ts'
+import { EmptyState } from '../../components/EmptyState.tsx'
+import { Figure, ValueAge } from '../../components/Readout.tsx'
+import { Section } from '../../components/Section.tsx'
+import { useStationServices } from '../../components/useStationServices.ts'
+import { useValues } from '../../components/useValues.ts'
+import { ValueCard } from '../../components/ValueCard.tsx'
+import { readFrom, valueAt } from '../../components/valueSource.ts'
+
+/** Rows that fit beside the other columns; the rest is counted. */
+const shownRows = 4
+
+/** Temperature sensors with the names their owner gave them. */
+export function Sensors() {
+  const { temperatures } = useStationServices()
+  const names = useMemo(
+    () =>
+      temperatures.flatMap((id) =>
+        ['/Temperature', '/CustomName', '/ProductName', '/TemperatureType'].map((path) => ({ id, path })),
+      ),
+    [temperatures],
+  )
+  const read = readFrom(names, useValues(names))
+  const hidden = temperatures.length - shownRows
+  return (
+    <Section title="Sensors" aside={hidden > 0 ? <span className="lab">{hidden} more</span> : undefined}>
+      {temperatures.length === 0 ? <EmptyState>No temperature sensor on this GX.</EmptyState> : null}
+      <table className="fixed">
+        <tbody>
+          {temperatures.slice(0, shownRows).map((id) => {
+            const value = valueAt(read, id, '/Temperature')
+            const named = ['/CustomName', '/ProductName'].map(
+              (path) => valueAt(read, id, path)?.reading?.value,
+            )
+            const name = named.find((text) => typeof text === 'string' && text !== '') ?? serviceKey(id)
+            if (!value) return null
+            return (
+              <tr key={serviceKey(id)}>
+                <td className="cut" title={String(name)}>
+                  {String(name)}
+                </td>
+                <td className="n b">
+                  <ValueCard value={value} source={String(name)}>
+                    <Figure value={value} />
+                  </ValueCard>
+                </td>
+                <td className="r">
+                  <ValueAge value={value} />
+                </td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </Section>
+  )
+}

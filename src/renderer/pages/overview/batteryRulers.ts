@@ -1,0 +1,153 @@
+import { formatNumber, formatQuantity } from '../../../shared/format.ts'
+import type { ServiceId } from '../../../shared/victron.ts'
+import { type LiveValue, oldestOf, presentNumber } from '../../components/liveValue.ts'
+import { type Notch, type RulerScale, scaleAround, scaleAroundZero } from '../../components/rulerScale.ts'
+import type { ValueName } from '../../components/useValues.ts'
+import type { ValueRange } from '../../components/ValueCard.tsx'
+import { type ReadValue, valueAt } from '../../components/valueSource.ts'
+
+/** Everything the rulers read of the battery. */
+export function batteryRulerNames(battery: ServiceId | null): ValueName[] {
+  if (!battery) return []
+  return [
+    '/Dc/0/Voltage',
+    '/Dc/0/Current',
+    '/Dc/0/Temperature',
+    '/Info/BatteryLowVoltage',
+    '/Info/MaxChargeVoltage',
+    '/Info/MaxChargeCurrent',
+    '/Info/MaxDischargeCurrent',
+    '/System/MinCellVoltage',
+    '/System/MaxCellVoltage',
+    '/System/MinCellTemperature',
+    '/System/MaxCellTemperature',
+  ].map((path) => ({ id: battery, path }))
+}
+
+/** One ruler: what `RulerRow` needs. */
+export interface RulerContent {
+  label: string
+  value: LiveValue | null
+  note: string
+  scale: RulerScale
+  band?: { lo: number | null; hi: number | null }
+  notches: Notch[]
+  range?: ValueRange
+}
+
+/** Scale of a battery whose BMS names no limits: by its nominal voltage, which never changes. */
+function nominalScale(voltage: number | null): RulerScale {
+  if (voltage !== null && voltage < 17) return { min: 10, max: 16, major: 2, minor: 0.5 }
+  if (voltage !== null && voltage < 34) return { min: 20, max: 32, major: 4, minor: 1 }
+  return { min: 40, max: 64, major: 8, minor: 2 }
+}
+
+function voltageRuler(read: ReadValue, battery: ServiceId): RulerContent {
+  const value = valueAt(read, battery, '/Dc/0/Voltage')
+  const lo = valueAt(read, battery, '/Info/BatteryLowVoltage')?.number ?? null
+  const hi = valueAt(read, battery, '/Info/MaxChargeVoltage')?.number ?? null
+  const notches = [
+    ...(lo === null ? [] : [{ at: lo, name: `Low ${formatNumber(lo, 1)}` }]),
+    ...(hi === null ? [] : [{ at: hi, name: `CVL ${formatNumber(hi, 1)}` }]),
+  ]
+  const known = lo !== null || hi !== null
+  const scale = hi === null ? nominalScale(value?.number ?? null) : scaleAround(lo ?? hi * 0.86, hi)
+  const text =
+    lo === null
+      ? `up to ${formatNumber(hi ?? 0, 1)} V`
+      : `${formatNumber(lo, 1)} to ${formatNumber(hi ?? 0, 1)} V`
+  return {
+    label: 'Voltage',
+    value,
+    note: known ? 'Allowed by BMS' : 'BMS publishes no limits',
+    scale,
+    notches,
+    ...(known ? { band: { lo, hi } } : {}),
+    ...(hi === null ? {} : { range: { text, from: 'BMS, CVL' } }),
+  }
+}
+
+function currentRuler(read: ReadValue, battery: ServiceId): RulerContent {
+  const value = valueAt(read, battery, '/Dc/0/Current')
+  const ccl = valueAt(read, battery, '/Info/MaxChargeCurrent')?.number ?? null
+  const dcl = valueAt(read, battery, '/Info/MaxDischargeCurrent')?.number ?? null
+  const known = ccl !== null && dcl !== null
+  const present = presentNumber(value ?? undefined)
+  const words =
+    present === null ? '' : Math.abs(present) < 0.05 ? 'At zero' : present > 0 ? 'Charging' : 'Discharging'
+  return {
+    label: 'Current',
+    value,
+    note: known ? words : 'BMS publishes no limits',
+    scale: scaleAroundZero([ccl ?? 0, dcl ?? 0], 50),
+    notches: known
+      ? [
+          { at: -dcl, name: `DCL ${formatNumber(-dcl, 0)}` },
+          { at: ccl, name: `CCL ${formatNumber(ccl, 0)}` },
+        ]
+      : [],
+    ...(known
+      ? {
+          band: { lo: -dcl, hi: ccl },
+          range: { text: `${formatNumber(-dcl, 0)} to ${formatNumber(ccl, 0)} A`, from: 'BMS, DCL and CCL' },
+        }
+      : {}),
+  }
+}
+
+/** No BMS on the GX publishes a temperature window, so the ruler has none; the cells' own range is told instead. */
+function temperatureRuler(read: ReadValue, battery: ServiceId): RulerContent {
+  const lo = valueAt(read, battery, '/System/MinCellTemperature')?.number ?? null
+  const hi = valueAt(read, battery, '/System/MaxCellTemperature')?.number ?? null
+  return {
+    label: 'Temperature',
+    value: valueAt(read, battery, '/Dc/0/Temperature'),
+    note:
+      lo === null || hi === null
+        ? 'BMS publishes no limits'
+        : `Cells ${formatNumber(lo, 1)} to ${formatNumber(hi, 1)} °C`,
+    scale: { min: -10, max: 60, major: 10, minor: 5 },
+    notches: [],
+  }
+}
+
+/** The spread of the cells in mV, computed from the lowest and the highest; null without both. */
+export function cellSpreadValue(read: ReadValue, battery: ServiceId | null): LiveValue | null {
+  const low = valueAt(read, battery, '/System/MinCellVoltage')
+  const high = valueAt(read, battery, '/System/MaxCellVoltage')
+  const older = low && high ? (oldestOf([low, high]) ?? high) : null
+  if (!older || !low || !high || low.number === null || high.number === null || !high.reading) return older
+  const number = Math.round((high.number - low.number) * 1000)
+  return {
+    ...older,
+    label: 'Cell spread',
+    path: `${high.path} − ${low.path}`,
+    unit: 'mV',
+    decimals: 0,
+    number,
+    text: formatQuantity(number, 'mV', 0),
+    reading: { ...high.reading, value: [high.number, low.number] },
+  }
+}
+
+function spreadRuler(read: ReadValue, battery: ServiceId): RulerContent {
+  const low = valueAt(read, battery, '/System/MinCellVoltage')
+  const high = valueAt(read, battery, '/System/MaxCellVoltage')
+  return {
+    label: 'Cell spread',
+    value: cellSpreadValue(read, battery),
+    note: low?.number != null && high?.number != null ? `${high.text} to ${low.text}` : '',
+    scale: { min: 0, max: 100, major: 20, minor: 5 },
+    notches: [],
+  }
+}
+
+/** The four rulers of the battery, in their order. */
+export function batteryRulers(read: ReadValue, battery: ServiceId): RulerContent[] {
+  return [
+    voltageRuler(read, battery),
+    currentRuler(read, battery),
+    temperatureRuler(read, battery),
+    spreadRuler(read, battery),
+  ]
+}
