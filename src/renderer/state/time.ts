@@ -83,6 +83,10 @@ export function zoneOffsetMinutes(ms: number, timeZone: string | null): number {
   return Math.round((local - Math.floor(ms / 60_000) * 60_000) / 60_000)
 }
 
+function offsetMs(ms: number, timeZone: string | null): number {
+  return zoneOffsetMinutes(ms, timeZone) * 60_000
+}
+
 /**
  * Round times between `from` and `to`, every `stepMs`, counted from midnight in the station's zone. Across a change of
  * summer time the marks stay on round clock times.
@@ -91,8 +95,9 @@ export function roundTimes(from: number, to: number, stepMs: number, timeZone: s
   const times: number[] = []
   let last = Number.NEGATIVE_INFINITY
   for (let t = from; t <= to + stepMs; t += stepMs) {
-    const offset = zoneOffsetMinutes(t, timeZone) * 60_000
-    const mark = Math.floor((t + offset) / stepMs) * stepMs - offset
+    const local = Math.floor((t + offsetMs(t, timeZone)) / stepMs) * stepMs
+    // The offset at the mark counts, which in the night of a change is not the one at `t`.
+    const mark = local - offsetMs(local - offsetMs(t, timeZone), timeZone)
     if (mark >= from && mark <= to && mark > last) times.push(mark)
     last = Math.max(last, mark)
   }

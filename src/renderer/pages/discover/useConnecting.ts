@@ -24,7 +24,11 @@ export interface Connecting {
 
 /** Whether a failed try means that the GX wants a password, or another one. */
 export function wantsPassword(problem: Problem): boolean {
-  return /password|not-authori[sz]ed|refused-login/.test(problem.code)
+  return (
+    problem.code === 'password-needed' ||
+    problem.code === 'password-refused' ||
+    problem.code === 'login-refused'
+  )
 }
 
 /** Opens stations and looks behind typed addresses; one thing at a time. */
