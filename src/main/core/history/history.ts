@@ -1,0 +1,166 @@
+import type { Clock } from '../../../shared/clock.ts'
+import type { AlarmEvent, Gap, RangeAnswer, RangeQuery } from '../../../shared/history.ts'
+import type { Reading } from '../../../shared/reading.ts'
+import { failure, type Result, success } from '../../../shared/result.ts'
+import type { Recording } from '../../../shared/station.ts'
+import type { OpenRequest, Stored } from './messages.ts'
+import { Recorder, type Write } from './recorder.ts'
+import { startWorker, type WorkerLink } from './workerLink.ts'
+
+/** What was recorded of one station, for reading. Reads reject when the recorder's worker is gone. */
+export interface HistoryReader {
+  /** Series thinned into at most `maxPoints` buckets, and the gaps in between. */
+  range(query: Omit<RangeQuery, 'portalId'>): Promise<RangeAnswer>
+  /** Alarms that were active at some moment of `[from, to]` (epoch ms), oldest first. */
+  alarms(from: number, to: number): Promise<AlarmEvent[]>
+  /** The last known value of every path ever seen, also texts. */
+  lastReadings(): Promise<Reading[]>
+  recording(): Recording
+  stop(): Promise<void>
+}
+
+/** The record of one station: append-only numbers, last known values, alarms and gaps. One writer at a time. */
+export interface History extends HistoryReader {
+  /** Returns at once. Recorded numbers are thinned to their cadence and written at least every second. */
+  append(readings: readonly Reading[]): void
+  /** An alarm with the same service, trigger, start and origin is replaced. */
+  recordAlarms(alarms: readonly AlarmEvent[]): void
+  /** Gaps that overlap become one. */
+  recordGap(gap: Gap): void
+  /** Called after each write and when the recording pauses or goes on. */
+  onRecording(listener: (recording: Recording) => void): () => void
+  /** Resolves when everything appended so far is stored, or when it cannot be stored (see `recording`). */
+  flush(): Promise<void>
+}
+
+export interface HistoryOptions {
+  /** `<data>/stations/<portalId>`; made when it is missing. */
+  folder: string
+  /** Entry of the worker: `historyWorker.ts`, or its bundle. */
+  worker: URL
+  clock: Clock
+  /** Remembered with the station; false for real ones. */
+  simulated?: boolean
+  /** Bound of the file in pages of 4 KiB, to meet a full disk in tests. */
+  maxPages?: number
+  /** Wall ms between two writes; 1,000. */
+  flushMs?: number
+  /** Wall ms between two tries while nothing can be stored; 10,000. */
+  retryMs?: number
+}
+
+/** Opens the record for writing. Nothing stored is touched when it fails. */
+export async function openHistory(options: HistoryOptions): Promise<Result<History>> {
+  const request: OpenRequest = {
+    folder: options.folder,
+    readOnly: false,
+    now: options.clock.now(),
+    simulated: options.simulated ?? false,
+    maxPages: options.maxPages ?? null,
+  }
+  let recorder: Recorder | null = null
+  const onDeath = (reason: string) => recorder?.lose(lostWorker(reason))
+  const opened = await openWorker(options.worker, request, onDeath)
+  if (!opened.ok) return opened
+  let { link } = opened.value
+
+  const reopen = async (): Promise<string | null> => {
+    const again = await openWorker(options.worker, { ...request, now: null }, onDeath)
+    if (!again.ok) return again.problem.message
+    link = again.value.link
+    return null
+  }
+  const write: Write = async (batch) => {
+    try {
+      if (link.isDead()) {
+        const problem = await reopen()
+        if (problem !== null) return { lost: problem }
+      }
+      return await link.call('write', batch)
+    } catch (error) {
+      return link.isDead()
+        ? { lost: lostWorker(String(error)) }
+        : { failure: 'failed', detail: String(error) }
+    }
+  }
+  recorder = new Recorder({
+    clock: options.clock,
+    stored: opened.value.stored,
+    write,
+    flushMs: options.flushMs ?? 1_000,
+    retryMs: options.retryMs ?? 10_000,
+  })
+  recorder.start()
+  return success(historyOf(recorder, () => link))
+}
+
+/** Opens the record for reading only, also while another GX Fieldkit records into it. */
+export async function openHistoryReadOnly(options: {
+  folder: string
+  worker: URL
+}): Promise<Result<HistoryReader>> {
+  const { folder, worker } = options
+  const request: OpenRequest = { folder, readOnly: true, now: null, simulated: false, maxPages: null }
+  const opened = await openWorker(worker, request, () => {})
+  if (!opened.ok) return opened
+  const { link, stored } = opened.value
+  return success({
+    ...readsOf(() => link),
+    recording: () => ({ state: 'off', reason: 'The history is open for reading only.', ...stored }),
+    stop: () => link.end(),
+  })
+}
+
+function historyOf(recorder: Recorder, link: () => WorkerLink): History {
+  let stopping: Promise<void> | null = null
+  const stop = async () => {
+    await recorder.stop()
+    await link().end()
+  }
+  return {
+    ...readsOf(link),
+    append: (readings) => recorder.append(readings),
+    recordAlarms: (alarms) => recorder.recordAlarms(alarms),
+    recordGap: (gap) => recorder.recordGap(gap),
+    recording: () => recorder.recording(),
+    onRecording: (listener) => recorder.onRecording(listener),
+    flush: () => recorder.flush(),
+    stop: () => {
+      stopping ??= stop()
+      return stopping
+    },
+  }
+}
+
+function readsOf(link: () => WorkerLink): Pick<HistoryReader, 'range' | 'alarms' | 'lastReadings'> {
+  return {
+    range: (query) => link().call('range', query),
+    alarms: (from, to) => link().call('alarms', { from, to }),
+    lastReadings: () => link().call('lastReadings', null),
+  }
+}
+
+async function openWorker(
+  entry: URL,
+  request: OpenRequest,
+  onDeath: (reason: string) => void,
+): Promise<Result<{ link: WorkerLink; stored: Stored }>> {
+  const link = startWorker(entry, onDeath)
+  try {
+    const answer = await link.call('open', request)
+    if ('stored' in answer) return success({ link, stored: answer.stored })
+    await link.end()
+    return { ok: false, problem: answer.problem }
+  } catch (error) {
+    await link.end()
+    return failure(
+      'history-worker-failed',
+      `The recorder of this station could not start (${String(error)}).`,
+      'Connect again. If it happens again, reinstall GX Fieldkit.',
+    )
+  }
+}
+
+function lostWorker(detail: string): string {
+  return `The recorder stopped and is started again. Nothing already stored is lost (${detail}).`
+}

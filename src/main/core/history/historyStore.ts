@@ -1,0 +1,83 @@
+import type { Gap } from '../../../shared/history.ts'
+import { alarmsBetween } from './alarmTable.ts'
+import { countGaps } from './gaps.ts'
+import type { Batch, OpenRequest, ProcedureName, Procedures, Stored } from './messages.ts'
+import { readRange } from './rangeQuery.ts'
+import { readSnapshot } from './snapshotTable.ts'
+import { openForReading, openForWriting, type StationFile } from './stationFile.ts'
+import { writeFailureOf } from './storageProblem.ts'
+import { bytesOf, createWriter, firstReadingAt, lastStoredAt, type Writer } from './writer.ts'
+
+/** Silence longer than this before a start is a gap; a shorter one is a restart that nobody misses. */
+const notRunningAfterMs = 120_000
+
+/** The procedures of the history worker, over one open file. */
+export type HistoryStore = {
+  [Name in ProcedureName]: (input: Procedures[Name]['input']) => Procedures[Name]['output']
+}
+
+export function createHistoryStore(): HistoryStore {
+  let file: StationFile | null = null
+  let writer: Writer | null = null
+
+  const opened = (): StationFile => {
+    if (!file) throw new Error('the history is not open')
+    return file
+  }
+  return {
+    open(request) {
+      const result = request.readOnly
+        ? openForReading(request.folder)
+        : openForWriting(request.folder, request.maxPages)
+      if (!result.ok) return { problem: result.problem }
+      file = result.value
+      if (request.readOnly) return { stored: storedIn(file) }
+      writer = createWriter(file)
+      return { stored: startRecording(file, writer, request) }
+    },
+    write(batch) {
+      if (!writer) throw new Error('the history is open for reading only')
+      try {
+        writer.write(batch)
+        return { stored: writer.stored() }
+      } catch (error) {
+        return { failure: writeFailureOf(error), detail: String(error) }
+      }
+    },
+    range: (query) => readRange(opened().database, query),
+    alarms: ({ from, to }) => alarmsBetween(opened().database, from, to),
+    lastReadings: () => readSnapshot(opened().database),
+    close() {
+      file?.close()
+      file = null
+      writer = null
+      return null
+    },
+  }
+}
+
+function storedIn(file: StationFile): Stored {
+  return { since: firstReadingAt(file), gaps: countGaps(file.database), bytes: bytesOf(file.path) }
+}
+
+function startRecording(file: StationFile, writer: Writer, request: OpenRequest): Stored {
+  file.database
+    .prepare<[string]>("insert or replace into meta (key, value) values ('simulated', ?)")
+    .run(request.simulated ? '1' : '0')
+  const last = lastStoredAt(file)
+  if (request.now !== null && last !== null && request.now - last > notRunningAfterMs)
+    writer.write(batchOfGap({ from: last, to: request.now, reason: 'Fieldkit was not running' }))
+  return writer.stored()
+}
+
+function batchOfGap(gap: Gap): Batch {
+  return {
+    newSeries: [],
+    series: new Int32Array(),
+    ts: new Float64Array(),
+    value: new Float64Array(),
+    snapshot: [],
+    alarms: [],
+    gaps: [gap],
+  }
+}

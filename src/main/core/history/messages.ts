@@ -1,0 +1,54 @@
+import type { AlarmEvent, Gap, RangeAnswer, RangeQuery, SeriesId } from '../../../shared/history.ts'
+import type { Reading } from '../../../shared/reading.ts'
+import type { Problem } from '../../../shared/result.ts'
+
+/** Everything that is to be stored in one transaction. The three columns have equal lengths. */
+export interface Batch {
+  /** Series that no earlier batch of this connection named; they get the next free numbers, counted from 0. */
+  newSeries: SeriesId[]
+  series: Int32Array
+  /** Epoch ms. */
+  ts: Float64Array
+  value: Float64Array
+  snapshot: Reading[]
+  alarms: AlarmEvent[]
+  gaps: Gap[]
+}
+
+/** What the file holds, told after each write. */
+export interface Stored {
+  since: number | null
+  gaps: number
+  bytes: number
+}
+
+/** Why a write did not happen. Nothing of the batch was stored then. */
+export type WriteFailure = 'disk-full' | 'damaged' | 'read-only' | 'failed'
+
+export interface OpenRequest {
+  folder: string
+  readOnly: boolean
+  /** The station clock's time, to tell how long nothing was recorded; null when the recorder never stopped. */
+  now: number | null
+  simulated: boolean
+  maxPages: number | null
+}
+
+/** Procedures of the history worker by name: what goes in, what comes out. */
+export interface Procedures {
+  open: { input: OpenRequest; output: { stored: Stored } | { problem: Problem } }
+  write: { input: Batch; output: { stored: Stored } | { failure: WriteFailure; detail: string } }
+  range: { input: Omit<RangeQuery, 'portalId'>; output: RangeAnswer }
+  alarms: { input: { from: number; to: number }; output: AlarmEvent[] }
+  lastReadings: { input: null; output: Reading[] }
+  close: { input: null; output: null }
+}
+export type ProcedureName = keyof Procedures
+
+export type Request = {
+  [Name in ProcedureName]: { id: number; name: Name; input: Procedures[Name]['input'] }
+}[ProcedureName]
+
+export type Answer =
+  | { id: number; ok: true; output: Procedures[ProcedureName]['output'] }
+  | { id: number; ok: false; message: string }

@@ -1,0 +1,113 @@
+import { existsSync, statSync } from 'node:fs'
+import type { SeriesId } from '../../../shared/history.ts'
+import type { Reading } from '../../../shared/reading.ts'
+import { prepareAlarmWrite } from './alarmTable.ts'
+import { countGaps, storeGap } from './gaps.ts'
+import type { Batch, Stored } from './messages.ts'
+import { prepareSnapshotWrite } from './snapshotTable.ts'
+import type { StationFile } from './stationFile.ts'
+
+/** The only statement that writes numbers; the benchmark's bare loop uses the same. */
+export const insertReadingSql = 'insert or replace into reading (series_id, ts, value) values (?, ?, ?)'
+
+/** Writes batches into an open history and keeps count of what it holds. */
+export interface Writer {
+  /** One transaction: all of the batch, or nothing and a thrown SQLite error. */
+  write(batch: Batch): void
+  stored(): Stored
+}
+
+export function createWriter(file: StationFile): Writer {
+  const { database } = file
+  const insertReading = database.prepare<[number, number, number]>(insertReadingSql)
+  const writeSnapshot = prepareSnapshotWrite(database)
+  const writeAlarm = prepareAlarmWrite(database)
+  const writeLastSeen = database.prepare<[string]>(
+    `insert into meta (key, value) values ('lastSeenAt', ?)
+     on conflict do update set value = excluded.value where cast(excluded.value as integer) > cast(value as integer)`,
+  )
+  const seriesIdOf = prepareSeriesId(file)
+  let seriesIds: number[] = []
+  let since = firstReadingAt(file)
+  let gaps = countGaps(database)
+
+  const writeAll = database.transaction((batch: Batch) => {
+    const ids = [...seriesIds, ...batch.newSeries.map(seriesIdOf)]
+    for (let row = 0; row < batch.series.length; row++)
+      insertReading.run(idAt(ids, batch.series[row]), batch.ts[row] ?? 0, batch.value[row] ?? 0)
+    for (const reading of batch.snapshot) writeSnapshot(reading)
+    for (const alarm of batch.alarms) writeAlarm(alarm)
+    for (const gap of batch.gaps) storeGap(database, gap)
+    const lastSeenAt = lastArrival(batch.snapshot)
+    if (lastSeenAt !== null) writeLastSeen.run(String(lastSeenAt))
+    return ids
+  })
+
+  return {
+    write(batch) {
+      seriesIds = writeAll.immediate(batch)
+      for (const ts of batch.ts) since = since === null ? ts : Math.min(since, ts)
+      if (batch.gaps.length > 0) gaps = countGaps(database)
+    },
+    stored: () => ({ since, gaps, bytes: bytesOf(file.path) }),
+  }
+}
+
+function idAt(ids: readonly number[], index: number | undefined): number {
+  const id = index === undefined ? undefined : ids[index]
+  if (id === undefined) throw new Error(`series ${index} was never named`)
+  return id
+}
+
+function prepareSeriesId({ database }: StationFile): (series: SeriesId) => number {
+  const insert = database.prepare<[string, string, string]>(
+    'insert or ignore into series (service_type, device_instance, path) values (?, ?, ?)',
+  )
+  const find = database
+    .prepare<[string, string, string], number>(
+      'select id from series where service_type = ? and device_instance = ? and path = ?',
+    )
+    .pluck()
+  return ({ serviceType, deviceInstance, path }) => {
+    insert.run(serviceType, String(deviceInstance), path)
+    const id = find.get(serviceType, String(deviceInstance), path)
+    if (id === undefined) throw new Error(`series ${serviceType}/${deviceInstance}${path} was not stored`)
+    return id
+  }
+}
+
+function lastArrival(readings: readonly Reading[]): number | null {
+  if (readings.length === 0) return null
+  return Math.round(readings.reduce((last, { at }) => Math.max(last, at), 0))
+}
+
+/** Epoch ms of the first number ever stored; one index seek per series. */
+export function firstReadingAt({ database }: StationFile): number | null {
+  return (
+    database
+      .prepare<[], number | null>(
+        'select min((select min(ts) from reading where series_id = series.id)) from series',
+      )
+      .pluck()
+      .get() ?? null
+  )
+}
+
+/** Epoch ms of the last value ever stored; null in an empty history. */
+export function lastStoredAt({ database }: StationFile): number | null {
+  return (
+    database
+      .prepare<[], number | null>(
+        `select max(at) from (
+           select max((select max(ts) from reading where series_id = series.id)) as at from series
+           union all select max(at) from snapshot)`,
+      )
+      .pluck()
+      .get() ?? null
+  )
+}
+
+/** Size on disk, with the write-ahead log. */
+export function bytesOf(path: string): number {
+  return [path, `${path}-wal`].reduce((sum, part) => sum + (existsSync(part) ? statSync(part).size : 0), 0)
+}

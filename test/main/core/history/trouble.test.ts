@@ -1,0 +1,229 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { openHistory, openHistoryReadOnly } from '../../../../src/main/core/history/history.ts'
+import {
+  handClock,
+  mortalWorker,
+  opened,
+  reading,
+  socEvery10s,
+  start,
+  storedSoc,
+  temporaryFolder,
+  worker,
+} from './historyFixture.ts'
+
+const isRoot = process.getuid?.() === 0
+const quick = { flushMs: 5, retryMs: 20 }
+
+async function problemOf(folder: string): Promise<string> {
+  const result = await openHistory({ folder, worker, clock: handClock() })
+  if (!result.ok) return result.problem.code
+  await result.value.stop()
+  return 'none'
+}
+
+/** Whether this machine lets us mount; without it the two tests on real small disks are skipped. */
+function mountable(): boolean {
+  if (!isRoot) return false
+  const folder = `/tmp/gx-mount-${process.pid}`
+  try {
+    mkdirSync(folder)
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder], { stdio: 'ignore' })
+    execFileSync('umount', [folder])
+    return true
+  } catch {
+    return false
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+const canMount = mountable()
+
+function mountedFolder(size: string): string {
+  const folder = join(temporaryFolder(), 'disk')
+  mkdirSync(folder)
+  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', folder])
+  onTestFinished(() => {
+    execFileSync('umount', ['-l', folder])
+  })
+  return folder
+}
+
+describe('a station that is recorded elsewhere', () => {
+  it('is not recorded twice in one program, and can be recorded once the first has stopped', async () => {
+    const folder = temporaryFolder()
+    const first = await opened({ folder })
+    expect(await problemOf(folder)).toBe('recorded-elsewhere')
+    await first.stop()
+    expect(await problemOf(folder)).toBe('none')
+  })
+
+  it('is not recorded by two programs, and is free again when the other is killed', async () => {
+    const folder = temporaryFolder()
+    const source = new URL('../../../../src/main/core/history/history.ts', import.meta.url)
+    const program = `
+      import { openHistory } from ${JSON.stringify(source.href)}
+      const clock = { now: () => ${start}, speed: () => 1 }
+      const { ok } = await openHistory({ folder: ${JSON.stringify(folder)}, worker: new URL(${JSON.stringify(worker.href)}), clock })
+      process.stdout.write(ok ? 'open' : 'failed')`
+    const other = spawn(process.execPath, ['--input-type=module', '-e', program], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    onTestFinished(() => {
+      other.kill('SIGKILL')
+    })
+    const [said] = await once(other.stdout, 'data')
+    expect(String(said)).toBe('open')
+    expect(await problemOf(folder)).toBe('recorded-elsewhere')
+    other.kill('SIGKILL')
+    await once(other, 'exit')
+    expect(await problemOf(folder)).toBe('none')
+  })
+})
+
+describe('a history that cannot be opened says why and is not touched:', () => {
+  it('a file where the folder should be', async () => {
+    const file = join(temporaryFolder(), 'file')
+    writeFileSync(file, 'mine')
+    expect(await problemOf(join(file, 'stations', 'x'))).toBe('data-folder-not-a-folder')
+    expect(await problemOf(file)).toBe('data-folder-not-a-folder')
+    expect(readFileSync(file, 'utf8')).toBe('mine')
+  })
+
+  it('a damaged file', async () => {
+    const folder = temporaryFolder()
+    const file = join(folder, 'station.db')
+    for (const content of ['not a database', 'x'.repeat(8_192)]) {
+      writeFileSync(file, content)
+      expect(await problemOf(folder)).toBe('database-damaged')
+      expect(readFileSync(file, 'utf8')).toBe(content)
+    }
+    const reader = await openHistoryReadOnly({ folder, worker })
+    expect(reader).toMatchObject({ ok: false, problem: { code: 'database-damaged' } })
+  })
+
+  it('a file whose first page is torn behind its header', async () => {
+    const folder = temporaryFolder()
+    const file = join(folder, 'station.db')
+    await (await opened({ folder })).stop()
+    const torn = readFileSync(file)
+    torn.fill(0xff, 100, 4_096)
+    writeFileSync(file, torn)
+    expect(await problemOf(folder)).toBe('database-damaged')
+    expect(readFileSync(file).equals(torn)).toBe(true)
+  })
+
+  it('a file of a newer schema', async () => {
+    const folder = temporaryFolder()
+    await (await opened({ folder })).stop()
+    const database = new Database(join(folder, 'station.db'))
+    database.pragma('user_version = 999')
+    database.close()
+    const before = readFileSync(join(folder, 'station.db'))
+    expect(await problemOf(folder)).toBe('schema-newer')
+    expect(readFileSync(join(folder, 'station.db')).equals(before)).toBe(true)
+  })
+
+  it('nothing there to read', async () => {
+    const reader = await openHistoryReadOnly({ folder: temporaryFolder(), worker })
+    expect(reader).toMatchObject({ ok: false, problem: { code: 'no-history' } })
+  })
+
+  it('a worker that is not there', async () => {
+    const missing = new URL('./noSuchWorker.ts', import.meta.url)
+    const result = await openHistory({ folder: temporaryFolder(), worker: missing, clock: handClock() })
+    expect(result).toMatchObject({ ok: false, problem: { code: 'history-worker-failed' } })
+  })
+
+  it.skipIf(isRoot && !canMount)('a read-only folder', async () => {
+    if (isRoot) {
+      const folder = mountedFolder('64k')
+      execFileSync('mount', ['-o', 'remount,ro', folder])
+      expect(await problemOf(folder)).toBe('data-folder-read-only')
+      expect(await problemOf(join(folder, 'new'))).toBe('data-folder-read-only')
+      return
+    }
+    const folder = temporaryFolder()
+    chmodSync(folder, 0o555)
+    expect(await problemOf(folder)).toBe('data-folder-read-only')
+  })
+})
+
+describe('a full disk', () => {
+  it('pauses the recording, keeps what is stored and can still be read', async () => {
+    const folder = temporaryFolder()
+    const history = await opened({ folder, maxPages: 40, ...quick })
+    history.append(socEvery10s([50, 51]))
+    await history.flush()
+    history.append([reading('/Huge', 'x'.repeat(400_000), start)])
+    await history.flush()
+    expect(history.recording()).toMatchObject({
+      state: 'paused',
+      reason: 'The disk is full. Nothing already stored is lost.',
+    })
+    expect(await storedSoc(history)).toHaveLength(2)
+  })
+
+  it.skipIf(!canMount)('that is freed again has lost nothing', async () => {
+    const folder = mountedFolder('1m')
+    const history = await opened({ folder, ...quick })
+    history.append(socEvery10s([50]))
+    await history.flush()
+    execFileSync('sh', ['-c', `cat /dev/zero > ${join(folder, 'filler')} 2>/dev/null || true`])
+
+    const values = Array.from({ length: 30_000 }, (_, i) => i % 100)
+    history.append(socEvery10s(values, start + 10_000))
+    await vi.waitFor(() => expect(history.recording().state).toBe('paused'))
+    expect(await storedSoc(history)).toHaveLength(1)
+
+    rmSync(join(folder, 'filler'))
+    execFileSync('mount', ['-o', 'remount,size=64m', folder])
+    await vi.waitFor(() => expect(history.recording()).toMatchObject({ state: 'recording', reason: null }))
+    await history.flush()
+    const answer = await history.range({
+      series: [{ serviceType: 'battery', deviceInstance: 512, path: '/Soc' }],
+      from: start,
+      to: start + 310_000_000,
+      maxPoints: 40_000,
+    })
+    expect(answer.series[0]?.t).toHaveLength(30_001)
+    expect(answer.gaps).toEqual([])
+  })
+})
+
+describe('a worker that dies', () => {
+  it.each(['die-before', 'die-after'])(
+    'in a write (%s) is started again and nothing is lost',
+    async (death) => {
+      const folder = temporaryFolder()
+      const history = await opened({ folder, worker: mortalWorker, ...quick })
+      const states: string[] = []
+      history.onRecording(({ state }) => states.push(state))
+      history.append(socEvery10s([50, 51]))
+      await history.flush()
+      writeFileSync(join(folder, death), '')
+      history.append([...socEvery10s([52], start + 20_000), reading('/Current', 1, start + 20_000)])
+      await history.flush()
+      history.append(socEvery10s([53], start + 30_000))
+      await vi.waitFor(() => expect(states).toContain('paused'))
+      await vi.waitFor(() => expect(history.recording().state).toBe('recording'))
+      await history.flush()
+      expect(await storedSoc(history)).toEqual([50, 51, 52, 53].map((value, i) => [i * 10_000, value]))
+      expect(history.recording().gaps).toBe(0)
+    },
+  )
+
+  it('does not keep stop() waiting', async () => {
+    const folder = temporaryFolder()
+    const history = await opened({ folder, worker: mortalWorker, flushMs: 1_000_000 })
+    writeFileSync(join(folder, 'die-before'), '')
+    history.append(socEvery10s([50]))
+    await history.stop()
+    expect(history.recording().reason).toMatch(/^The recorder stopped and is started again\./)
+  })
+})
