@@ -1,0 +1,29 @@
+import type { FinderName, FinderStatus } from '../../../shared/discovery.ts'
+
+/** What one finder met besides the devices themselves, for "How it looked". */
+export interface FinderLog {
+  addOther(name: string): void
+  addName(name: string): void
+  setProblem(sentence: string | null): void
+  status(devices: number): FinderStatus
+}
+
+/** A flood of other devices is counted up to this and no further. */
+const maxKept = 500
+
+export function createFinderLog(finder: FinderName): FinderLog {
+  const others = new Set<string>()
+  const names = new Set<string>()
+  let problem: string | null = null
+  const keep = (set: Set<string>, entry: string) => {
+    if (set.size < maxKept) set.add(entry)
+  }
+  return {
+    addOther: (name) => keep(others, name),
+    addName: (name) => keep(names, name),
+    setProblem(sentence) {
+      problem = sentence
+    },
+    status: (devices) => ({ finder, devices, others: others.size, names: [...names].sort(), problem }),
+  }
+}

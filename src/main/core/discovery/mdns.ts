@@ -1,0 +1,94 @@
+import multicastDns, { type MulticastDNS, type ResponsePacket } from 'multicast-dns'
+import type { MdnsRecord } from './mdnsCache.ts'
+
+export interface MdnsListener {
+  /** Records of asked names. */
+  records(records: MdnsRecord[], sender: string): void
+  problem(sentence: string): void
+}
+
+/** Asks for host names by mDNS on each interface. No stock GX announces MQTT by DNS-SD (venus.md 1.1). */
+export interface MdnsFinder {
+  /** Asks now, and again after 1, 2, 4 ... 60 s. */
+  search(): void
+  /** Asks for one more name from now on. */
+  ask(name: string): void
+  close(): Promise<void>
+}
+
+/** Names a GX takes; a second and third one on the same LAN count up (venus.md 1.1). */
+const usualNames = ['venus.local', 'venus-2.local', 'venus-3.local']
+const firstAgainMs = 1_000
+const lastAgainMs = 60_000
+/** Typed names are kept for the session; more than this nobody types. */
+const maxNames = 50
+
+/** Opens one socket per interface at once; bound to its own address it would hear no multicast (stack.md 6). */
+export function createMdnsFinder(
+  interfaces: readonly { name: string; address: string }[],
+  port: number,
+  listener: MdnsListener,
+): MdnsFinder {
+  const names = new Set(usualNames)
+  let timer: NodeJS.Timeout | undefined
+  const sockets = interfaces.map(({ name, address }) => {
+    const socket = multicastDns({ interface: address, bind: '0.0.0.0', port, reuseAddr: true })
+    const failed = (error: Error) => listener.problem(`${name} cannot be asked by mDNS (${error.message}).`)
+    socket.on('error', failed)
+    // A warning is also any unreadable packet of other programs, of which a LAN has many: no problem of ours.
+    socket.on('warning', (error: NodeJS.ErrnoException) => {
+      if (error.code?.startsWith('E')) failed(error)
+    })
+    socket.on('response', (packet, from) => {
+      const records = [...(packet.answers ?? []), ...(packet.additionals ?? [])].flatMap((answer) =>
+        readRecord(answer, names),
+      )
+      if (records.length > 0) listener.records(records, from.address)
+    })
+    return { socket, failed }
+  })
+  const ask = (asked: readonly string[]) => {
+    const questions = asked.flatMap((name) => [
+      { name, type: 'A' as const },
+      { name, type: 'TXT' as const },
+    ])
+    for (const { socket, failed } of sockets) socket.query(questions, (error) => error && failed(error))
+  }
+  const again = (afterMs: number) => {
+    clearTimeout(timer)
+    timer = setTimeout(() => {
+      ask([...names])
+      again(Math.min(lastAgainMs, afterMs * 2))
+    }, afterMs)
+  }
+  return {
+    search() {
+      ask([...names])
+      again(firstAgainMs)
+    },
+    ask(name) {
+      if (names.size < maxNames) names.add(name.toLowerCase())
+      ask([name])
+    },
+    async close() {
+      clearTimeout(timer)
+      await Promise.all(sockets.map(({ socket }) => destroy(socket)))
+    },
+  }
+}
+
+function destroy(socket: MulticastDNS): Promise<void> {
+  return new Promise((resolve) => socket.destroy(() => resolve()))
+}
+
+function readRecord(
+  answer: NonNullable<ResponsePacket['answers']>[number],
+  names: ReadonlySet<string>,
+): MdnsRecord[] {
+  if (answer.type !== 'A' && answer.type !== 'TXT') return []
+  const name = answer.name.toLowerCase()
+  if (!names.has(name)) return []
+  const parts = Array.isArray(answer.data) ? answer.data : [answer.data]
+  const text = parts.map((part) => part.toString('utf8')).join('\n')
+  return [{ name, type: answer.type, text, ttlSeconds: answer.ttl ?? 0, flush: answer.flush ?? false }]
+}
