@@ -32,17 +32,25 @@ interface State {
   memory: Map<string, AlarmEvent>
   /** When each slot last changed, by platform instance and slot, until it is read. */
   restless: Map<string, { platform: ServiceId; slot: number; at: number }>
+  /** Live alarms of earlier sessions that were on, by reading key, until their path is seen again. */
+  inherited: Map<string, AlarmEvent>
 }
 
-/** Starts an empty log. It keeps its state in memory; storing the events is up to the caller. */
-export function createAlarmLog(): AlarmLog {
+/**
+ * Starts a log. It keeps its state in memory; storing the events is up to the caller.
+ * @param known stored alarms of earlier sessions, at least as far back as the GX remembers. Without them an alarm that
+ * was on at the last stop stays open for ever, and notifications of recorded alarms come in a second time.
+ */
+export function createAlarmLog(known: readonly AlarmEvent[] = []): AlarmLog {
   const state: State = {
     levels: new Map(),
     open: new Map(),
     liveStarts: new Map(),
     memory: new Map(),
     restless: new Map(),
+    inherited: new Map(),
   }
+  for (const event of [...known].sort((a, b) => a.startedAt - b.startedAt)) inherit(state, event)
   return {
     apply(changed, view, now) {
       const events = [
@@ -55,9 +63,25 @@ export function createAlarmLog(): AlarmLog {
   }
 }
 
+function inherit(state: State, event: AlarmEvent): void {
+  if (event.origin === 'gx-memory') {
+    state.memory.set(memoryKey(event), event)
+    return
+  }
+  noteStart(state, event)
+  const { serviceType, deviceInstance, trigger } = event
+  if (event.active && deviceInstance !== null)
+    state.inherited.set(readingKey({ serviceType, deviceInstance }, trigger), event)
+}
+
 /** 0 OK, 1 warning, 2 alarm or more; null for anything else, which proves neither. */
 function levelOf(value: Json): number | null {
   return typeof value === 'number' && value >= 0 ? Math.min(2, Math.floor(value)) : null
+}
+
+function levelWord(level: number): AlarmEvent['level'] | null {
+  if (level === 0) return null
+  return level >= 2 ? 'alarm' : 'warning'
 }
 
 function transition(state: State, reading: Reading, view: StationView): AlarmEvent[] {
@@ -72,8 +96,14 @@ function transition(state: State, reading: Reading, view: StationView): AlarmEve
     return open ? [close(state, key, open.event, null)] : []
   }
   state.levels.set(key, level)
-  if (level === (before ?? 0)) return []
-  const events: AlarmEvent[] = []
+  const inherited = state.inherited.get(key)
+  state.inherited.delete(key)
+  if (inherited && levelWord(level) === inherited.level) {
+    state.open.set(key, { event: inherited, id: reading, path: reading.path, isFirstSight: true })
+    return []
+  }
+  const events: AlarmEvent[] = inherited ? [close(state, key, inherited, null)] : []
+  if (level === (before ?? 0)) return events
   if (open) {
     events.push(close(state, key, open.event, reading.at))
   }
@@ -100,16 +130,20 @@ function begin(
     trigger: path,
     title,
     deviceName: textOf(view, reading, '/CustomName') ?? textOf(view, reading, '/ProductName'),
-    level: level >= 2 ? 'alarm' : 'warning',
+    level: levelWord(level) ?? 'warning',
     startedAt: at,
     endedAt: null,
     active: true,
     origin: 'live',
   }
   state.open.set(key, { event, id: { serviceType, deviceInstance }, path, isFirstSight })
-  const starts = state.liveStarts.get(serviceType + path) ?? []
-  state.liveStarts.set(serviceType + path, [...starts, at].slice(-slotHistory))
+  noteStart(state, event)
   return event
+}
+
+function noteStart(state: State, { serviceType, trigger, startedAt }: AlarmEvent): void {
+  const starts = state.liveStarts.get(serviceType + trigger) ?? []
+  state.liveStarts.set(serviceType + trigger, [...starts, startedAt].slice(-slotHistory))
 }
 
 /** More starts than the GX keeps notifications need not be remembered. */

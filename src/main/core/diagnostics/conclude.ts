@@ -29,7 +29,10 @@ export function conclude(rule: Pick<Rule, 'id' | 'area'>, input: RuleInput, said
 }
 
 /** Green up to `watchOver`, amber up to `actOver`, red above. */
-export function verdictOver(value: number, band: { watchOver: number; actOver: number }): Verdict {
+export function verdictOver(
+  value: number,
+  band: { watchOver: number; actOver: number },
+): 'ok' | 'watch' | 'act' {
   if (value > band.actOver) return 'act'
   return value > band.watchOver ? 'watch' : 'ok'
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createAlarmLog } from '../../../../src/main/core/diagnostics/alarmLog.ts'
+import type { AlarmEvent } from '../../../../src/shared/history.ts'
 import type { Json } from '../../../../src/shared/json.ts'
 import type { Reading } from '../../../../src/shared/reading.ts'
 import { viewOf } from '../../../../src/shared/stationView.ts'
@@ -9,8 +10,8 @@ import { now, portalId, readingsOf } from './fixtures.ts'
 const gridLost = 'vebus/276/Alarms/GridLost'
 
 /** A station that takes batches at given times, as the app hands them to the log. */
-function station() {
-  const log = createAlarmLog()
+function station(known: readonly AlarmEvent[] = []) {
+  const log = createAlarmLog(known)
   const readings = new Map<string, Reading>()
   return {
     at(seconds: number, values: Record<string, Json | undefined>) {
@@ -206,5 +207,55 @@ describe('alarms that the GX remembers', () => {
     const gx = station()
     gx.at(0, { 'vebus/276/Mode': 3, 'vebus/277/Mode': 3, ...notification(0) })
     expect(gx.at(1, {})).toMatchObject([{ deviceInstance: null }])
+  })
+})
+
+describe('alarms stored by an earlier session', () => {
+  const stored: AlarmEvent = {
+    serviceType: 'vebus',
+    deviceInstance: 276,
+    trigger: '/Alarms/GridLost',
+    title: 'Grid lost',
+    deviceName: 'MultiPlus-II',
+    level: 'alarm',
+    startedAt: now - 3_600_000,
+    endedAt: null,
+    active: true,
+    origin: 'live',
+  }
+
+  it('go on when they are still on', () => {
+    const gx = station([stored])
+    expect(gx.at(0, { [gridLost]: 2 })).toEqual([])
+    expect(gx.at(9, { [gridLost]: 0 })).toEqual([{ ...stored, active: false, endedAt: now + 9_000 }])
+  })
+
+  it('have ended at a time nobody knows when they are off', () => {
+    const gx = station([stored])
+    expect(gx.at(0, { [gridLost]: 0 })).toEqual([{ ...stored, active: false }])
+    expect(gx.at(1, { [gridLost]: 0 })).toEqual([])
+  })
+
+  it('are followed by a new one when the level differs', () => {
+    expect(station([stored]).at(0, { [gridLost]: 1 })).toMatchObject([
+      { startedAt: stored.startedAt, active: false, endedAt: null },
+      { startedAt: now, active: true, level: 'warning' },
+    ])
+  })
+
+  it('wait until their path is seen', () => {
+    const gx = station([stored])
+    expect(gx.at(0, { 'battery/512/Alarms/LowSoc': 0 })).toEqual([])
+    expect(gx.at(1, { [gridLost]: 0 })).toHaveLength(1)
+  })
+
+  it('are not imported again from the memory of the GX, nor lose their known end', () => {
+    const ended = { ...stored, active: false, endedAt: now - 3_000_000 }
+    const live = station([ended])
+    live.at(0, notification(0, { DateTime: stored.startedAt / 1000 + 1 }))
+    expect(live.at(1, {})).toEqual([])
+    const memory = station([{ ...ended, origin: 'gx-memory' }])
+    memory.at(0, notification(0, { DateTime: stored.startedAt / 1000 }))
+    expect(memory.at(1, {})).toEqual([])
   })
 })

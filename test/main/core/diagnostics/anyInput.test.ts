@@ -155,6 +155,9 @@ function alarmOf(random: () => number): AlarmEvent {
   }
 }
 
+/** Rules whose verdict needs all of its gates; the others have facts that stand for themselves, such as bus-off. */
+const judgedByGates = new Set(['cell-spread', 'soc-low'])
+
 /** A verdict must rest on something: no failed gate may stand behind it, and a value that was judged is a number. */
 function check(rule: Rule, scene: Scene): Map<string, number> {
   const counts = new Map<string, number>()
@@ -169,6 +172,8 @@ function check(rule: Rule, scene: Scene): Map<string, number> {
     expect(finding.since === null).toBe(finding.verdict === 'not-judged')
     expect(`${finding.sentence}${finding.limit}`).not.toMatch(/NaN|undefined|Infinity|null/)
     if (finding.verdict === 'not-judged') expect(finding.value).toBeNull()
+    else if (judgedByGates.has(rule.id))
+      expect(finding.evidence.filter((line) => line.met === false)).toEqual([])
     counts.set(finding.verdict, (counts.get(finding.verdict) ?? 0) + 1)
   }
   const names = findings.map((finding) => `${finding.subject} ${finding.situation}`)

@@ -1,17 +1,18 @@
 import { formatNumber, formatQuantity } from '../../../../../shared/format.ts'
 import { readingKey } from '../../../../../shared/victron.ts'
-import { fact, gate } from '../../conclude.ts'
-import { latestRun, longestRun } from '../../runs.ts'
+import { fact } from '../../conclude.ts'
+import { latestRun } from '../../runs.ts'
 import { rangeOf } from '../../timeline.ts'
 import {
   confidenceOf,
   during,
-  gateLine,
+  eitherLine,
   meanSpread,
   millivolts,
   notReached,
   type Outcome,
   type Situation,
+  timeLine,
   windowLine,
 } from './situation.ts'
 
@@ -34,14 +35,8 @@ export const bottom: Situation = {
     const run = latestRun(flags, needed.minutes) ?? null
     const required = `lowest cell to ${formatNumber(needed.cellTo, 2)} V, or SoC under ${needed.socUnder} %`
     const evidence = [
-      gateLine(input, 'low', required, run, run !== null),
-      gateLine(input, 'soc', required, run, run !== null),
-      gate(
-        'Time at the bottom',
-        `${needed.minutes} min`,
-        `${run ? run.end - run.start + 1 : longestRun(flags)} min`,
-        run !== null,
-      ),
+      eitherLine(input, 'Bottom', required, ['low', 'soc'], run),
+      timeLine('Time at the bottom', flags, needed.minutes, run),
     ]
     const spread = run && meanSpread(minutes, run, flags)
     const lowest = run && rangeOf(during(minutes.low, run).filter((slot) => slot && slot.min > 1))?.min

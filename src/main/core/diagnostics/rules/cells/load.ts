@@ -1,6 +1,6 @@
 import type { Evidence } from '../../../../../shared/finding.ts'
 import { formatNumber, formatQuantity } from '../../../../../shared/format.ts'
-import { bandText, fact, gate, verdictOver } from '../../conclude.ts'
+import { bandText, fact, gate } from '../../conclude.ts'
 import { densestCluster, latestCluster, type Run } from '../../runs.ts'
 import { meanOf, type Slot } from '../../timeline.ts'
 import {
@@ -8,6 +8,7 @@ import {
   confidenceOf,
   during,
   gateLine,
+  judgeBand,
   meanSpread,
   millivolts,
   notReached,
@@ -106,16 +107,14 @@ function perAmpere(input: SituationInput, value: number, run: Run, direction: st
 }
 
 function judged(input: SituationInput, value: number, run: Run, evidence: Evidence[]): Outcome {
-  const { load: limits } = input.limits
-  const verdict = verdictOver(value, limits)
-  const limit = verdict === 'act' ? `act over ${limits.actOver}` : `watch over ${limits.watchOver}`
+  const { verdict, over } = judgeBand(value, input.limits.load)
   return {
     verdict,
     value,
     sentence:
       verdict === 'ok'
         ? `The cells stay within ${millivolts(value)} under load.`
-        : `The cells lie ${millivolts(value)} apart under load, ${limit}.`,
+        : `The cells lie ${millivolts(value)} apart under load${over}.`,
     evidence: [...evidence, windowLine(input, run)],
     action:
       verdict === 'ok'

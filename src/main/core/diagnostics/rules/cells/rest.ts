@@ -1,10 +1,11 @@
 import { formatNumber } from '../../../../../shared/format.ts'
-import { bandText, gate, verdictOver } from '../../conclude.ts'
+import { bandText, gate } from '../../conclude.ts'
 import { latestRun, longestRun } from '../../runs.ts'
 import {
   capacityMissing,
   currentUnder,
   gateLine,
+  judgeBand,
   meanSpread,
   millivolts,
   notReached,
@@ -69,17 +70,14 @@ function judged(
   run: { start: number; end: number },
   evidence: Outcome['evidence'],
 ): Outcome {
-  const verdict = verdictOver(value, input.limits.rest)
-  const sentences = {
-    ok: `The cells lie within ${millivolts(value)} at rest. This proves little: LFP voltage is flat.`,
-    watch: `The cells lie ${millivolts(value)} apart at rest, watch over ${input.limits.rest.watchOver}.`,
-    act: `The cells lie ${millivolts(value)} apart at rest, act over ${input.limits.rest.actOver}.`,
-  }
+  const { verdict, over } = judgeBand(value, input.limits.rest)
   const isGreen = verdict === 'ok'
   return {
     verdict,
     value,
-    sentence: isGreen ? sentences.ok : verdict === 'watch' ? sentences.watch : sentences.act,
+    sentence: isGreen
+      ? `The cells lie within ${millivolts(value)} at rest. This proves little: LFP voltage is flat.`
+      : `The cells lie ${millivolts(value)} apart at rest${over}.`,
     evidence: [...evidence, windowLine(input, run)],
     action: isGreen
       ? 'Look at the spread under load and at the top of charge before calling the cells balanced.'

@@ -2,9 +2,9 @@ import type { Evidence, Verdict } from '../../../../../shared/finding.ts'
 import { formatNumber, formatQuantity } from '../../../../../shared/format.ts'
 import { readingKey } from '../../../../../shared/victron.ts'
 import type { ClockText } from '../../clockText.ts'
-import { fact, gate } from '../../conclude.ts'
+import { fact, gate, verdictOver } from '../../conclude.ts'
 import type { CellSpreadLimits } from '../../limits.ts'
-import type { Run } from '../../runs.ts'
+import { longestRun, type Run } from '../../runs.ts'
 import { rangeOf, type Slot, type Timeline } from '../../timeline.ts'
 import type { CellMinutes } from './cellMinutes.ts'
 
@@ -96,6 +96,38 @@ export function gateLine(
   const [from, to] = [formatNumber(range.min, decimals), formatNumber(range.max, decimals)]
   const seen = from === to ? `${from} ${unit}` : `${from} to ${to} ${unit}`
   return gate(label, required, seen, met, key)
+}
+
+/** One gate that either of two quantities opens; both are shown. */
+export function eitherLine(
+  input: SituationInput,
+  label: string,
+  required: string,
+  quantities: readonly (keyof typeof words)[],
+  run: Run | null,
+): Evidence {
+  const lines = quantities.map((quantity) => gateLine(input, quantity, required, run, true))
+  const seen = lines.map((line) => `${line.label} ${line.seen}`).join(', ')
+  return gate(label, required, seen, run !== null, lines[0]?.readingKey ?? null)
+}
+
+/** The line that says how long the situation held, or how long it did at best. */
+export function timeLine(label: string, flags: readonly boolean[], least: number, run: Run | null): Evidence {
+  const held = run ? run.end - run.start + 1 : longestRun(flags)
+  return gate(label, `${least} min`, `${held} min`, run !== null)
+}
+
+/** A verdict over a band, and the limit it went over for the sentence: `, watch over 30`. */
+export function judgeBand(
+  value: number,
+  band: { watchOver: number; actOver: number },
+): { verdict: 'ok' | 'watch' | 'act'; over: string } {
+  const verdict = verdictOver(value, band)
+  if (verdict === 'ok') return { verdict, over: '' }
+  return {
+    verdict,
+    over: verdict === 'act' ? `, act over ${band.actOver}` : `, watch over ${band.watchOver}`,
+  }
 }
 
 /** `22 Oct 06:42 to 22 Oct 06:51`, as a line of its own. */

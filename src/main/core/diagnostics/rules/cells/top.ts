@@ -1,15 +1,19 @@
+import type { Evidence } from '../../../../../shared/finding.ts'
 import { formatNumber } from '../../../../../shared/format.ts'
-import { bandText, fact, gate, verdictOver } from '../../conclude.ts'
-import { latestRun, longestRun, type Run } from '../../runs.ts'
+import { bandText, fact } from '../../conclude.ts'
+import { latestRun, type Run } from '../../runs.ts'
 import type { CellMinutes } from './cellMinutes.ts'
 import {
   confidenceOf,
-  gateLine,
+  eitherLine,
+  judgeBand,
   meanSpread,
   millivolts,
   notReached,
   type Outcome,
   type Situation,
+  type SituationInput,
+  timeLine,
   windowLine,
 } from './situation.ts'
 
@@ -21,7 +25,7 @@ export const top: Situation = {
   origin: (limits) => limits.top.origin,
   judge(input): Outcome {
     const { minutes } = input
-    const { gate: needed, ...limits } = input.limits.top
+    const { gate: needed } = input.limits.top
     const flags = minutes.spread.map((spread, index) => {
       const high = minutes.high[index]
       const soc = minutes.soc[index]
@@ -29,46 +33,22 @@ export const top: Situation = {
       return spread !== undefined && atTop === true
     })
     const required = `highest cell from ${formatNumber(needed.cellFrom, 2)} V, or SoC over ${needed.socOver} %`
-    const held = latestRun(flags, needed.minutes)
-    const worst = held && worstPart(minutes, held, needed.minutes, flags)
-    const run = held ?? null
+    const held = latestRun(flags, needed.minutes) ?? null
     const evidence = [
-      gateLine(input, 'high', required, run, run !== null),
-      gateLine(input, 'soc', required, run, run !== null),
-      gate(
-        'Time at the top',
-        `${needed.minutes} min`,
-        `${held ? held.end - held.start + 1 : longestRun(flags)} min`,
-        run !== null,
-      ),
+      eitherLine(input, 'Top of charge', required, ['high', 'soc'], held),
+      timeLine('Time at the top', flags, needed.minutes, held),
     ]
+    const worst = held && worstPart(minutes, held, needed.minutes, flags)
     if (!worst)
       return notReached(
         `Needs ${needed.minutes} min at the top of charge.`,
         evidence,
         'Charge to 100 %. Fieldkit then judges by itself.',
       )
-    const verdict = verdictOver(worst.value, limits)
-    const limit = verdict === 'act' ? `act over ${limits.actOver}` : `watch over ${limits.watchOver}`
-    return {
-      verdict,
-      value: worst.value,
-      sentence:
-        verdict === 'ok'
-          ? `The cells stay within ${millivolts(worst.value)} at the top of charge.`
-          : `The cells lie ${millivolts(worst.value)} apart at the top of charge, ${limit}.`,
-      evidence: [
-        ...evidence,
-        fact('Value', `highest mean of ${needed.minutes} min in this charge`),
-        windowLine(input, worst.run),
-      ],
-      action:
-        verdict === 'ok'
-          ? 'Nothing to do.'
-          : 'Hold the battery at 100 % for some hours so that it balances, then compare the balance result.',
-      confidence: confidenceOf(minutes, worst.run),
-      run: worst.run,
-    }
+    return judged(input, worst.value, worst.run, [
+      ...evidence,
+      fact('Value', `highest mean of ${needed.minutes} min in this charge`),
+    ])
   },
 }
 
@@ -89,4 +69,23 @@ function worstPart(
     if (value !== null && (!worst || value >= worst.value)) worst = { run, value }
   }
   return worst
+}
+
+function judged(input: SituationInput, value: number, run: Run, evidence: Evidence[]): Outcome {
+  const { verdict, over } = judgeBand(value, input.limits.top)
+  return {
+    verdict,
+    value,
+    sentence:
+      verdict === 'ok'
+        ? `The cells stay within ${millivolts(value)} at the top of charge.`
+        : `The cells lie ${millivolts(value)} apart at the top of charge${over}.`,
+    evidence: [...evidence, windowLine(input, run)],
+    action:
+      verdict === 'ok'
+        ? 'Nothing to do.'
+        : 'Hold the battery at 100 % for some hours so that it balances, then compare the balance result.',
+    confidence: confidenceOf(input.minutes, run),
+    run,
+  }
 }
