@@ -5,10 +5,11 @@ import type { OpenLink } from './openLink.ts'
 
 /**
  * Calls over a WebSocket that comes back by itself. Calls made while it is away fail at once; nothing is queued,
- * because an old request is worth nothing when the link returns.
+ * because an old request is worth nothing when the link returns. `SocketClass` makes each socket.
  */
-export function openSocketLink(url: string): OpenLink {
+export function openSocketLink(url: string, SocketClass: new (url: string) => unknown = WebSocket): OpenLink {
   const socket = new ReconnectingSocket(url, [], {
+    WebSocket: SocketClass,
     minReconnectionDelay: 300,
     maxReconnectionDelay: 5_000,
     connectionTimeout: 4_000,
