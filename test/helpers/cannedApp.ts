@@ -1,0 +1,129 @@
+import { existsSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { FieldkitApp } from '../../src/main/rpc/fieldkitApp.ts'
+import type { GxDevice } from '../../src/shared/discovery.ts'
+import type { FindingsState } from '../../src/shared/finding.ts'
+import type { ReportProgress, ReportResult } from '../../src/shared/report.ts'
+import { failure, type Result, success } from '../../src/shared/result.ts'
+import type { FeedEvent } from '../../src/shared/station.ts'
+import { cannedDevices, cannedDiscovery } from './canned/discovery.ts'
+import { cannedFindings } from './canned/findings.ts'
+import { cannedAlarms, cannedRange } from './canned/history.ts'
+import { writeCannedReport } from './canned/report.ts'
+import { cannedChange, cannedPortalId, cannedSnapshot, cannedStations } from './canned/station.ts'
+
+export interface CannedOptions {
+  /** Folder for reports. */
+  folder: string
+  /** Pause between two events of a stream, ms. */
+  stepMs?: number
+}
+
+/** A core with canned data that moves, for pages and contract tests. */
+export interface CannedApp extends FieldkitApp {
+  /** Streams that are open now. */
+  openStreams(): number
+}
+
+const steps: ReportProgress[] = [
+  { step: 'reading history', fraction: 0.1 },
+  { step: 'judging', fraction: 0.4 },
+  { step: 'drawing pages', fraction: 0.6 },
+  { step: 'drawing pages', fraction: 0.8 },
+  { step: 'writing files', fraction: 0.95 },
+]
+
+/** Builds the canned core. Main Office can be connected, Pump house refuses. */
+export function createCannedApp({ folder, stepMs = 1_000 }: CannedOptions): CannedApp {
+  let open = 0
+  let searchedAt = Date.now()
+  let connected = true
+  const added: GxDevice[] = []
+
+  /** Yields at once and then each step, until the signal ends it. */
+  async function* each<T>(signal: AbortSignal, make: (tick: number) => T): AsyncGenerator<T> {
+    open++
+    try {
+      for (let tick = 0; ; tick++) {
+        yield make(tick)
+        await pause(stepMs, undefined, { signal })
+      }
+    } finally {
+      open--
+    }
+  }
+
+  function ofStation<T>(portalId: string, value: () => T): Result<T> {
+    if (portalId === cannedPortalId && connected) return success(value())
+    return failure('not-connected', `The station ${portalId} is not connected.`, 'Connect first.')
+  }
+
+  async function* createReport(
+    portalId: string,
+    signal: AbortSignal,
+  ): AsyncGenerator<ReportProgress, Result<ReportResult>> {
+    open++
+    try {
+      if (portalId !== cannedPortalId)
+        return failure('no-history', 'Nothing is recorded of this station.', 'Connect and record first.')
+      for (const progress of steps) {
+        yield progress
+        await pause(stepMs / 2, undefined, { signal })
+      }
+      return success(await writeCannedReport(folder))
+    } finally {
+      open--
+    }
+  }
+
+  return {
+    openStreams: () => open,
+    info: () => ({ version: '0.1.0', dataFolder: folder, demo: false, storageProblem: null }),
+    watchDiscovery: (signal) => each(signal, () => cannedDiscovery(searchedAt, Date.now(), added)),
+    search() {
+      searchedAt = Date.now()
+    },
+    async addAddress(address) {
+      const [known] = cannedDevices(Date.now())
+      if (!known || !/^192\.168\./.test(address))
+        return failure(
+          'nothing-answers',
+          `Nothing answers at ${address}.`,
+          'Check the address and the cable.',
+        )
+      const device = { ...known, portalId: 'c0619ab00a03', name: 'Typed', address }
+      added.push(device)
+      return success(device)
+    },
+    stations: async () => cannedStations(Date.now(), connected),
+    async connect(target) {
+      if ('portalId' in target && target.portalId !== cannedPortalId)
+        return failure('mqtt-off', 'MQTT is off on this GX.', 'Turn it on under Settings, Integrations.')
+      connected = true
+      return success(cannedPortalId)
+    },
+    async disconnect() {
+      connected = false
+    },
+    feed: (portalId, signal) =>
+      ofStation(portalId, () =>
+        each<FeedEvent>(signal, (tick) => {
+          const moment = { now: Date.now(), tick }
+          return tick === 0 ? cannedSnapshot(moment) : cannedChange(moment)
+        }),
+      ),
+    findings: (portalId, signal) =>
+      ofStation(portalId, () => each<FindingsState>(signal, () => cannedFindings(Date.now()))),
+    range: async (query) => success(cannedRange(query, Date.now())),
+    alarms: async ({ from, to }) =>
+      success(cannedAlarms(Date.now()).filter((alarm) => alarm.startedAt >= from && alarm.startedAt <= to)),
+    createReport,
+    reportFile(_portalId, file) {
+      const path = join(folder, file)
+      if (basename(file) === file && existsSync(path)) return success(path)
+      return failure('no-report', `There is no report ${file}.`, 'Make the report again.')
+    },
+    stop: async () => undefined,
+  }
+}
