@@ -5,24 +5,29 @@ import { createMessageRate } from '../../../src/main/app/messageRate.ts'
 describe('hearing a station', () => {
   it('gives no gap while the station talks', () => {
     const hearing = createHearing(0)
-    expect([1_000, 2_000, 3_000].map((at) => hearing.update(true, at, null))).toEqual([null, null, null])
+    expect([1_000, 2_000, 3_000].map((at) => hearing.update(true, at, null, 1))).toEqual([null, null, null])
+  })
+
+  it('sees no gap between two looks at a station whose clock runs fast', () => {
+    const hearing = createHearing(0)
+    expect(hearing.update(true, 2_160_000, null, 2_160)).toBeNull()
   })
 
   it('forgives a blink, and hands out a growing gap with its reason after that', () => {
     const hearing = createHearing(0)
-    hearing.update(true, 10_000, null)
-    expect(hearing.update(false, 20_000, 'Connection lost.')).toBeNull()
-    expect(hearing.update(false, 30_000, 'Connection lost.')).toEqual({
+    hearing.update(true, 10_000, null, 1)
+    expect(hearing.update(false, 20_000, 'Connection lost.', 1)).toBeNull()
+    expect(hearing.update(false, 30_000, 'Connection lost.', 1)).toEqual({
       from: 10_000,
       to: 30_000,
       reason: 'Connection lost.',
     })
-    expect(hearing.update(true, 40_000, null)).toEqual({
+    expect(hearing.update(true, 40_000, null, 1)).toEqual({
       from: 10_000,
       to: 40_000,
       reason: 'Connection lost.',
     })
-    expect(hearing.update(true, 41_000, null)).toBeNull()
+    expect(hearing.update(true, 41_000, null, 1)).toBeNull()
   })
 })
 

@@ -1,0 +1,175 @@
+import { join } from 'node:path'
+import { type Clock, catchUpClock, systemClock } from '../shared/clock.ts'
+import type { ConnectTarget } from '../shared/contract.ts'
+import type { DiscoveryState } from '../shared/discovery.ts'
+import { failure, type Result, success } from '../shared/result.ts'
+import type { PortalId } from '../shared/victron.ts'
+import { type DemoOptions, startDemo } from './app/demo.ts'
+import { chooseDoors } from './app/doors.ts'
+import { prepareDataFolder, stationFolder } from './app/folders.ts'
+import { lookBehind, lookBehindAll } from './app/lookBehind.ts'
+import { lanInterfaces } from './app/networkInterfaces.ts'
+import { createPublisher } from './app/publisher.ts'
+import { makeReport } from './app/reporting.ts'
+import { connectedSource, rememberedSource } from './app/reportSource.ts'
+import type { Session } from './app/session.ts'
+import { type Approach, createSessionTable } from './app/sessionTable.ts'
+import { openPinStore } from './core/connection/pins.ts'
+import { probe } from './core/connection/probe.ts'
+import { loadLimits } from './core/diagnostics/limits.ts'
+import { createDiscovery, type Discovery } from './core/discovery/discovery.ts'
+import { listStations } from './core/history/stationList.ts'
+import { reportPath } from './core/report/writeReport.ts'
+import type { FieldkitApp } from './rpc/fieldkitApp.ts'
+
+export interface AppOptions {
+  dataFolder: string
+  /** Holds `limits/`, `scenarios/`. */
+  resourcesFolder: string
+  version: string
+  log(line: string): void
+  /** Puts simulated stations on loopback in front of the app, and nothing else. */
+  demo?: DemoOptions
+  /** IPv4 addresses of the interfaces to search on; all when absent. */
+  interfaces?: readonly string[] | undefined
+}
+
+/** The app with what only the command line needs beside the contract. */
+export interface CoreApp extends FieldkitApp {
+  readonly clock: Clock
+  discoveryState(): DiscoveryState
+  session(portalId: PortalId): Session | undefined
+  /** Portal IDs of the demo's stations in the order of its scenarios; empty without a demo. */
+  readonly demoPortalIds: readonly PortalId[]
+  /** Opens explicit doors of one GX, for example MQTT and HTTP on ports of their own. */
+  connectAddresses(
+    addresses: readonly string[],
+    password: string | undefined,
+    signal: AbortSignal,
+  ): Promise<Result<PortalId>>
+}
+
+/** Joins the whole pipeline: discovery, connections, stations, history, diagnostics, feed, reports. */
+export async function createApp(options: AppOptions): Promise<CoreApp> {
+  const { dataFolder, resourcesFolder, version, log } = options
+  const limits = await loadLimits(resourcesFolder)
+  if (!limits.ok) throw new Error(limits.problem.message)
+  const storage = await prepareDataFolder(dataFolder)
+  const clock = options.demo ? catchUpClock(options.demo.pastMs, options.demo.speed) : systemClock
+  const demo = options.demo ? await startDemo(options.demo, { resourcesFolder, clock }) : null
+  const pins = await openPinStore(join(dataFolder, 'trusted-certificates.json'))
+  const sessions = createSessionTable({ clock, pins, dataFolder, storage, limits: limits.value, log })
+  const only = demo?.interfaces ?? options.interfaces
+  const discovery = createDiscovery({ clock: systemClock, interfaces: () => lanInterfaces(only), probe })
+  const watch = createDiscoveryWatch(discovery)
+
+  async function approach(target: ConnectTarget, signal: AbortSignal): Promise<Result<Approach>> {
+    if ('address' in target) return await lookBehind(target.address, target.password, signal)
+    const device = discovery.state().devices.find((known) => known.portalId === target.portalId)
+    if (device) return success({ device, doors: chooseDoors(device), password: target.password })
+    return failure(
+      'not-found',
+      `The station ${target.portalId} is not on this network now.`,
+      'Search again, or type its address.',
+    )
+  }
+
+  async function open(found: Result<Approach>, signal: AbortSignal): Promise<Result<PortalId>> {
+    if (!found.ok) return found
+    const session = await sessions.open(found.value, signal)
+    return session.ok ? success(session.value.portalId) : session
+  }
+
+  function withSession<T>(portalId: PortalId, use: (session: Session) => T): Result<T> {
+    const session = sessions.get(portalId)
+    if (session) return success(use(session))
+    return failure('not-connected', `The station ${portalId} is not connected.`, 'Connect first.')
+  }
+
+  async function withSessionLater<T>(
+    portalId: PortalId,
+    use: (session: Session) => Promise<T>,
+  ): Promise<Result<T>> {
+    const started = withSession(portalId, use)
+    return started.ok ? success(await started.value) : started
+  }
+
+  return {
+    clock,
+    info: () => ({
+      version,
+      dataFolder,
+      demo: demo !== null,
+      storageProblem: storage.ok ? null : storage.problem,
+    }),
+    discoveryState: discovery.state,
+    session: sessions.get,
+    demoPortalIds: demo?.portalIds ?? [],
+    watchDiscovery: watch.stream,
+    search: watch.search,
+    async addAddress(address, signal) {
+      const found = await lookBehind(address, undefined, signal)
+      if (!found.ok) return found
+      discovery.add(found.value.device)
+      return success(found.value.device)
+    },
+    async stations() {
+      const remembered = storage.ok ? await listStations(dataFolder) : []
+      return remembered.map((station) => ({
+        ...station,
+        connected: sessions.get(station.portalId) !== undefined,
+      }))
+    },
+    connect: async (target, signal) => await open(await approach(target, signal), signal),
+    connectAddresses: async (addresses, password, signal) =>
+      await open(await lookBehindAll(addresses, password, signal), signal),
+    disconnect: sessions.close,
+    feed: (portalId, signal) => withSession(portalId, (session) => session.feed(signal)),
+    findings: (portalId, signal) => withSession(portalId, (session) => session.findings(signal)),
+    range: (query) => withSessionLater(query.portalId, async (session) => await session.range(query)),
+    alarms: ({ portalId, from, to }) =>
+      withSessionLater(portalId, async (session) => await session.alarms(from, to)),
+    async *createReport(portalId, signal) {
+      if (!storage.ok) return storage
+      const session = sessions.get(portalId)
+      const source = session
+        ? success(connectedSource(session, clock))
+        : await rememberedSource(portalId, dataFolder, limits.value)
+      if (!source.ok) return source
+      try {
+        return yield* makeReport(source.value, { dataFolder, version, clock }, signal)
+      } finally {
+        await source.value.close()
+      }
+    },
+    reportFile: (portalId, file) => reportPath(join(stationFolder(dataFolder, portalId), 'reports'), file),
+    async stop() {
+      await discovery.stop()
+      await sessions.closeAll()
+      await demo?.stop()
+    },
+  }
+}
+
+/** Searching starts with the first who asks, so that a report of a stored station touches no network. */
+function createDiscoveryWatch(discovery: Discovery) {
+  const states = createPublisher<DiscoveryState>()
+  let isSearching = false
+  const begin = () => {
+    if (isSearching) return
+    isSearching = true
+    discovery.onChange(states.publish)
+    discovery.start()
+  }
+  return {
+    search() {
+      begin()
+      discovery.search()
+    },
+    async *stream(signal: AbortSignal): AsyncGenerator<DiscoveryState> {
+      begin()
+      yield discovery.state()
+      yield* states.stream(signal)
+    },
+  }
+}

@@ -1,0 +1,21 @@
+import type { Clock } from '../../shared/clock.ts'
+import type { FindingsState } from '../../shared/finding.ts'
+import { judgeStation } from '../core/diagnostics/judge.ts'
+import type { Limits } from '../core/diagnostics/limits.ts'
+import type { Session } from './session.ts'
+
+const monthMs = 30 * 86_400_000
+
+/** Judges a connected station over its live model and everything recorded so far. */
+export async function judgeSession(session: Session, limits: Limits, clock: Clock): Promise<FindingsState> {
+  const now = clock.now()
+  await session.history?.flush()
+  return await judgeStation({
+    view: session.station,
+    now,
+    limits,
+    alarms: await session.alarms(now - monthMs, now),
+    previous: session.lastFindings(),
+    range: session.range,
+  })
+}

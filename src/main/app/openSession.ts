@@ -1,0 +1,75 @@
+import type { Clock } from '../../shared/clock.ts'
+import type { GxDevice } from '../../shared/discovery.ts'
+import { type Result, success } from '../../shared/result.ts'
+import type { Connection, ConnectionListener } from '../core/connection/connection.ts'
+import { createHttpConnection } from '../core/connection/httpConnection.ts'
+import { createMqttConnection } from '../core/connection/mqttConnection.ts'
+import type { PinStore } from '../core/connection/pins.ts'
+import type { Limits } from '../core/diagnostics/limits.ts'
+import { openHistory } from '../core/history/history.ts'
+import type { OpenDoor } from './doors.ts'
+import { stationFolder } from './folders.ts'
+import { judgeSession } from './judging.ts'
+import { createSession, type Session } from './session.ts'
+import { workerUrl } from './workerUrl.ts'
+
+export interface OpenSessionOptions {
+  device: GxDevice
+  doors: readonly OpenDoor[]
+  password: string | undefined
+  clock: Clock
+  /** The remembered certificates, or why they cannot be read; without them no TLS door is opened. */
+  pins: Result<PinStore>
+  dataFolder: string
+  /** Whether the data folder can be written. */
+  storage: Result<string>
+  limits: Limits
+  log(line: string): void
+}
+
+/** Opens the history and the doors of one GX and starts the session over them. */
+export async function openSession(options: OpenSessionOptions): Promise<Result<Session>> {
+  const { device, clock, limits, storage } = options
+  const doors = readyDoors(options)
+  if (!doors.ok) return doors
+  const history = storage.ok
+    ? await openHistory({
+        folder: stationFolder(options.dataFolder, device.portalId),
+        worker: workerUrl('historyWorker'),
+        clock,
+      })
+    : storage
+  const session = createSession({
+    portalId: device.portalId,
+    clock,
+    simulated: device.simulated,
+    history,
+    connect: (listener) => doors.value.map((open) => open(listener)),
+    judge: (judged) => judgeSession(judged, limits, clock),
+    log: options.log,
+  })
+  if (!history.ok) options.log(`${device.portalId} is not recorded: ${history.problem.message}`)
+  session.start()
+  return success(session)
+}
+
+/** For doors without TLS, which trust nobody. */
+const noPins: PinStore = { get: () => null, trust: async () => {} }
+
+type OpenConnection = (listener: ConnectionListener) => Connection
+
+function readyDoors({ device, doors, clock, pins, password }: OpenSessionOptions): Result<OpenConnection[]> {
+  const secret = password === undefined ? {} : { password }
+  const ready: OpenConnection[] = []
+  for (const door of doors) {
+    const place = { portalId: device.portalId, host: door.host, port: door.port, clock }
+    if (door.protocol === 'http') ready.push((listener) => createHttpConnection(place, listener))
+    else {
+      const tls = door.protocol === 'mqtts'
+      if (tls && !pins.ok) return pins
+      const mqtt = { ...place, ...secret, tls, pins: pins.ok ? pins.value : noPins }
+      ready.push((listener) => createMqttConnection(mqtt, listener))
+    }
+  }
+  return success(ready)
+}

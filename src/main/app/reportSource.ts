@@ -1,0 +1,78 @@
+import type { Clock } from '../../shared/clock.ts'
+import { failure, type Result, success } from '../../shared/result.ts'
+import { viewOf } from '../../shared/stationView.ts'
+import type { PortalId } from '../../shared/victron.ts'
+import { judgeStation } from '../core/diagnostics/judge.ts'
+import type { Limits } from '../core/diagnostics/limits.ts'
+import { openHistoryReadOnly } from '../core/history/history.ts'
+import { stationFolder } from './folders.ts'
+import type { ReportSource } from './reporting.ts'
+import type { Session } from './session.ts'
+import { workerUrl } from './workerUrl.ts'
+
+/** A source that gives back what it opened. */
+export type ClosableSource = ReportSource & { close(): Promise<void> }
+
+/** A report about a connected station speaks up to now. */
+export function connectedSource(session: Session, clock: Clock): ClosableSource {
+  const status = session.status()
+  return {
+    portalId: session.portalId,
+    view: session.station,
+    simulated: status.simulated,
+    recording: status.recording,
+    connections: status.connections,
+    gxClockOffsetMs: status.gxClockOffsetMs,
+    until: clock.now(),
+    range: session.range,
+    alarms: session.alarms,
+    judge: session.judgeNow,
+    close: async () => {},
+  }
+}
+
+/** A report about a remembered station speaks up to its last reading, and judges as of then. */
+export async function rememberedSource(
+  portalId: PortalId,
+  dataFolder: string,
+  limits: Limits,
+): Promise<Result<ClosableSource>> {
+  const history = await openHistoryReadOnly({
+    folder: stationFolder(dataFolder, portalId),
+    worker: workerUrl('historyWorker'),
+  })
+  if (!history.ok) return history
+  const readings = await history.value.lastReadings()
+  const until = readings.reduce((latest, reading) => Math.max(latest, reading.at), 0)
+  if (readings.length === 0) {
+    await history.value.stop()
+    return failure(
+      'no-readings',
+      `Nothing is stored of station ${portalId}.`,
+      'Connect to it once, then make the report.',
+    )
+  }
+  const view = viewOf(portalId, readings)
+  const monthMs = 30 * 86_400_000
+  return success({
+    portalId,
+    view,
+    simulated: false,
+    recording: history.value.recording(),
+    connections: [],
+    gxClockOffsetMs: null,
+    until,
+    range: history.value.range,
+    alarms: history.value.alarms,
+    judge: async () =>
+      await judgeStation({
+        view,
+        now: until,
+        limits,
+        alarms: await history.value.alarms(until - monthMs, until),
+        previous: null,
+        range: history.value.range,
+      }),
+    close: history.value.stop,
+  })
+}

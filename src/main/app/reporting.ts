@@ -1,0 +1,101 @@
+import { join } from 'node:path'
+import type { Clock } from '../../shared/clock.ts'
+import type { FindingsState } from '../../shared/finding.ts'
+import type { AlarmEvent, RangeAnswer, SeriesId } from '../../shared/history.ts'
+import type { ReportProgress, ReportResult } from '../../shared/report.ts'
+import { failure, type Result, success } from '../../shared/result.ts'
+import type { ConnectionStatus, Recording } from '../../shared/station.ts'
+import type { StationView } from '../../shared/stationView.ts'
+import type { PortalId } from '../../shared/victron.ts'
+import { buildReport } from '../core/report/buildReport.ts'
+import { drawReport } from '../core/report/drawReport.ts'
+import { toTwin, twinSha256 } from '../core/report/reportTwin.ts'
+import { trendSeries } from '../core/report/trendSeries.ts'
+import { writeReport } from '../core/report/writeReport.ts'
+import { describeStation } from '../core/station/identity.ts'
+import { stationFolder } from './folders.ts'
+import { workerUrl } from './workerUrl.ts'
+
+/** Where a report's facts come from: a connected session, or the folder of a remembered station. */
+export interface ReportSource {
+  portalId: PortalId
+  view: StationView
+  simulated: boolean
+  recording: Recording
+  connections: readonly ConnectionStatus[]
+  gxClockOffsetMs: number | null
+  /** Epoch ms up to which the report speaks: now when connected, else the last reading. */
+  until: number
+  range(query: { series: SeriesId[]; from: number; to: number; maxPoints: number }): Promise<RangeAnswer>
+  alarms(from: number, to: number): Promise<AlarmEvent[]>
+  judge(): Promise<FindingsState>
+}
+
+const dayMs = 86_400_000
+
+/** Makes the PDF and its JSON twin in the station's `reports/` folder, telling each step. */
+export async function* makeReport(
+  source: ReportSource,
+  options: { dataFolder: string; version: string; clock: Clock },
+  signal: AbortSignal,
+): AsyncGenerator<ReportProgress, Result<ReportResult>> {
+  yield { step: 'reading history', fraction: 0.05 }
+  const { until } = source
+  const series = trendSeries(source.view)
+  const trends =
+    series.length > 0
+      ? await source.range({ series, from: until - dayMs, to: until, maxPoints: 720 })
+      : { series: [], gaps: [] }
+  const alarms = await source.alarms(until - 30 * dayMs, until)
+  yield { step: 'judging', fraction: 0.25 }
+  const findings = await source.judge()
+  const identity = describeStation(source.view)
+  const generatedAt = options.clock.now()
+  const model = buildReport({
+    portalId: source.portalId,
+    view: source.view,
+    identity: { ...identity, name: identity.name ?? source.portalId },
+    simulated: source.simulated,
+    findings,
+    alarms,
+    trends,
+    recording: source.recording,
+    period: { from: source.recording.since ?? until, to: until },
+    generatedAt,
+    appVersion: options.version,
+    gxClockOffsetMs: source.gxClockOffsetMs,
+    sources: source.connections.map((status) => ({
+      source: status.source,
+      url: status.url,
+      connected: status.state === 'ready',
+      messages: status.messages,
+      rejected: status.rejected,
+    })),
+  })
+  const twin = toTwin(model)
+  yield { step: 'drawing pages', fraction: 0.4 }
+  const drawn = await drawReport({
+    model,
+    twin,
+    worker: workerUrl('pdfWorker'),
+    signal,
+    onProgress: () => {},
+  })
+  if (!drawn.ok) return drawn
+  if (signal.aborted) return failure('cancelled', 'The report was cancelled.', 'Nothing was written.')
+  yield { step: 'writing files', fraction: 0.9 }
+  const written = await writeReport({
+    folder: join(stationFolder(options.dataFolder, source.portalId), 'reports'),
+    portalId: source.portalId,
+    generatedAt,
+    pdf: drawn.value.pdf,
+    twin,
+  })
+  if (!written.ok) return written
+  return success({
+    ...written.value,
+    pages: drawn.value.pages,
+    bytes: drawn.value.pdf.byteLength,
+    dataSha256: twinSha256(twin),
+  })
+}

@@ -1,0 +1,234 @@
+import type { Clock } from '../../shared/clock.ts'
+import type { FindingsState } from '../../shared/finding.ts'
+import type { AlarmEvent, Gap, RangeAnswer, RangeQuery } from '../../shared/history.ts'
+import type { RawEvent, Reading } from '../../shared/reading.ts'
+import { type Problem, type Result, success } from '../../shared/result.ts'
+import type { ConnectionStatus, FeedEvent, Recording, StationStatus } from '../../shared/station.ts'
+import type { PortalId } from '../../shared/victron.ts'
+import type { Connection, ConnectionListener } from '../core/connection/connection.ts'
+import { createAlarmLog } from '../core/diagnostics/alarmLog.ts'
+import { createFeed } from '../core/feed/feed.ts'
+import type { History } from '../core/history/history.ts'
+import { describeStation } from '../core/station/identity.ts'
+import { Station } from '../core/station/station.ts'
+import { createHearing } from './hearing.ts'
+import { createMessageRate } from './messageRate.ts'
+import { createPublisher } from './publisher.ts'
+
+export interface SessionOptions {
+  portalId: PortalId
+  clock: Clock
+  simulated: boolean
+  /** The station's history, or why there is none; values are shown either way. */
+  history: Result<History>
+  /** Builds the connections over the session's listener. */
+  connect(listener: ConnectionListener): Connection[]
+  judge(session: Session): Promise<FindingsState>
+  log(line: string): void
+}
+
+/** One connected station: joins connections, model, history, diagnostics and feed. */
+export interface Session {
+  readonly portalId: PortalId
+  readonly station: Station
+  readonly history: History | null
+  start(): void
+  stop(): Promise<void>
+  status(): StationStatus
+  range(query: Omit<RangeQuery, 'portalId'>): Promise<RangeAnswer>
+  alarms(from: number, to: number): Promise<AlarmEvent[]>
+  feed(signal: AbortSignal): AsyncGenerator<FeedEvent>
+  findings(signal: AbortSignal): AsyncGenerator<FindingsState>
+  /** Judges now, over everything recorded so far. */
+  judgeNow(): Promise<FindingsState>
+  lastFindings(): FindingsState | null
+  onReadings(listener: (readings: readonly Reading[]) => void): () => void
+  onStatus(listener: () => void): () => void
+}
+
+/** How often a station is judged, wall ms. */
+const judgeEveryMs = 5_000
+
+export function createSession(options: SessionOptions): Session {
+  const { portalId, clock, log } = options
+  const station = new Station(portalId)
+  const feed = createFeed({})
+  const alarmLog = createAlarmLog()
+  const hearing = createHearing(clock.now())
+  const rate = createMessageRate()
+  const readings = createPublisher<readonly Reading[]>()
+  const statusChanges = createPublisher<void>()
+  const judged = createPublisher<FindingsState>()
+  const history = options.history.ok ? options.history.value : null
+  const historyProblem: Problem | null = options.history.ok ? null : options.history.problem
+  const seenAlarms: AlarmEvent[] = []
+  const timers: NodeJS.Timeout[] = []
+  let connections: Connection[] = []
+  let findings: FindingsState | null = null
+  let judging: Promise<FindingsState> | null = null
+  let messagesPerSecond = 0
+
+  const statuses = (): ConnectionStatus[] => connections.map((connection) => connection.status())
+
+  function take(batch: RawEvent[]): void {
+    const { changed, gone } = station.apply(batch)
+    if (changed.length === 0 && gone.length === 0) return
+    feed.offer(changed, gone)
+    history?.append(changed)
+    const alarms = alarmLog.apply(changed, station, clock.now())
+    if (alarms.length > 0) {
+      history?.recordAlarms(alarms)
+      rememberAlarms(seenAlarms, alarms)
+    }
+    if (changed.length > 0) readings.publish(changed)
+  }
+
+  function listen(): void {
+    const all = statuses()
+    const isHeard = all.some((status) => status.state === 'ready' || status.state === 'initializing')
+    const reason = all.find((status) => status.reason)?.reason ?? null
+    const gap: Gap | null = hearing.update(isHeard, clock.now(), reason, clock.speed())
+    if (gap) history?.recordGap(gap)
+    messagesPerSecond = rate.sample(
+      all.reduce((sum, status) => sum + status.messages, 0),
+      Date.now(),
+    )
+  }
+
+  function recording(): Recording {
+    if (history) return history.recording()
+    return { state: 'off', reason: historyProblem?.message ?? null, since: null, gaps: 0, bytes: 0 }
+  }
+
+  const session: Session = {
+    portalId,
+    station,
+    history,
+    start() {
+      connections = options.connect({
+        events: take,
+        status(status) {
+          log(`${portalId} ${status.url} ${status.state}${status.reason ? `: ${status.reason}` : ''}`)
+          statusChanges.publish()
+        },
+        heartbeat: (gxTimeMs, at) => station.heartbeat(gxTimeMs, at),
+      })
+      for (const connection of connections) connection.start()
+      timers.push(setInterval(listen, 1_000))
+      timers.push(
+        setInterval(() => {
+          session.judgeNow().catch((error: unknown) => log(`${portalId} judging failed: ${String(error)}`))
+        }, judgeEveryMs),
+      )
+    },
+    async stop() {
+      for (const timer of timers) clearInterval(timer)
+      await Promise.all(connections.map((connection) => connection.stop()))
+      feed.stop()
+      await history?.stop()
+    },
+    status() {
+      return {
+        portalId,
+        ...describeForStatus(station),
+        simulated: options.simulated,
+        connections: statuses(),
+        recording: recording(),
+        gxClockOffsetMs: station.gxClockOffsetMs(),
+        messagesPerSecond,
+        now: clock.now(),
+        speed: clock.speed(),
+      }
+    },
+    range: async (query) => (history ? await history.range(query) : { series: [], gaps: [] }),
+    alarms: async (from, to) =>
+      history
+        ? await history.alarms(from, to)
+        : seenAlarms.filter((alarm) => alarm.startedAt <= to && alarm.startedAt >= from),
+    feed: (signal) =>
+      feed.viewer(
+        () => ({
+          type: 'snapshot',
+          status: session.status(),
+          readings: station.allReadings(),
+          alive: station.aliveByKey(),
+        }),
+        () => ({ status: session.status(), alive: station.aliveByKey() }),
+        signal,
+      ),
+    async *findings(signal) {
+      if (!findings) await session.judgeNow()
+      if (findings) yield findings
+      for await (const state of judged.stream(signal)) yield state
+    },
+    async judgeNow() {
+      judging ??= options.judge(session).finally(() => {
+        judging = null
+      })
+      findings = await judging
+      judged.publish(findings)
+      return findings
+    },
+    lastFindings: () => findings,
+    onReadings: readings.subscribe,
+    onStatus: statusChanges.subscribe,
+  }
+  return session
+}
+
+function describeForStatus(station: Station) {
+  const { name, model, serial, firmware, timeZone } = describeStation(station)
+  return { name: name ?? station.portalId, model, serial, firmware, timeZone }
+}
+
+const sameAlarm = (a: AlarmEvent, b: AlarmEvent) =>
+  a.serviceType === b.serviceType &&
+  a.deviceInstance === b.deviceInstance &&
+  a.trigger === b.trigger &&
+  a.startedAt === b.startedAt &&
+  a.origin === b.origin
+
+/** Without a history the alarms of this session are all that is known; the newest 500 are kept. */
+function rememberAlarms(seen: AlarmEvent[], alarms: readonly AlarmEvent[]): void {
+  for (const alarm of alarms) {
+    const known = seen.findIndex((other) => sameAlarm(other, alarm))
+    if (known >= 0) seen[known] = alarm
+    else seen.push(alarm)
+  }
+  if (seen.length > 500) seen.splice(0, seen.length - 500)
+}
+
+/** Waits until a connection is `ready`; says why when none gets there in time or all have failed. */
+export async function untilReady(session: Session, signal: AbortSignal): Promise<Result<PortalId>> {
+  return await new Promise((resolve) => {
+    const look = () => {
+      const { connections } = session.status()
+      if (connections.some((status) => status.state === 'ready')) finish(success(session.portalId))
+      else if (connections.every((status) => status.state === 'failed')) finish(notReady(connections))
+    }
+    const onAbort = () => finish(notReady(session.status().connections))
+    const finish = (result: Result<PortalId>) => {
+      unsubscribe()
+      signal.removeEventListener('abort', onAbort)
+      resolve(result)
+    }
+    const unsubscribe = session.onStatus(look)
+    signal.addEventListener('abort', onAbort, { once: true })
+    look()
+  })
+}
+
+function notReady(connections: readonly ConnectionStatus[]): { ok: false; problem: Problem } {
+  const reasons = connections.map(
+    (status) => status.reason ?? `${status.url} did not get beyond "${status.state}".`,
+  )
+  return {
+    ok: false,
+    problem: {
+      code: connections.find((status) => status.failure)?.failure ?? 'not-ready',
+      message: reasons.join(' ') || 'No door is open.',
+      tryThis:
+        'Look at the cable and the address, and whether MQTT is on: Settings, Integrations, MQTT Access.',
+    },
+  }
+}

@@ -1,0 +1,41 @@
+import { helpText, parseCommandLine } from './cli/arguments.ts'
+import { checkCommand } from './cli/checkCommand.ts'
+import type { CommandContext, ExitCode } from './cli/context.ts'
+import { demoCommand } from './cli/demoCommand.ts'
+import { discoverCommand } from './cli/discoverCommand.ts'
+import { fail, type Output } from './cli/output.ts'
+import { reportCommand } from './cli/reportCommand.ts'
+import { simulateCommand } from './cli/simulateCommand.ts'
+import { watchCommand } from './cli/watchCommand.ts'
+
+const handlers = {
+  discover: discoverCommand,
+  simulate: simulateCommand,
+  watch: watchCommand,
+  check: checkCommand,
+  report: reportCommand,
+  demo: demoCommand,
+} as const
+
+async function main(args: readonly string[], signal: AbortSignal): Promise<ExitCode> {
+  const output: Output = {
+    out: (text) => void process.stdout.write(`${text}\n`),
+    error: (text) => void process.stderr.write(`${text}\n`),
+    json: args.includes('--json'),
+  }
+  const line = parseCommandLine(args)
+  if (!line.ok) return fail(output, line.problem)
+  if (line.value.command === 'help') {
+    output.out(helpText())
+    return 0
+  }
+  const context: CommandContext = { line: line.value, output, environment: process.env, signal }
+  return await handlers[line.value.command](context)
+}
+
+const stop = new AbortController()
+process.once('SIGINT', () => stop.abort())
+process.once('SIGTERM', () => stop.abort())
+// `cli watch | head` closes the pipe early; that ends the command, it is no error.
+process.stdout.on('error', () => stop.abort())
+process.exitCode = await main(process.argv.slice(2), stop.signal)

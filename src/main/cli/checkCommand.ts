@@ -1,0 +1,38 @@
+import { type Finding, overallVerdict, verdictWords, worstFirst } from '../../shared/finding.ts'
+import { parseDuration } from './arguments.ts'
+import { type CommandContext, type ExitCode, pause, withApp } from './context.ts'
+import { fail, show } from './output.ts'
+import { reachStation } from './reachStation.ts'
+
+/** A finding as lines: the sentence, then its limit and what to do. */
+export function findingText(finding: Finding): string {
+  return [
+    `${verdictWords[finding.verdict]}  ${finding.title} (${finding.subject}): ${finding.sentence}`,
+    `    Limit: ${finding.limit} (${finding.limitOrigin})`,
+    `    ${finding.action}`,
+  ].join('\n')
+}
+
+/** `check`: records for a while, judges, prints the findings, the worst first. */
+export async function checkCommand(context: CommandContext): Promise<ExitCode> {
+  const { output } = context
+  const duration = parseDuration(context.line.text('for'), 60_000)
+  if (!duration.ok) return fail(output, duration.problem)
+  return await withApp(context, {}, async (app) => {
+    const session = await reachStation(app, context)
+    if (!session.ok) return fail(output, session.problem)
+    const recording = session.value.status().recording
+    if (recording.state !== 'recording')
+      output.error(`Not recording: ${recording.reason ?? 'unknown reason'}`)
+    await pause(duration.value, context.signal)
+    const { findings, limitSet } = await session.value.judgeNow()
+    for (const finding of [...findings].sort(worstFirst)) show(output, finding, findingText(finding))
+    if (!output.json) {
+      output.out(`Verdict: ${verdictWords[overallVerdict(findings)]}`)
+      output.out(
+        `Compared with the limits of set ${limitSet.id}, version ${limitSet.version}, as configured.`,
+      )
+    }
+    return 0
+  })
+}

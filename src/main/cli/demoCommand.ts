@@ -1,0 +1,110 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { overallVerdict, verdictWords, worstFirst } from '../../shared/finding.ts'
+import { failure, type Result, success } from '../../shared/result.ts'
+import { type DemoOptions, demoPast } from '../app/demo.ts'
+import { demoScenarios } from '../app/demoStations.ts'
+import type { Session } from '../app/session.ts'
+import type { CoreApp } from '../app.ts'
+import { openWindow } from '../openWindow.ts'
+import { findingText } from './checkCommand.ts'
+import { type CommandContext, dataFolderOf, type ExitCode, pause, withApp } from './context.ts'
+import { deviceLine } from './discoverCommand.ts'
+import { fail } from './output.ts'
+import { reportTo } from './reportCommand.ts'
+
+/** After the past day has been lived through, the station is watched this long in real time, ms. */
+const liveMs = 3_000
+
+/** The demo's doors as the command line limits them. */
+function doorsOf({ line }: CommandContext): DemoOptions['doors'] {
+  return { mqtt: !line.has('http-only'), http: !line.has('mqtt-only') }
+}
+
+/**
+ * `demo`: two simulated stations on loopback and the app in front of them. With --headless it does the whole main job
+ * without a screen: discovers, connects, records a day in fast motion, judges, writes the report.
+ */
+export async function demoCommand(context: CommandContext): Promise<ExitCode> {
+  const { line, output } = context
+  if (line.text('report') !== undefined && !line.has('headless'))
+    return fail(
+      output,
+      failure('usage', '--report needs --headless.', 'Without it, make the report in the app.').problem,
+    )
+  const ownFolder =
+    line.text('data') === undefined ? await mkdtemp(join(tmpdir(), 'gx-fieldkit-demo-')) : null
+  const dataFolder = ownFolder ?? dataFolderOf(context)
+  const demo = { ...demoPast, doors: doorsOf(context) }
+  try {
+    if (!line.has('headless')) return await openWindow({ ...context, dataFolder, demo })
+    return await withApp(context, { dataFolder, demo }, async (app) => await headless(app, context))
+  } finally {
+    if (ownFolder) await rm(ownFolder, { recursive: true, force: true })
+  }
+}
+
+async function headless(app: CoreApp, context: CommandContext): Promise<ExitCode> {
+  const { line, output, signal } = context
+  const scenario = line.text('scenario') ?? 'ess-faults'
+  const session = await connectScenario(app, scenario, context)
+  if (!session.ok) return fail(output, session.problem)
+  const { portalId } = session.value
+  const status = session.value.status()
+  output.out(
+    `Connected to ${status.name} (${portalId}) over ${status.connections.map((one) => one.url).join(' and ')}.`,
+  )
+  output.out('Recording a day of the simulated station in fast motion.')
+  while (app.clock.speed() > 1 && !signal.aborted) await pause(250, signal)
+  await pause(liveMs, signal)
+  const { findings } = await session.value.judgeNow()
+  for (const finding of [...findings].sort(worstFirst)) output.out(findingText(finding))
+  output.out(`Verdict: ${verdictWords[overallVerdict(findings)]}`)
+  const out = line.text('report')
+  if (out === undefined) return 0
+  const made = await reportTo(app, portalId, out, context)
+  if (!made.ok) return fail(output, made.problem)
+  output.out(`Wrote ${out}: ${made.value.pages} pages, ${Math.round(made.value.bytes / 1024)} KiB.`)
+  return 0
+}
+
+/** Finds the demo's stations as a user would, by discovery, and connects to the one of the scenario. */
+async function connectScenario(
+  app: CoreApp,
+  scenario: string,
+  context: CommandContext,
+): Promise<Result<Session>> {
+  const { output, signal } = context
+  const index = demoScenarios.indexOf(scenario)
+  if (index === -1)
+    return failure(
+      'usage',
+      `The demo has no station "${scenario}".`,
+      `Name one of ${demoScenarios.join(', ')}.`,
+    )
+  app.search()
+  const deadline = Date.now() + 10_000
+  while (
+    app.discoveryState().devices.length < demoScenarios.length &&
+    Date.now() < deadline &&
+    !signal.aborted
+  )
+    await pause(100, signal)
+  const { devices } = app.discoveryState()
+  for (const device of devices) output.out(`Found ${deviceLine(device)}`)
+  const portalId = app.demoPortalIds[index]
+  const device = devices.find((found) => found.portalId === portalId)
+  if (!device)
+    return failure(
+      'nothing-found',
+      `The simulated station ${scenario} did not announce itself.`,
+      'Another program may hold the ports 1900 or 5353 for itself.',
+    )
+  const connected = await app.connect({ portalId: device.portalId }, signal)
+  if (!connected.ok) return connected
+  const session = app.session(device.portalId)
+  return session
+    ? success(session)
+    : failure('not-connected', 'The connection was lost at once.', 'Try again.')
+}

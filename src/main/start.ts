@@ -1,0 +1,19 @@
+import { homedir } from 'node:os'
+import { parseArgs } from 'node:util'
+import { defaultDataFolder } from './app/folders.ts'
+import { openWindow } from './openWindow.ts'
+
+const { values } = parseArgs({ options: { data: { type: 'string' } } })
+const stop = new AbortController()
+process.once('SIGINT', () => stop.abort())
+process.once('SIGTERM', () => stop.abort())
+process.exitCode = await openWindow({
+  dataFolder: values.data ?? defaultDataFolder(process.platform, process.env, homedir()),
+  environment: process.env,
+  signal: stop.signal,
+  output: {
+    out: (text) => void process.stdout.write(`${text}\n`),
+    error: (text) => void process.stderr.write(`${text}\n`),
+    json: false,
+  },
+})
