@@ -6,8 +6,8 @@ import { recentMs } from './model/coverage.ts'
 
 /** How far back the trends page looks. */
 export const trendWindowMs = recentMs
-/** Buckets per series the charts are drawn from: one each 3 min over the window. */
-export const trendPoints = 480
+/** Buckets per series the charts are drawn from: one each 2 min over the window. */
+export const trendPoints = 720
 /** A range query takes no more series than this. */
 const mostSeries = 32
 

@@ -52,7 +52,7 @@ export function cellRemark(cells: CellsModel): string {
   const { reference } = barsOf(cells)
   return cells.each.length > 1
     ? `each of ${cells.each.length} against ${reference}, in mV`
-    : `lowest and highest against ${reference}, in mV. Hatched: not published`
+    : `lowest and highest against ${reference}, in mV. Hatched: not published, order not known`
 }
 
 function scaleOf(bars: readonly Bar[], cells: CellsModel): { low: number; high: number; step: number } {

@@ -3,7 +3,7 @@ import { area, line } from 'd3-shape'
 import { formatNumber } from '../../../../shared/format.ts'
 import type { ChartModel, TrendLine, TrendsModel } from '../model/reportModel.ts'
 import { drawHatch, hatchLines } from './hatch.ts'
-import { ink, styles, tabular } from './style.ts'
+import { ink, styles } from './style.ts'
 import { type Doc, drawText, widthOf } from './text.ts'
 import { timeTicks } from './timeAxis.ts'
 
@@ -92,7 +92,7 @@ function grid(plot: Plot): void {
     doc.lineWidth(0.5).strokeColor(value === 0 && chart.kind === 'charge' ? ink.edge : ink.line)
     doc.moveTo(left, y).lineTo(right, y).stroke()
     const place = { x: frame.x, y: y - 4.5, width: labelWidth - 6, align: 'right' } as const
-    drawText(doc, formatNumber(value, decimals), tabular(styles.axis), place)
+    drawText(doc, formatNumber(value, decimals), styles.axis, place)
   }
 }
 

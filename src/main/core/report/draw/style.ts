@@ -52,6 +52,8 @@ const text = (font: FontName, size: number, leading: number, color: string, trac
   tracking,
 })
 
+const figures = (style: TextStyle): TextStyle => ({ ...style, tabular: true })
+
 /** The report's type sizes (mockups report.css, px × 0.75). */
 export const styles = {
   title: text('semibold', 30, 34.5, ink.ink, -0.026),
@@ -61,26 +63,21 @@ export const styles = {
   h2: text('semibold', 10.1, 13.5, ink.ink, -0.005),
   verdict: text('semibold', 33, 35, ink.ink, -0.028),
   verdictText: text('regular', 10.1, 14.25, ink.ink2),
-  small: text('regular', 8.25, 11.25, ink.ink),
-  smallSoft: text('regular', 8.25, 11.25, ink.ink2),
-  strong: text('semibold', 8.25, 11.25, ink.ink),
-  micro: text('medium', 7.5, 9.75, ink.ink3),
-  microSoft: text('medium', 7.5, 9.75, ink.ink2),
-  head: text('medium', 7.9, 10.5, ink.ink2),
-  headStrong: text('semibold', 7.9, 10.5, ink.ink),
-  foot: text('medium', 7.1, 9, ink.ink3),
+  small: figures(text('regular', 8.25, 11.25, ink.ink)),
+  smallSoft: figures(text('regular', 8.25, 11.25, ink.ink2)),
+  strong: figures(text('semibold', 8.25, 11.25, ink.ink)),
+  micro: figures(text('medium', 7.5, 9.75, ink.ink3)),
+  microSoft: figures(text('medium', 7.5, 9.75, ink.ink2)),
+  head: figures(text('medium', 7.9, 10.5, ink.ink2)),
+  headStrong: figures(text('semibold', 7.9, 10.5, ink.ink)),
+  foot: figures(text('medium', 7.1, 9, ink.ink3)),
   tile: text('semibold', 9, 12, ink.ink),
-  tileText: text('regular', 7.9, 10.5, ink.ink2),
-  reading: text('semibold', 16.5, 19.5, ink.ink, -0.015),
+  tileText: figures(text('regular', 7.9, 10.5, ink.ink2)),
+  reading: figures(text('semibold', 16.5, 19.5, ink.ink, -0.015)),
   unit: text('medium', 9, 19.5, ink.ink2),
   word: text('semibold', 12, 15, ink.ink2, -0.005),
-  axis: text('medium', 7, 9, ink.ink3),
-  axisStrong: text('semibold', 7, 9, ink.ink),
-  tiny: text('regular', 7.1, 9.4, ink.ink2),
-  tinyStrong: text('semibold', 7.1, 9.4, ink.ink),
+  axis: figures(text('medium', 7, 9, ink.ink3)),
+  axisStrong: figures(text('semibold', 7, 9, ink.ink)),
+  tiny: figures(text('regular', 7.1, 9.4, ink.ink2)),
+  tinyStrong: figures(text('semibold', 7.1, 9.4, ink.ink)),
 } as const
-
-/** A style with figures of one width. */
-export function tabular(style: TextStyle): TextStyle {
-  return { ...style, tabular: true }
-}

@@ -1,7 +1,7 @@
 import type { Verdict } from '../../../../shared/finding.ts'
 import { drawHatch } from './hatch.ts'
 import type { Sheet } from './sheet.ts'
-import { ink, styles, type TextStyle, tabular } from './style.ts'
+import { ink, styles, type TextStyle } from './style.ts'
 import { drawLines, drawText, fitLines } from './text.ts'
 import { drawVerdictWord } from './verdictShape.ts'
 
@@ -60,7 +60,7 @@ function slotsOf(columns: readonly Column[], x: number, width: number): Slot[] {
 }
 
 function layCell(sheet: Sheet, cell: Cell, slot: Slot, indent: number): Laid {
-  const style = slot.column.style ?? (slot.column.align === 'right' ? tabular(styles.small) : styles.small)
+  const style = slot.column.style ?? (slot.column.align === 'right' ? styles.small : styles.small)
   const empty = { lines: [], below: [], style, verdict: null, height: 0 }
   if (cell === null) return empty
   if (typeof cell !== 'string' && 'verdict' in cell) {

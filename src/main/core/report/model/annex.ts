@@ -73,7 +73,7 @@ export function annexModel(input: ReportInput, reader: FigureReader): AnnexModel
     const figures = taken.map((path) =>
       path === '/FirmwareVersion' ? firmware(reader, id) : reader.read(id, path),
     )
-    return figures.length === 0 ? [] : [{ title: title === key ? key : `${key}  ${title}`, figures }]
+    return figures.length === 0 ? [] : [{ key, name: title === key ? '' : title, figures }]
   })
   return { groups, leftOut, notes: notes(input, reader) }
 }

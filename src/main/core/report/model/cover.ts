@@ -7,6 +7,7 @@ import type { ReportInput } from '../reportInput.ts'
 import { gapsWithin, percentWords, recentSpan, spanWords } from './coverage.ts'
 import type { FigureReader } from './figures.ts'
 import type { CoverModel } from './reportModel.ts'
+import type { ReportTime } from './reportTime.ts'
 
 /** Names of the annunciator's windows. */
 export const areaTitles = {
@@ -87,6 +88,11 @@ function productOf(reader: FigureReader, type: string): string | null {
   return names.length === 1 ? first.text : `${first.text} and ${names.length - 1} more`
 }
 
+function periodText(period: ReportInput['period'], time: ReportTime): string {
+  if (period.to <= period.from) return `no history, values of ${time.short(period.to)}`
+  return `${time.short(period.from)} to ${time.short(period.to)}`
+}
+
 function facts(input: ReportInput, reader: FigureReader, percent: number | null): CoverModel['facts'] {
   const { identity, period } = input
   const gx = [identity.model ?? 'model not known', identity.serial ?? '', identity.firmware ?? '']
@@ -96,7 +102,7 @@ function facts(input: ReportInput, reader: FigureReader, percent: number | null)
     { label: 'Portal ID', text: input.portalId },
     { label: 'Inverter', text: productOf(reader, 'vebus') ?? 'none seen' },
     { label: 'Battery', text: productOf(reader, 'battery') ?? 'none seen' },
-    { label: 'Period', text: `${time.short(period.from)} to ${time.short(period.to)}` },
+    { label: 'Period', text: periodText(period, time) },
     { label: 'Data', text: coverageText(input, percent) },
     { label: 'Made', text: time.full(input.generatedAt) },
     { label: 'Time zone', text: input.identity.timeZone ?? `not known, ${time.zone} used` },

@@ -228,7 +228,7 @@ export type FindingsModel = z.infer<typeof findingsSchema>
 export type PrintedFinding = FindingsModel['findings'][number]
 
 export const annexSchema = z.object({
-  groups: z.array(z.object({ title: z.string(), figures: z.array(figureSchema) })),
+  groups: z.array(z.object({ key: z.string(), name: z.string(), figures: z.array(figureSchema) })),
   leftOut: z.int(),
   notes: z.array(factSchema),
 })

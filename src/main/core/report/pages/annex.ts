@@ -1,5 +1,5 @@
 import type { Sheet } from '../draw/sheet.ts'
-import { styles, tabular } from '../draw/style.ts'
+import { styles } from '../draw/style.ts'
 import { type Cell, type Column, drawTable } from '../draw/table.ts'
 import type { Figure, ReportModel } from '../model/reportModel.ts'
 
@@ -8,9 +8,9 @@ function readable(sum: string): string {
 }
 
 const half: readonly Column[] = [
-  { title: 'Path', share: 25, style: styles.tiny, maxLines: 2 },
+  { title: 'Path', share: 23, style: styles.tiny, maxLines: 2 },
   { title: 'Value', share: 15, style: styles.tinyStrong, maxLines: 2 },
-  { title: 'Time', share: 10, style: tabular(styles.tiny), maxLines: 1 },
+  { title: 'Time', share: 12, style: styles.tiny, maxLines: 1 },
 ]
 
 function cellsOf(figure: Figure | undefined): Cell[] {
@@ -40,11 +40,11 @@ export function drawAnnex(sheet: Sheet, model: ReportModel, dataSha256: string):
     { rowHeight: 16 },
   )
   for (const group of annex.groups) {
-    sheet.section(group.title, '', { room: 70 })
+    sheet.section(group.key, group.name, { room: 70 })
     const rows = Math.ceil(group.figures.length / 2)
     drawTable(
       sheet,
-      [...half, { title: '', share: 1.6 }, ...half],
+      [...half, { title: '', share: 0.5 }, ...half],
       Array.from({ length: rows }, (_, index) => ({
         cells: [...cellsOf(group.figures[index]), null, ...cellsOf(group.figures[index + rows])],
       })),

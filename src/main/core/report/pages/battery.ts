@@ -85,8 +85,8 @@ function situations(sheet: Sheet, battery: BatteryModel): void {
       { title: 'Situation', share: 19, style: styles.strong, maxLines: 2 },
       { title: 'Spread', share: 9, align: 'right', style: styles.strong, maxLines: 1 },
       { title: 'Limits', share: 17, maxLines: 2, style: styles.smallSoft },
-      { title: 'Condition', share: 30, maxLines: 3, style: styles.tiny },
-      { title: 'When', share: 12, maxLines: 1 },
+      { title: 'Condition', share: 28, maxLines: 3, style: styles.tiny },
+      { title: 'When', share: 14, maxLines: 1 },
       { title: 'Verdict', share: 13 },
     ],
     battery.situations.map((row) => ({
@@ -111,8 +111,8 @@ function drawBattery(sheet: Sheet, battery: BatteryModel, several: boolean): voi
   sheet.paragraph(battery.alarms.sentence, styles.small, 4)
   sheet.section('Sources of the state of charge', 'each counts by itself', { gap: 14 })
   drawFigures(sheet, battery.socSources)
-  sheet.section('More that the BMS says', '', { gap: 14 })
-  drawFigures(sheet, battery.facts)
+  sheet.section('More that the BMS says', `source ${battery.key}`, { gap: 14 })
+  drawFigures(sheet, battery.facts, battery.key)
 }
 
 /** Page 3: each battery as it is now. */

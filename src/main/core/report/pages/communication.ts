@@ -55,8 +55,11 @@ function drawCan(sheet: Sheet, can: CanModel): void {
       hatched: rate.verdict === 'not-judged',
     })),
   )
+  const under = can.figures[0]?.source.split('#')[0] ?? ''
   sheet.y += 10
-  drawFigures(sheet, can.figures)
+  sheet.paragraph(`Controller now, source ${under}`, styles.micro, 1)
+  sheet.y += 3
+  drawFigures(sheet, can.figures, under)
 }
 
 /** Page 5: links, CAN buses and our own gaps. */

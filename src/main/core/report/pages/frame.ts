@@ -42,7 +42,8 @@ function head(doc: Doc, model: ReportModel, page: number, pages: number): void {
   put(first, styles.headStrong, 90)
   if (page > 1) {
     const rest = right - side - x - 14
-    put(model.stationName, styles.head, rest - widthOf(doc, model.portalId, styles.head) - 8)
+    if (model.stationName !== model.portalId)
+      put(model.stationName, styles.head, rest - widthOf(doc, model.portalId, styles.head) - 8)
     put(model.portalId, styles.head, 90)
   }
   doc.lineWidth(0.75).strokeColor(ink.ink)

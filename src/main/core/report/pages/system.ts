@@ -39,9 +39,11 @@ function inventory(sheet: Sheet, model: ReportModel): void {
 export function drawSystem(sheet: Sheet, model: ReportModel): void {
   sheet.newPage()
   sheet.heading('System as found', `Read from the GX, nothing was changed. ${model.zoneNote}`)
-  sheet.section('GX device', `portal ID ${model.portalId}`)
-  drawFigures(sheet, model.system.gx)
+  const platform = 'platform/0'
+  sheet.section('GX device', `portal ID ${model.portalId}, source ${platform}`)
+  drawFigures(sheet, model.system.gx, platform)
   inventory(sheet, model)
-  sheet.section('Settings that matter', 'as found')
-  drawFigures(sheet, model.system.settings)
+  const settings = 'settings/0/Settings'
+  sheet.section('Settings that matter', `as found, source ${settings}`)
+  drawFigures(sheet, model.system.settings, settings)
 }
