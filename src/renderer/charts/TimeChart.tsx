@@ -118,6 +118,9 @@ function optionsOf({ from, to, marks, times }: TimeChartProps, tokens: ChartToke
         afterBuildTicks: (axis) => {
           axis.ticks = times.map((value) => ({ value }))
         },
+        afterFit: (axis) => {
+          axis.height = 0
+        },
       },
       y: {
         type: 'linear',

@@ -20,9 +20,27 @@ export function pointsOf(series: SeriesData | undefined, tail: readonly Point[])
       points.push({ x, y: nearFirst[0] ?? mean }, { x, y: nearFirst[1] ?? mean })
     } else points.push({ x, y: mean })
   })
+  return withTail(points, tail)
+}
+
+function withTail(points: Point[], tail: readonly Point[]): Point[] {
   const last = points.at(-1)?.x ?? Number.NEGATIVE_INFINITY
-  for (const point of tail) if (point.x > last) points.push(point)
-  return points
+  return [...points, ...tail.filter(({ x }) => x > last)]
+}
+
+/**
+ * One point per bucket, the one farther from zero: for areas around zero, where low and high side by side would draw
+ * a comb.
+ */
+export function outermostOf(series: SeriesData | undefined, tail: readonly Point[]): Point[] {
+  const points: Point[] = []
+  series?.t.forEach((x, i) => {
+    const min = series.min[i]
+    const max = series.max[i]
+    if (min !== undefined && max !== undefined)
+      points.push({ x, y: Math.abs(min) > Math.abs(max) ? min : max })
+  })
+  return withTail(points, tail)
 }
 
 /** Breaks the line at each gap, so that nothing is drawn over what nobody saw. */

@@ -16,3 +16,9 @@ export function openGap(
   if (!Number.isFinite(last) || last >= now) return null
   return { from: last, to: now, reason: 'not connected' }
 }
+
+/** The part of a window that lies before the first recording; null when the recording is older than the window. */
+export function beforeRecording({ recording }: StationStatus, from: number, to: number): Gap | null {
+  const end = Math.min(recording.since ?? to, to)
+  return end > from ? { from, to: end, reason: 'before the recording' } : null
+}

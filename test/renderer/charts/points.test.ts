@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { valueMarks } from '../../../src/renderer/charts/marks.ts'
-import { breakAtGaps, pointsOf, valueAt } from '../../../src/renderer/charts/points.ts'
+import { breakAtGaps, outermostOf, pointsOf, valueAt } from '../../../src/renderer/charts/points.ts'
 import { tickLabel, timeTicks } from '../../../src/renderer/charts/timeTicks.ts'
 import type { SeriesData } from '../../../src/shared/history.ts'
 
@@ -32,6 +32,10 @@ describe('points of a chart', () => {
       { x: 40, y: 5 },
       { x: 41, y: 7 },
     ])
+  })
+
+  it('of an area around zero are the ones farther from it', () => {
+    expect(outermostOf(series, [{ x: 50, y: 1 }]).map(({ y }) => y)).toEqual([5, -40, 5, 1])
   })
 
   it('break inside a gap', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { openGap } from '../../../src/renderer/state/openGap.ts'
+import { beforeRecording, openGap } from '../../../src/renderer/state/openGap.ts'
 import type { ConnectionStatus, StationStatus } from '../../../src/shared/station.ts'
 
 const connection = (state: ConnectionStatus['state']): ConnectionStatus => ({
@@ -38,5 +38,21 @@ describe('the gap that is still open', () => {
   it('is none while one of the doors delivers, or when nothing was ever heard', () => {
     expect(openGap(status('reconnecting', 'ready'), { a: 100 }, 900)).toBeNull()
     expect(openGap(status('failed'), {}, 900)).toBeNull()
+  })
+})
+
+describe('the time before the recording', () => {
+  it('is not known, and all of the window while nothing was recorded', () => {
+    const young = status('ready')
+    expect(beforeRecording({ ...young, recording: { ...young.recording, since: 40 } }, 0, 100)).toMatchObject(
+      {
+        from: 0,
+        to: 40,
+      },
+    )
+    expect(
+      beforeRecording({ ...young, recording: { ...young.recording, since: null } }, 0, 100),
+    ).toMatchObject({ from: 0, to: 100 })
+    expect(beforeRecording(young, 50, 100)).toBeNull()
   })
 })

@@ -76,7 +76,7 @@ export function CanPanel({
           <Rate
             label="Last 24 hours"
             ppm={dayRate}
-            detail={day === null ? '–' : countText(day.errors, day.packets)}
+            detail={day === null ? 'not recorded' : countText(day.errors, day.packets)}
           />
           <Rate label="Since GX start" ppm={lifetime} detail={countText(errors, packets)} />
         </div>

@@ -19,7 +19,7 @@ import { Counters } from './Counters.tsx'
 import { canFinding, canNames, platform } from './canView.ts'
 import './communication.css'
 import { communicationAnswer } from './communicationAnswer.ts'
-import { gainsOf, type HourlyErrors, hourlyErrors } from './errorsPerHour.ts'
+import { gainsOf, type HourlyErrors, hourlyErrors, unknownStretches } from './errorsPerHour.ts'
 import { HourBars } from './HourBars.tsx'
 import { OtherLinks } from './OtherLinks.tsx'
 
@@ -120,7 +120,8 @@ function dayCount(name: string | null, answer: RangeAnswer | null) {
 }
 
 function asideOf(hourly: HourlyErrors): string {
-  const total = `${formatNumber(hourly.total, 0)} recorded`
+  if (hourly.hours.every(({ errors }) => errors === null)) return 'nothing recorded'
+  const total = hourly.total === 0 ? 'no error recorded' : `${formatNumber(hourly.total, 0)} recorded`
   return hourly.undated === 0 ? total : `${total}, ${formatNumber(hourly.undated, 0)} while nobody listened`
 }
 
@@ -157,7 +158,13 @@ function DayErrors({
       title={`Errors per hour on ${name.toUpperCase()}, 24 h`}
       aside={<span className="lab">{answer === null ? '–' : asideOf(hourly)}</span>}
     >
-      <HourBars hourly={hourly} gaps={gaps} from={from} to={to} timeZone={timeZone} />
+      <HourBars
+        hourly={hourly}
+        gaps={unknownStretches(hourly, gaps)}
+        from={from}
+        to={to}
+        timeZone={timeZone}
+      />
       <Counters name={name} />
     </Section>
   )

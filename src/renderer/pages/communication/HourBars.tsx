@@ -64,7 +64,7 @@ export function HourBars({
       </div>
       <div className="hourticks" aria-hidden="true">
         {timeTicks(from, to, 8, timeZone)
-          .filter((at) => place(at) < 0.95)
+          .filter((at) => place(at) < 0.92)
           .map((at) => (
             <span key={at} style={{ left: percent(place(at)) }}>
               {tickLabel(at, timeZone)}

@@ -1,4 +1,5 @@
 import type { Gap, SeriesData } from '../../../shared/history.ts'
+import { gapsInside } from '../../charts/statistics.ts'
 import { roundTimes } from '../../state/time.ts'
 
 const hourMs = 3_600_000
@@ -24,6 +25,14 @@ export function gainsOf(series: SeriesData | undefined): Gain[] {
     gains.push({ from, to, gained: count >= before ? count - before : count })
   })
   return gains
+}
+
+/** Gaps joined with the hours of which nothing is known, for hatching. */
+export function unknownStretches({ hours }: HourlyErrors, gaps: readonly Gap[]): Gap[] {
+  const unknown = hours
+    .filter(({ errors }) => errors === null)
+    .map(({ from, to }) => ({ from, to, reason: 'not recorded' }))
+  return gapsInside([...gaps, ...unknown], Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY)
 }
 
 /** One bar of the chart. */

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { Gap, RangeAnswer } from '../../../shared/history.ts'
 import { readingKey, type ServiceId } from '../../../shared/victron.ts'
-import { breakAtGaps, type Point, pointsOf } from '../../charts/points.ts'
+import { breakAtGaps, outermostOf, type Point, pointsOf } from '../../charts/points.ts'
 import { type Statistics, statisticsOf } from '../../charts/statistics.ts'
 import { cancelDraw, drawNextFrame } from '../../state/frame.ts'
 import { liveSeries, watchLive } from '../../state/series.ts'
@@ -52,7 +52,7 @@ export function useTrends(
         const last = series?.t.at(-1) ?? from
         const tail = battery === null ? [] : liveSeries(readingKey(battery, trend.path)).after(last)
         const points = breakAtGaps(
-          pointsOf(series, tail).filter(({ x }) => x <= to),
+          (trend.kind === 'charge' ? outermostOf : pointsOf)(series, tail).filter(({ x }) => x <= to),
           gaps,
         )
         return {

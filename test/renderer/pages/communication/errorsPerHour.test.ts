@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { gainsOf, hourlyErrors } from '../../../../src/renderer/pages/communication/errorsPerHour.ts'
+import {
+  gainsOf,
+  hourlyErrors,
+  unknownStretches,
+} from '../../../../src/renderer/pages/communication/errorsPerHour.ts'
 import type { SeriesData } from '../../../../src/shared/history.ts'
 
 const hour = 3_600_000
@@ -90,6 +94,25 @@ describe('errors per hour', () => {
       ).hours.map(({ errors }) => errors),
     ).toEqual([null, null, 2])
     expect(perHour([], [], 2).hours.map(({ errors }) => errors)).toEqual([null, null])
+  })
+
+  it('hatch gaps and unknown hours as one', () => {
+    const gaps = [gap(1.5, 4.25)]
+    const result = perHour(
+      [
+        counter([
+          [1, 10],
+          [1.2, 10],
+          [4.5, 60],
+        ]),
+      ],
+      gaps,
+      5,
+    )
+    expect(unknownStretches(result, gaps).map(({ from, to }) => [from - start, to - start])).toEqual([
+      [0, hour],
+      [1.5 * hour, 4.25 * hour],
+    ])
   })
 
   it('follow the hours of the station’s clock', () => {
