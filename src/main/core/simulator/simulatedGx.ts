@@ -1,6 +1,6 @@
 import type { Clock } from '../../../shared/clock.ts'
 import type { PortalId, ServiceKey } from '../../../shared/victron.ts'
-import { announce } from './announce/announcement.ts'
+import { Announcement } from './announce/announcement.ts'
 import { GxPlugin } from './broker/gxPlugin.ts'
 import { MqttBroker } from './broker/mqttBroker.ts'
 import { HttpApi } from './httpApi/httpApi.ts'
@@ -35,6 +35,9 @@ export interface SimulatedGx {
   stop(): Promise<void>
 }
 
+/** What has to be undone, last first. */
+type Undo = (() => Promise<void> | void)[]
+
 /**
  * Starts a simulated GX behind real sockets: MQTT broker, D-Bus HTTP API 3.2.0, SSDP and mDNS. The doors open on the
  * announced interface, else on 127.0.0.1. Throws when a port cannot be opened.
@@ -43,43 +46,26 @@ export async function startSimulatedGx(options: SimulatedGxOptions): Promise<Sim
   const { scenario, clock, doors } = options
   const { portalId } = scenario.identity
   const timing = { ...deviceTiming, ...options.timing }
-  const address = options.announce?.interfaceAddress ?? '127.0.0.1'
   const dbus = new SimulatedDbus(scenario, clock, doors.mqtt)
-  const undo: (() => Promise<void> | void)[] = []
+  const broker = new MqttBroker({
+    onMessage: (message) => plugin.receive(message),
+    maxBufferedBytes: timing.maxBufferedBytes,
+  })
+  const plugin = new GxPlugin({ portalId, clock, dbus, timing, sink: broker })
+  const undo: Undo = []
   const stop = async () => {
     for (const one of undo.splice(0).reverse()) await one()
   }
   try {
-    const broker = new MqttBroker({
-      onMessage: (message) => plugin.receive(message),
-      maxBufferedBytes: timing.maxBufferedBytes,
-    })
-    const plugin = new GxPlugin({ portalId, clock, dbus, timing, sink: broker })
+    const ports = await openDoors(options, broker, dbus, undo)
+    await announce(options, ports, timing, undo)
     plugin.start()
     undo.push(() => plugin.stop())
-    const sync = () => {
+    const measure = () => {
       dbus.refresh()
       plugin.sync()
     }
-    undo.push(repeat(sync, () => (clock.speed() > 1 ? timing.fastTickMs : timing.tickMs)))
-
-    const ports: SimulatedGx['ports'] = { mqtt: null, http: null }
-    if (doors.mqtt) {
-      ports.mqtt = await broker.listen(address, options.ports?.mqtt ?? 0)
-      undo.push(() => broker.stop())
-    }
-    if (doors.http) {
-      const http = new HttpApi(dbus)
-      ports.http = await http.listen(address, options.ports?.http ?? 0)
-      undo.push(() => http.stop())
-    }
-    if (options.announce) {
-      const { ssdpPort = 1900, mdnsPort = 5353 } = options.announce
-      const { aliveNoticeMs } = timing
-      undo.push(
-        await announce({ scenario, ports, interfaceAddress: address, ssdpPort, mdnsPort, aliveNoticeMs }),
-      )
-    }
+    undo.push(repeat(measure, () => (clock.speed() > 1 ? timing.fastTickMs : timing.tickMs)))
     return {
       portalId,
       ports,
@@ -98,6 +84,46 @@ export async function startSimulatedGx(options: SimulatedGxOptions): Promise<Sim
     await stop()
     throw error
   }
+}
+
+async function openDoors(
+  options: SimulatedGxOptions,
+  broker: MqttBroker,
+  dbus: SimulatedDbus,
+  undo: Undo,
+): Promise<SimulatedGx['ports']> {
+  const address = options.announce?.interfaceAddress ?? '127.0.0.1'
+  const ports: SimulatedGx['ports'] = { mqtt: null, http: null }
+  if (options.doors.mqtt) {
+    ports.mqtt = await broker.listen(address, options.ports?.mqtt ?? 0)
+    undo.push(() => broker.stop())
+  }
+  if (options.doors.http) {
+    const http = new HttpApi(dbus)
+    ports.http = await http.listen(address, options.ports?.http ?? 0)
+    undo.push(() => http.stop())
+  }
+  return ports
+}
+
+async function announce(
+  { announce: where, scenario }: SimulatedGxOptions,
+  ports: SimulatedGx['ports'],
+  { aliveNoticeMs }: SimulatorTiming,
+  undo: Undo,
+): Promise<void> {
+  if (where === null) return
+  const { interfaceAddress, ssdpPort = 1900, mdnsPort = 5353 } = where
+  const announcement = new Announcement({
+    scenario,
+    ports,
+    interfaceAddress,
+    ssdpPort,
+    mdnsPort,
+    aliveNoticeMs,
+  })
+  undo.push(() => announcement.stop())
+  await announcement.start()
 }
 
 /** Runs `action` again and again; the pause is asked for each time. Returns how to end it. */

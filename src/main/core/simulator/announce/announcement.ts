@@ -12,29 +12,43 @@ export interface AnnouncementOptions {
   aliveNoticeMs: number
 }
 
-/** Makes the station findable by SSDP and mDNS; the returned function says goodbye. */
-export async function announce(options: AnnouncementOptions): Promise<() => Promise<void>> {
-  const { scenario, ports, interfaceAddress } = options
-  const description = new DescriptionServer(descriptionXml(scenario, ports))
-  const ssdp = new SsdpResponder({
-    interfaceAddress,
-    port: options.ssdpPort,
-    uniqueDeviceName: uniqueDeviceName(scenario),
-    location: await description.listen(interfaceAddress),
-    aliveNoticeMs: options.aliveNoticeMs,
-  })
-  await ssdp.start()
-  const mdns = new MdnsResponder({
-    interfaceAddress,
-    port: options.mdnsPort,
-    hostName: scenario.identity.hostName,
-    text: txtRecord(scenario, ports),
-  })
-  await mdns.start()
-  return async () => {
-    await mdns.stop()
-    await ssdp.stop()
-    await description.stop()
+/** Makes a station findable by SSDP and mDNS. */
+export class Announcement {
+  private readonly options: AnnouncementOptions
+  private readonly undo: (() => Promise<void>)[] = []
+
+  constructor(options: AnnouncementOptions) {
+    this.options = options
+  }
+
+  /** Throws when a port cannot be opened; `stop()` then closes what was. */
+  async start(): Promise<void> {
+    const { scenario, ports, interfaceAddress, ssdpPort, mdnsPort, aliveNoticeMs } = this.options
+    const description = new DescriptionServer(descriptionXml(scenario, ports))
+    const location = await description.listen(interfaceAddress)
+    this.undo.push(() => description.stop())
+    const ssdp = new SsdpResponder({
+      interfaceAddress,
+      port: ssdpPort,
+      uniqueDeviceName: uniqueDeviceName(scenario),
+      location,
+      aliveNoticeMs,
+    })
+    await ssdp.start()
+    this.undo.push(() => ssdp.stop())
+    const mdns = new MdnsResponder({
+      interfaceAddress,
+      port: mdnsPort,
+      hostName: scenario.identity.hostName,
+      text: txtRecord(scenario, ports),
+    })
+    await mdns.start()
+    this.undo.push(() => mdns.stop())
+  }
+
+  /** Says goodbye. */
+  async stop(): Promise<void> {
+    for (const one of this.undo.splice(0).reverse()) await one()
   }
 }
 

@@ -28,11 +28,17 @@ export class MdnsResponder {
     const { interfaceAddress, port, hostName } = this.options
     // Bound to the interface's own address it would never hear the group.
     const mdns = multicastDns({ interface: interfaceAddress, bind: '0.0.0.0', port, reuseAddr: true })
+    try {
+      await new Promise<void>((ready, failed) => {
+        mdns.once('ready', ready)
+        // A refused port is told more than once; the first time is enough.
+        mdns.on('error', failed)
+      })
+    } catch (error) {
+      mdns.destroy()
+      throw error
+    }
     this.mdns = mdns
-    await new Promise<void>((ready, failed) => {
-      mdns.once('ready', ready)
-      mdns.once('error', failed)
-    })
     mdns.on('query', (query) => {
       const asked = (query.questions ?? []).filter((question) => question.name.toLowerCase() === hostName)
       const types = new Set<string>(asked.map((question) => question.type))

@@ -107,7 +107,8 @@ function settings(context: ApiContext): ApiAnswer {
 
 function settingOf(path: string, item: DbusItem): DbusValue {
   const limits = item.min === undefined ? {} : { Max: item.max ?? null, Min: item.min }
-  return { Value: item.value, Text: dbusText('settings', path, item.value), ...limits, Default: item.value }
+  const text = dbusText('settings', path, item.value)
+  return { Value: item.value, Text: text, ...limits, Default: item.default ?? null }
 }
 
 function value(url: URL, context: ApiContext): ApiAnswer {

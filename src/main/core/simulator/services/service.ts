@@ -5,6 +5,8 @@ export interface DbusItem {
   value: DbusValue
   min?: DbusValue
   max?: DbusValue
+  /** What a setting is at first. */
+  default?: DbusValue
 }
 
 /** The paths of a service; each begins with a slash. */

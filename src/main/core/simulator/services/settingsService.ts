@@ -4,13 +4,14 @@ import type { DbusItem, SimulatedService } from './service.ts'
 
 /** Settings of the GX that the simulator knows, with the limits of localsettings (venus.md 8). */
 export function initialSettings(scenario: Scenario, mqttLocal: boolean): Record<string, DbusItem> {
-  const int = (value: number, min: number, max: number): DbusItem => ({ value, min, max })
+  const int = (value: number, min: number, max: number): DbusItem => ({ value, min, max, default: value })
   const float = (value: number, min: number, max: number): DbusItem => ({
     value: real(value, 3),
     min: real(min, 3),
     max: real(max, 3),
+    default: real(value, 3),
   })
-  const text = (value: string): DbusItem => ({ value })
+  const text = (value: string): DbusItem => ({ value, default: value })
   return {
     '/Settings/SystemSetup/SystemName': text(scenario.identity.name),
     '/Settings/SystemSetup/AcInput1': int(1, 0, 3),

@@ -200,3 +200,15 @@ describe('mDNS', () => {
     })
   })
 })
+
+describe('an announcement', () => {
+  it('that cannot be made whole is taken back', async () => {
+    const taken = createSocket('udp4')
+    taken.bind(0)
+    await once(taken, 'listening')
+    mdnsPort = taken.address().port
+    await expect(start('ess-healthy')).rejects.toThrow('EADDRINUSE')
+    await vi.waitFor(() => expect(notices('byebye')).toHaveLength(1))
+    taken.close()
+  })
+})
