@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import type { Verdict } from '../../shared/finding.ts'
 import { formatNumber } from '../../shared/format.ts'
-import { type CellFigureModel, type CellPicture, type CellSlot, cellName, slotPlaces } from './cellLayout.ts'
+import { type CellFigureModel, type CellPicture, type CellSlot, endName, slotPlaces } from './cellLayout.ts'
 import { useWidth } from './useWidth.ts'
 import { verdictToken } from './VerdictShape.tsx'
 
@@ -61,7 +61,7 @@ function Limits({ model, width, y, places }: Drawing) {
       />
       <text
         x={isLowAtLeft ? width - right - 4 : left + 4}
-        y={y(limit.at) - 6}
+        y={y(limit.at) > bottom - 16 ? y(limit.at) - 6 : y(limit.at) + 15}
         textAnchor={isLowAtLeft ? 'end' : 'start'}
         className="svgl i2 halo"
       >
@@ -121,7 +121,9 @@ function EndNames({ model, picture, width, y, places, hatch }: Drawing) {
   const low = at('low')
   const high = at('high')
   const value = (mark: 'low' | 'high') => model.slots.find((slot) => slot.mark === mark)?.mv ?? 0
-  const lowY = Math.max(y(value('low')), y(-hatch)) + 17
+  const under = Math.max(y(value('low')), y(-hatch)) + 17
+  const crossed = model.limits.find((limit) => Math.abs(y(limit.at) - under + 4) < 12)
+  const lowY = crossed ? y(crossed.at) + 17 : under
   const atLeft = low !== undefined && low < left + 130
   return (
     <>
@@ -132,7 +134,7 @@ function EndNames({ model, picture, width, y, places, hatch }: Drawing) {
           textAnchor="middle"
           className="svgl ink halo"
         >
-          {cellName(picture.high.id)} highest, {formatNumber(picture.high.voltage, 3)} V
+          {endName(model, picture, 'high')}
         </text>
       )}
       {low === undefined ? null : (
@@ -142,7 +144,7 @@ function EndNames({ model, picture, width, y, places, hatch }: Drawing) {
           textAnchor={atLeft ? 'start' : 'end'}
           className="svgl ink halo"
         >
-          {cellName(picture.low.id)} lowest, {formatNumber(picture.low.voltage, 3)} V
+          {endName(model, picture, 'low')}
         </text>
       )}
     </>
@@ -240,7 +242,7 @@ export function CellFigure({
   const y = (mv: number) => top + ((axis.max - mv) / (axis.max - axis.min)) * (bottom - top)
   const places = slotPlaces(model, left + 6, width - right)
   const drawing: Drawing = { model, picture, verdict, width, y, places, hatch: Math.min(9, axis.max * 0.5) }
-  const sentence = `Lowest cell ${cellName(picture.low.id)} at ${picture.low.voltage} V, highest cell ${cellName(picture.high.id)} at ${picture.high.voltage} V, ${model.spread} mV apart`
+  const sentence = `${endName(model, picture, 'low')}; ${endName(model, picture, 'high')}; ${model.spread} mV apart`
   return (
     <div ref={ref} className="cellfig">
       <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={sentence}>

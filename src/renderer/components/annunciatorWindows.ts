@@ -17,11 +17,18 @@ export interface AnnunciatorWindow {
   sentence: string
 }
 
+/** A window has one line: the first sentence of the finding. */
+function firstSentence(text: string): string {
+  return /^.*?\.(?=\s|$)/.exec(text)?.[0] ?? text
+}
+
 /** Windows in their fixed order; an area that nobody judges has none. */
 export function annunciatorWindows(findings: readonly Finding[]): AnnunciatorWindow[] {
   return areas.flatMap(({ area, name }) => {
     const own = findings.filter((finding) => finding.area === area).sort(worstFirst)
     const worst = own[0]
-    return worst ? [{ area, name, verdict: overallVerdict(own), sentence: worst.sentence }] : []
+    return worst
+      ? [{ area, name, verdict: overallVerdict(own), sentence: firstSentence(worst.sentence) }]
+      : []
   })
 }

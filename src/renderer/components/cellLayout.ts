@@ -1,3 +1,4 @@
+import { formatQuantity } from '../../shared/format.ts'
 import { niceStep } from './rulerScale.ts'
 
 /** Module and cell of an id as Pylontech writes it: `0207` is module 2, cell 7. null for any other form. */
@@ -110,7 +111,7 @@ export function cellFigure(
       return named?.module === place.module && named.cell === place.cell
     }
     const own = each[index]
-    const mark = own !== undefined ? endOf(own, lowest, highest) : is(low) ? 'low' : is(high) ? 'high' : null
+    const mark = isMean ? endOf(each, index, lowest, highest) : is(low) ? 'low' : is(high) ? 'high' : null
     const known = own ?? (mark === 'low' ? lowest : mark === 'high' ? highest : null)
     return { ...place, mv: known === null ? null : mv(known), mark }
   })
@@ -125,9 +126,30 @@ export function cellFigure(
   }
 }
 
-function endOf(volt: number, lowest: number, highest: number): 'low' | 'high' | null {
-  if (volt === lowest && lowest !== highest) return 'low'
-  return volt === highest && lowest !== highest ? 'high' : null
+/** Which end a published cell is; of equal cells only the first is marked. */
+function endOf(
+  each: readonly number[],
+  index: number,
+  lowest: number,
+  highest: number,
+): 'low' | 'high' | null {
+  if (lowest === highest) return null
+  if (index === each.indexOf(lowest)) return 'low'
+  return index === each.indexOf(highest) ? 'high' : null
+}
+
+/** `2·07 lowest, 3.266 V`: how an end of the figure is called. */
+export function endName(model: CellFigureModel, picture: CellPicture, end: 'low' | 'high'): string {
+  const word = end === 'low' ? 'lowest' : 'highest'
+  const slot = model.slots.findIndex((each) => each.mark === end)
+  const own = picture.each[slot]
+  const cell = model.slots[slot]
+  if (own !== undefined && cell !== undefined) {
+    const name =
+      model.modules > 1 ? `${cell.module}·${String(cell.cell).padStart(2, '0')}` : `Cell ${cell.cell}`
+    return `${name} ${word}, ${formatQuantity(own, 'V', 3)}`
+  }
+  return `${cellName(picture[end].id)} ${word}, ${formatQuantity(picture[end].voltage, 'V', 3)}`
 }
 
 /** Pixel places of the slots: bars left to right with a gap between modules. */

@@ -87,9 +87,9 @@ export function ageState(value: LiveValue): Freshness | null {
   return value.state === 'live' || value.state === 'late' || value.state === 'stale' ? value.state : null
 }
 
-/** The age as text, `4 s`; empty without a reading. */
+/** The age as text in one unit, `4 s`, `3 min`; empty without a reading. */
 export function ageText(value: LiveValue): string {
-  return value.ageMs === null ? '' : formatDuration(value.ageMs)
+  return value.ageMs === null ? '' : formatDuration(value.ageMs).split(' ').slice(0, 2).join(' ')
 }
 
 /** The stalest of several values, for one age text that speaks for all of them. */

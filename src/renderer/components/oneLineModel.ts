@@ -55,6 +55,13 @@ export function powerBalance(parts: {
   return grid + solar - battery - loads
 }
 
+/** Meters disagree by some watts; more going out than coming in is no own use. */
+export function balanceWords(rest: number | null): string | null {
+  if (rest === null) return null
+  if (rest < -20) return `${formatQuantity(-rest, 'W', 0)} more going out than in`
+  return `${formatQuantity(rest, 'W', 0)} own use and tolerance`
+}
+
 function inverterOf(read: ReadValue, vebus: ServiceId | null, services: StationServices) {
   if (!vebus) return null
   const product = valueAt(read, vebus, '/ProductName')
@@ -124,8 +131,7 @@ export function oneLineModel(services: StationServices, read: ReadValue): OneLin
       inverterDc: directionOf(inverterPower),
     },
     batteryWords: batteryWords(batteryPower),
-    balanceWords:
-      rest === null ? null : `${formatQuantity(Math.round(rest - dcLoads), 'W', 0)} own use and tolerance`,
+    balanceWords: balanceWords(rest === null ? null : Math.round(rest - dcLoads)),
   }
   return { ...model, sentence: sentenceOf(model) }
 }

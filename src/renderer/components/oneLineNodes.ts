@@ -118,7 +118,7 @@ function loadsNode({ system, vebus }: StationServices, read: ReadValue): OneLine
     title: 'AC loads',
     value,
     source: known.length > 0 ? 'GX' : 'VE.Bus',
-    words: known.length > 0 ? 'As the GX counts' : value ? 'On the output' : null,
+    words: known.length > 0 ? 'Consuming' : value ? 'Consuming on AC-out' : null,
     detail: each.length > 1 ? `${each.join(', ')} W` : null,
     absent: 'Not published',
     absentWhy: 'No load figure on this GX',

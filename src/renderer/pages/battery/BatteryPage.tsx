@@ -13,6 +13,7 @@ import { useStationServices } from '../../components/useStationServices.ts'
 import { useValues } from '../../components/useValues.ts'
 import { VerdictLabel } from '../../components/VerdictLabel.tsx'
 import { readFrom, valueAt } from '../../components/valueSource.ts'
+import { lastKnown, useConnectionLost } from '../../frame/useConnectionLost.ts'
 import { useNow } from '../../state/clockTick.ts'
 import { useFindings } from '../../state/findings.ts'
 import { useStatus } from '../../state/station.ts'
@@ -66,23 +67,25 @@ function Situations({
   )
 }
 
+/** The tab's name for a situation of the cells, the title for the rest. */
+function nameOf(finding: Finding): string {
+  return finding.ruleId === 'cell-spread' ? situationName(finding.situation) : finding.title
+}
+
 function Open({ findings }: { findings: readonly Finding[] }) {
   const [first, ...more] = findings
   if (!first) return null
   return (
     <div>
       <NotJudged
-        title={first.situation ? situationName(first.situation) : first.title}
+        title={nameOf(first)}
         needs={first.sentence}
         seen={seenWords(first)}
         toGetIt={`To get it: ${first.action}`}
       />
       {more.length > 0 ? (
         <p className="mic i3 openmore">
-          Also not judged:{' '}
-          {more
-            .map((finding) => (finding.situation ? situationName(finding.situation) : finding.title))
-            .join(', ')}
+          Also not judged: {more.map((finding) => nameOf(finding)).join(', ')}
         </p>
       ) : null}
     </div>
@@ -96,7 +99,7 @@ function Others({ findings }: { findings: readonly Finding[] }) {
       <table className="others">
         <tbody>
           {findings.map((finding) => (
-            <tr key={finding.ruleId + finding.subject}>
+            <tr key={finding.ruleId + finding.subject + finding.situation}>
               <td className="b">{finding.title}</td>
               <td className="i2 wrap">{finding.sentence}</td>
               <td className="i3 wrap">{finding.limit}</td>
@@ -120,12 +123,17 @@ export function BatteryPage() {
   const read = readFrom(names, useValues(names))
   const picture = useCellPicture(services.battery, read)
   const answer = batteryAnswer(state?.findings ?? null)
+  const isLost = useConnectionLost()
   const { battery } = services
   const own = batteryFindings(state?.findings ?? [], battery ? serviceKey(battery) : null)
   if (status === null) return null
   return (
     <div className="batterypage">
-      <Answer verdict={answer.verdict} sentence={answer.sentence} detail={answer.detail} />
+      <Answer
+        verdict={answer.verdict}
+        sentence={isLost ? lastKnown(answer.sentence) : answer.sentence}
+        detail={answer.detail}
+      />
       {state && own.situations.length > 0 ? (
         <Situations
           state={state}

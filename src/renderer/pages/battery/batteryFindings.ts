@@ -22,15 +22,20 @@ export interface BatteryFindings {
   others: Finding[]
 }
 
+/** The rule whose findings are the situations of the cells. */
+function isCellSpread(finding: Finding): boolean {
+  return finding.ruleId === 'cell-spread'
+}
+
 /** Takes the battery's findings apart. `subject` is the battery the page shows, `battery/512`. */
 export function batteryFindings(findings: readonly Finding[], subject: string | null): BatteryFindings {
   const own = findings.filter((finding) => finding.area === 'battery')
   const order = (finding: Finding) => situationNames.findIndex((each) => each.situation === finding.situation)
   return {
     situations: own
-      .filter((finding) => finding.situation !== null && finding.subject === subject)
+      .filter((finding) => isCellSpread(finding) && finding.subject === subject)
       .sort((a, b) => order(a) - order(b)),
-    others: own.filter((finding) => finding.situation === null).sort(worstFirst),
+    others: own.filter((finding) => !isCellSpread(finding)).sort(worstFirst),
   }
 }
 

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import type { Area } from '../../../shared/finding.ts'
+import { serviceKey } from '../../../shared/victron.ts'
 import { Annunciator } from '../../components/Annunciator.tsx'
 import { Answer } from '../../components/Answer.tsx'
 import { annunciatorWindows } from '../../components/annunciatorWindows.ts'
@@ -13,6 +14,7 @@ import { RulerRow } from '../../components/RulerRow.tsx'
 import { useStationServices } from '../../components/useStationServices.ts'
 import { useValues } from '../../components/useValues.ts'
 import { readFrom, valueAt } from '../../components/valueSource.ts'
+import { lastKnown, useConnectionLost } from '../../frame/useConnectionLost.ts'
 import { useNow } from '../../state/clockTick.ts'
 import { useFindings } from '../../state/findings.ts'
 import { navigation, type Page } from '../../state/navigation.ts'
@@ -21,6 +23,7 @@ import { activeAlarms } from './activeAlarms.ts'
 import { type ActiveAlarm, overviewAnswer } from './answer.ts'
 import { BatteryPower } from './BatteryPower.tsx'
 import { batteryRulerNames, batteryRulers } from './batteryRulers.ts'
+import { findingLimits } from './findingLimits.ts'
 import { LastAlarms } from './LastAlarms.tsx'
 import { Sensors } from './Sensors.tsx'
 
@@ -43,20 +46,25 @@ function useActiveAlarms(): ActiveAlarm[] {
 
 function BatteryRulers() {
   const { battery } = useStationServices()
+  const state = useFindings()
+  const now = useNow()
   const names = useMemo(() => batteryRulerNames(battery), [battery])
   const values = useValues(names)
   if (!battery)
     return (
       <EmptyState>No battery service on this GX. Values of a BMS or a shunt would stand here.</EmptyState>
     )
-  return batteryRulers(readFrom(names, values), battery).map((ruler) => (
-    <RulerRow key={ruler.label} source="BMS" {...ruler} />
-  ))
+  return batteryRulers(
+    readFrom(names, values),
+    battery,
+    findingLimits(state?.findings ?? [], serviceKey(battery), now),
+  ).map((ruler) => <RulerRow key={ruler.label} source="BMS" {...ruler} />)
 }
 
 function PowerFlow({ active }: { active: readonly ActiveAlarm[] }) {
   const services = useStationServices()
   const findings = useFindings()
+  const isLost = useConnectionLost()
   const names = useMemo(() => oneLineNames(services), [services])
   const read = readFrom(names, useValues(names))
   const model = oneLineModel(services, read)
@@ -70,7 +78,7 @@ function PowerFlow({ active }: { active: readonly ActiveAlarm[] }) {
     <>
       <Answer
         verdict={answer.verdict}
-        sentence={answer.sentence}
+        sentence={isLost ? lastKnown(answer.sentence) : answer.sentence}
         detail={answer.detail}
         actions={
           <Button icon="file-text" onClick={() => navigation.getState().go('report')}>

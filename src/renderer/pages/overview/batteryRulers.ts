@@ -5,6 +5,7 @@ import { type Notch, type RulerScale, scaleAround, scaleAroundZero } from '../..
 import type { ValueName } from '../../components/useValues.ts'
 import type { ValueRange } from '../../components/ValueCard.tsx'
 import { type ReadValue, valueAt } from '../../components/valueSource.ts'
+import type { FindingLimits } from './findingLimits.ts'
 
 /** Everything the rulers read of the battery. */
 export function batteryRulerNames(battery: ServiceId | null): ValueName[] {
@@ -19,8 +20,6 @@ export function batteryRulerNames(battery: ServiceId | null): ValueName[] {
     '/Info/MaxDischargeCurrent',
     '/System/MinCellVoltage',
     '/System/MaxCellVoltage',
-    '/System/MinCellTemperature',
-    '/System/MaxCellTemperature',
   ].map((path) => ({ id: battery, path }))
 }
 
@@ -95,19 +94,29 @@ function currentRuler(read: ReadValue, battery: ServiceId): RulerContent {
   }
 }
 
-/** No BMS on the GX publishes a temperature window, so the ruler has none; the cells' own range is told instead. */
-function temperatureRuler(read: ReadValue, battery: ServiceId): RulerContent {
-  const lo = valueAt(read, battery, '/System/MinCellTemperature')?.number ?? null
-  const hi = valueAt(read, battery, '/System/MaxCellTemperature')?.number ?? null
+/** No BMS on the GX publishes a temperature window, so the band is the one our own judgement used. */
+function temperatureRuler(
+  read: ReadValue,
+  battery: ServiceId,
+  window: FindingLimits['temperature'],
+): RulerContent {
   return {
     label: 'Temperature',
     value: valueAt(read, battery, '/Dc/0/Temperature'),
-    note:
-      lo === null || hi === null
-        ? 'BMS publishes no limits'
-        : `Cells ${formatNumber(lo, 1)} to ${formatNumber(hi, 1)} °C`,
-    scale: { min: -10, max: 60, major: 10, minor: 5 },
-    notches: [],
+    note: window ? window.when : 'No limit judged yet',
+    scale: { min: -20, max: 60, major: 20, minor: 5 },
+    notches: window
+      ? [
+          { at: window.over, name: formatNumber(window.over, 0) },
+          { at: window.under, name: formatNumber(window.under, 0) },
+        ]
+      : [],
+    ...(window
+      ? {
+          band: { lo: window.over, hi: window.under },
+          range: { text: `over ${window.over} to under ${window.under} °C`, from: 'Fieldkit, limit set' },
+        }
+      : {}),
   }
 }
 
@@ -130,7 +139,7 @@ export function cellSpreadValue(read: ReadValue, battery: ServiceId | null): Liv
   }
 }
 
-function spreadRuler(read: ReadValue, battery: ServiceId): RulerContent {
+function spreadRuler(read: ReadValue, battery: ServiceId, limit: FindingLimits['spread']): RulerContent {
   const low = valueAt(read, battery, '/System/MinCellVoltage')
   const high = valueAt(read, battery, '/System/MaxCellVoltage')
   return {
@@ -138,16 +147,22 @@ function spreadRuler(read: ReadValue, battery: ServiceId): RulerContent {
     value: cellSpreadValue(read, battery),
     note: low?.number != null && high?.number != null ? `${high.text} to ${low.text}` : '',
     scale: { min: 0, max: 100, major: 20, minor: 5 },
-    notches: [],
+    notches: limit ? [{ at: limit.watchOver, name: `${limit.watchOver} mV, ${limit.when}` }] : [],
+    ...(limit
+      ? {
+          band: { lo: 0, hi: limit.watchOver },
+          range: { text: `up to ${limit.watchOver} mV, ${limit.when}`, from: 'Fieldkit, limit set' },
+        }
+      : {}),
   }
 }
 
 /** The four rulers of the battery, in their order. */
-export function batteryRulers(read: ReadValue, battery: ServiceId): RulerContent[] {
+export function batteryRulers(read: ReadValue, battery: ServiceId, limits: FindingLimits): RulerContent[] {
   return [
     voltageRuler(read, battery),
     currentRuler(read, battery),
-    temperatureRuler(read, battery),
-    spreadRuler(read, battery),
+    temperatureRuler(read, battery, limits.temperature),
+    spreadRuler(read, battery, limits.spread),
   ]
 }

@@ -1,0 +1,19 @@
+import { useStore } from 'zustand'
+import { useNow } from '../state/clockTick.ts'
+import { station } from '../state/station.ts'
+import { offlineWords } from './connectionWords.ts'
+
+/** Whether no picture of the open station arrives now, so that a page says that it shows the last one. */
+export function useConnectionLost(): boolean {
+  const now = useNow()
+  return useStore(
+    station,
+    (state) => state.status !== null && offlineWords(state.status, state.link, now) !== null,
+  )
+}
+
+/** An answer that is no longer about now: `Last known: running normally`. */
+export function lastKnown(sentence: string): string {
+  const isName = /^[A-Z]{2}/.test(sentence)
+  return `Last known: ${isName ? sentence : sentence.charAt(0).toLowerCase() + sentence.slice(1)}`
+}

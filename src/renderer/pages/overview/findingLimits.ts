@@ -1,0 +1,38 @@
+import type { Finding } from '../../../shared/finding.ts'
+import { limitNumbers, okWindow } from '../../components/limitWords.ts'
+
+/** Limits that come from our own judgements, because no BMS publishes them. */
+export interface FindingLimits {
+  /** OK between the two, °C, and the situation it is meant for. */
+  temperature: { over: number; under: number; when: string } | null
+  /** Watch over this spread in the situation that holds now, mV. */
+  spread: { watchOver: number; when: string } | null
+}
+
+const situationWords: readonly [string, string][] = [
+  ['load', 'under load'],
+  ['top', 'at the top'],
+  ['balance', 'balanced'],
+  ['rest', 'at rest'],
+]
+/** A stretch that ended within this time still holds. */
+const nowMs = 3 * 60_000
+
+function spreadNow(own: readonly Finding[], now: number): FindingLimits['spread'] {
+  for (const [situation, when] of situationWords) {
+    const finding = own.find((each) => each.ruleId === 'cell-spread' && each.situation === situation)
+    if (!finding || finding.verdict === 'not-judged' || now - finding.at > nowMs) continue
+    const { watchOver } = limitNumbers(finding.limit)
+    if (watchOver !== null) return { watchOver, when }
+  }
+  return null
+}
+
+/** The limits that hold now for the rulers of one battery. A spread has none outside a judged situation. */
+export function findingLimits(findings: readonly Finding[], subject: string, now: number): FindingLimits {
+  const own = findings.filter((finding) => finding.subject === subject)
+  const level = own.find((each) => each.ruleId === 'battery-temperature' && each.situation === null)
+  const window = level && level.verdict !== 'not-judged' ? okWindow(level.limit) : null
+  const when = level?.limit.startsWith('charging') ? 'Charge window' : 'Discharge window'
+  return { temperature: window && { ...window, when }, spread: spreadNow(own, now) }
+}
