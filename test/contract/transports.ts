@@ -13,6 +13,7 @@ import { createServe } from '../../src/main/rpc/serve.ts'
 import { openPortLink } from '../../src/renderer/rpc/electronLink.ts'
 import { openSocketLink } from '../../src/renderer/rpc/socketLink.ts'
 import type { Client } from '../../src/shared/contract.ts'
+import { success } from '../../src/shared/result.ts'
 
 /** A client joined to a core over one transport. */
 export interface Joined {
@@ -30,7 +31,8 @@ export interface Joined {
 
 type Join = (app: FieldkitApp, log: (line: string) => void) => Promise<Joined>
 
-const openReport = async (_portalId: string, file: string) => ({ url: `/shown/${file}` })
+const openReport = async (_portalId: string, file: string) =>
+  success<{ url: string | null }>({ url: `/shown/${file}` })
 
 /** The page's end of a port: node's port has the same methods and events as the browser's. */
 const pagePort = (port: NodePort) => port as unknown as MessagePort

@@ -9,7 +9,7 @@ import type { FieldkitApp } from './fieldkitApp.ts'
 export interface HostAbilities {
   host: AppInfo['host']
   /** Shows a finished report; answers the address to open when the host cannot show it itself. */
-  openReport(portalId: PortalId, file: string, path: string): Promise<{ url: string | null }>
+  openReport(portalId: PortalId, file: string, path: string): Promise<Result<{ url: string | null }>>
 }
 
 type ProblemError = (options: { message: string; data: Problem }) => Error
@@ -82,7 +82,7 @@ export function createRouter(app: FieldkitApp, abilities: HostAbilities, log: (l
       ),
       open: os.report.open.handler(async ({ input, errors }) => {
         const path = unwrap(app.reportFile(input.portalId, input.file), errors.PROBLEM)
-        return await abilities.openReport(input.portalId, input.file, path)
+        return unwrap(await abilities.openReport(input.portalId, input.file, path), errors.PROBLEM)
       }),
     },
   })

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { success } from '../../../shared/result.ts'
 import type { FieldkitApp } from '../../rpc/fieldkitApp.ts'
 import { createRouter } from '../../rpc/router.ts'
 import { createServe } from '../../rpc/serve.ts'
@@ -96,7 +97,7 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
   const { app, log } = options
   const abilities = {
     host: 'web' as const,
-    openReport: async (portalId: string, file: string) => ({ url: reportUrl(portalId, file) }),
+    openReport: async (portalId: string, file: string) => success({ url: reportUrl(portalId, file) }),
   }
   const sockets = createRpcSockets(createServe(createRouter(app, abilities, log), log), log)
   const server = createServer()
