@@ -3,12 +3,10 @@ import type { SeriesId } from '../../../shared/history.ts'
 import type { Reading } from '../../../shared/reading.ts'
 import { prepareAlarmWrite } from './alarmTable.ts'
 import { countGaps, storeGap } from './gaps.ts'
+import { prepareRowInsert } from './insertRows.ts'
 import type { Batch, Stored } from './messages.ts'
 import { prepareSnapshotWrite } from './snapshotTable.ts'
 import type { StationFile } from './stationFile.ts'
-
-/** The only statement that writes numbers; the benchmark's bare loop uses the same. */
-export const insertReadingSql = 'insert or replace into reading (series_id, ts, value) values (?, ?, ?)'
 
 /** Writes batches into an open history and keeps count of what it holds. */
 export interface Writer {
@@ -19,7 +17,7 @@ export interface Writer {
 
 export function createWriter(file: StationFile): Writer {
   const { database } = file
-  const insertReading = database.prepare<[number, number, number]>(insertReadingSql)
+  const insertRows = prepareRowInsert(database)
   const writeSnapshot = prepareSnapshotWrite(database)
   const writeAlarm = prepareAlarmWrite(database)
   const writeLastSeen = database.prepare<[string]>(
@@ -33,8 +31,7 @@ export function createWriter(file: StationFile): Writer {
 
   const writeAll = database.transaction((batch: Batch) => {
     const ids = [...seriesIds, ...batch.newSeries.map(seriesIdOf)]
-    for (let row = 0; row < batch.series.length; row++)
-      insertReading.run(idAt(ids, batch.series[row]), batch.ts[row] ?? 0, batch.value[row] ?? 0)
+    insertRows(batch, ids)
     for (const reading of batch.snapshot) writeSnapshot(reading)
     for (const alarm of batch.alarms) writeAlarm(alarm)
     for (const gap of batch.gaps) storeGap(database, gap)
@@ -51,12 +48,6 @@ export function createWriter(file: StationFile): Writer {
     },
     stored: () => ({ since, gaps, bytes: bytesOf(file.path) }),
   }
-}
-
-function idAt(ids: readonly number[], index: number | undefined): number {
-  const id = index === undefined ? undefined : ids[index]
-  if (id === undefined) throw new Error(`series ${index} was never named`)
-  return id
 }
 
 function prepareSeriesId({ database }: StationFile): (series: SeriesId) => number {

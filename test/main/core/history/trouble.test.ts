@@ -18,6 +18,8 @@ import {
 } from './historyFixture.ts'
 
 const isRoot = process.getuid?.() === 0
+/** Waits for a condition; the bound only ends a test that fails. */
+const eventually = (check: () => void) => vi.waitFor(check, { timeout: 15_000, interval: 5 })
 const quick = { flushMs: 5, retryMs: 20 }
 
 async function problemOf(folder: string): Promise<string> {
@@ -178,12 +180,12 @@ describe('a full disk', () => {
 
     const values = Array.from({ length: 30_000 }, (_, i) => i % 100)
     history.append(socEvery10s(values, start + 10_000))
-    await vi.waitFor(() => expect(history.recording().state).toBe('paused'))
+    await eventually(() => expect(history.recording().state).toBe('paused'))
     expect(await storedSoc(history)).toHaveLength(1)
 
     rmSync(join(folder, 'filler'))
     execFileSync('mount', ['-o', 'remount,size=64m', folder])
-    await vi.waitFor(() => expect(history.recording()).toMatchObject({ state: 'recording', reason: null }))
+    await eventually(() => expect(history.recording()).toMatchObject({ state: 'recording', reason: null }))
     await history.flush()
     const answer = await history.range({
       series: [{ serviceType: 'battery', deviceInstance: 512, path: '/Soc' }],
@@ -210,8 +212,8 @@ describe('a worker that dies', () => {
       history.append([...socEvery10s([52], start + 20_000), reading('/Current', 1, start + 20_000)])
       await history.flush()
       history.append(socEvery10s([53], start + 30_000))
-      await vi.waitFor(() => expect(states).toContain('paused'))
-      await vi.waitFor(() => expect(history.recording().state).toBe('recording'))
+      await eventually(() => expect(states).toContain('paused'))
+      await eventually(() => expect(history.recording().state).toBe('recording'))
       await history.flush()
       expect(await storedSoc(history)).toEqual([50, 51, 52, 53].map((value, i) => [i * 10_000, value]))
       expect(history.recording().gaps).toBe(0)
