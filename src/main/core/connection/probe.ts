@@ -24,15 +24,17 @@ export async function probe(
   const { host, portalId } = target
   const candidates = candidatesOf(target)
   const closed = await closedPorts(host, candidates, timing, signal)
-  const reachable = candidates.filter((door) => !closed.has(door.port))
+  const reachable = inAskingOrder(candidates.filter((door) => !closed.has(door.port)))
   const asked = await askDoors(host, reachable, portalId === undefined, timing, signal)
-  const doors = candidates.map((door): Door => ({ ...door, state: asked.open.has(door) ? 'open' : 'closed' }))
+  const doors = candidates
+    .map((door): Door => ({ ...door, state: asked.open.has(door) ? 'open' : 'closed' }))
+    .filter((door, _, all) => door.state === 'open' || !all.some((other) => isOpenAt(other, door.port)))
   const found = asked.answers.find((answer) => answer.ok)
   const fingerprint = asked.answers.map(fingerprintOf).find((seen) => seen !== null) ?? null
   if (found?.ok) return { ...found.identity, fingerprint, doors, problem: null }
   const unknown = { name: null, model: null, firmware: null, fingerprint, doors }
   if (portalId !== undefined) return { ...unknown, portalId, problem: null }
-  const problem = reachable.length === 0 ? nothingAnswers(host, closed) : furthestProblem(asked.answers)
+  const problem = reachable.length === 0 ? nothingAnswers(host, closed) : furthestProblem(host, asked.answers)
   return { ...unknown, portalId: null, problem }
 }
 
@@ -41,7 +43,8 @@ function candidatesOf({ address, doors }: ProbeTarget): Door[] {
   if (address && address.protocol !== 'any')
     return [door(address.protocol, address.port ?? usualPorts[address.protocol])]
   const { port } = address ?? { port: null }
-  if (port !== null) return [door('mqtt', port), door('mqtts', port), door('http', port)]
+  // HTTP is asked first: an MQTT broker closes on it at once, while MQTT would block the D-Bus HTTP API for seconds.
+  if (port !== null) return [door('http', port), door('mqtt', port), door('mqtts', port)]
   return doors ? [...doors] : [door('mqtts', 8883), door('mqtt', 1883), door('http', 8088)]
 }
 
@@ -58,7 +61,12 @@ async function closedPorts(
   return new Map(outcomes.flatMap(({ port, code }) => (code === null ? [] : [[port, code] as const])))
 }
 
-const askingOrder: readonly Protocol[] = ['mqtt', 'mqtts', 'http']
+/** The quickest and politest first; doors that share a port stay in their own order. */
+function inAskingOrder(doors: readonly Door[]): Door[] {
+  if (new Set(doors.map((door) => door.port)).size < doors.length) return [...doors]
+  const order: readonly Protocol[] = ['mqtt', 'mqtts', 'http']
+  return order.flatMap((protocol) => doors.filter((door) => door.protocol === protocol))
+}
 
 interface AskedDoors {
   open: Set<Door>
@@ -79,8 +87,7 @@ async function askDoors(
   const asked: AskedDoors = { open: new Set(), answers: [] }
   const understood = new Set<number>()
   let isKnown = !wantsIdentity
-  const ordered = askingOrder.flatMap((protocol) => reachable.filter((door) => door.protocol === protocol))
-  for (const door of ordered) {
+  for (const door of reachable) {
     if (understood.has(door.port) || signal.aborted) continue
     const { protocol, port } = door
     if (isKnown) {
@@ -91,6 +98,7 @@ async function askDoors(
           ? await askHttpIdentity(host, port, timing, signal)
           : await askMqttIdentity({ host, port, tls: protocol === 'mqtts' }, timing, signal)
       asked.answers.push(answer)
+      if (!answer.ok && answer.problem.code === 'not-the-api') understood.add(port)
       if (!speaks(answer)) continue
       isKnown = answer.ok
     }
@@ -111,12 +119,23 @@ function fingerprintOf(answer: Introduction): string | null {
   return answer.ok ? answer.identity.fingerprint : answer.fingerprint
 }
 
+function isOpenAt(door: Door, port: number): boolean {
+  return door.port === port && door.state === 'open'
+}
+
 /** The problem of the door that came furthest. */
-function furthestProblem(answers: readonly Introduction[]): Problem {
+function furthestProblem(host: string, answers: readonly Introduction[]): Problem {
   const failed = answers.flatMap((answer) => (answer.ok ? [] : [answer.problem]))
-  const furthest = failed.find((problem) => understoodCodes.has(problem.code)) ?? failed[0]
-  if (!furthest) return { code: 'aborted', message: 'The search was stopped.', tryThis: 'Search again.' }
-  const { code, message, tryThis } = furthest
+  const last = failed.at(-1)
+  if (!last) return { code: 'aborted', message: 'The search was stopped.', tryThis: 'Search again.' }
+  const furthest = failed.find(({ code }) => understoodCodes.has(code) || code === 'not-the-api')
+  if (!furthest && failed.length > 1)
+    return {
+      code: 'not-a-gx',
+      message: `Something answers at ${host}, but it speaks neither MQTT nor the D-Bus HTTP API.`,
+      tryThis: 'Check the address and the port.',
+    }
+  const { code, message, tryThis } = furthest ?? last
   return { code, message, tryThis }
 }
 

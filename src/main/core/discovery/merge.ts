@@ -35,10 +35,14 @@ function mergeOne(sightings: readonly Sighting[]): GxDevice[] {
       address: latest.address,
       hostNames: [...new Set(sightings.flatMap((sighting) => sighting.hostNames))].sort(),
       doors: mergeDoors(sightings.flatMap((sighting) => sighting.doors)),
-      seenBy: [...seenBy].map(([finder, at]) => ({ finder, at })),
+      seenBy: [...seenBy].map(([finder, at]) => ({ finder, at })).sort(byFinder),
       simulated: sightings.some((sighting) => sighting.simulated),
     },
   ]
+}
+
+function byFinder(a: { finder: FinderName }, b: { finder: FinderName }): number {
+  return a.finder < b.finder ? -1 : 1
 }
 
 function mergeDoors(doors: readonly Door[]): Door[] {
