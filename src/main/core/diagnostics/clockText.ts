@@ -3,7 +3,20 @@ import { type StationView, servicesOfType, textOf } from '../../../shared/statio
 /** Writes moments as `22 Oct 03:12`, 24 h. */
 export type ClockText = (at: number) => string
 
+/** Making a formatter costs more than a rule; a laptop sees few time zones, but device text may invent many. */
+const formatters = new Map<string, Intl.DateTimeFormat | null>()
+const mostFormatters = 50
+
 function formatterOf(timeZone: string): Intl.DateTimeFormat | null {
+  const known = formatters.get(timeZone)
+  if (known !== undefined) return known
+  if (formatters.size >= mostFormatters) formatters.clear()
+  const made = makeFormatter(timeZone)
+  formatters.set(timeZone, made)
+  return made
+}
+
+function makeFormatter(timeZone: string): Intl.DateTimeFormat | null {
   try {
     return new Intl.DateTimeFormat('en-GB', {
       day: 'numeric',

@@ -177,9 +177,9 @@ function lasted(event: AlarmEvent): string {
 }
 
 /** `3 d 2 h of recording, 1 gap of 7 h 30 min`; null when nothing was recorded. */
-function knownSince({ history, recordedSince, now }: RuleInput): string | null {
+function knownSince({ history, limits, recordedSince, now }: RuleInput): string | null {
   if (recordedSince === null || recordedSince > now) return null
-  const first = Math.max(recordedSince, history.from)
+  const first = Math.max(recordedSince, now - limits.gridLost.withinDays * dayMs)
   const gaps = history.gaps.filter((gap) => gap.to > first)
   const silent = gaps.reduce((sum, gap) => sum + Math.max(0, gap.to - Math.max(gap.from, first)), 0)
   const gapText = gaps.length === 1 ? '1 gap' : `${gaps.length} gaps`

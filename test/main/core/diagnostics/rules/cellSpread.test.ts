@@ -193,6 +193,10 @@ describe('cell spread at rest', () => {
     const rest = findingOf(judge(cellSpread, limits, { readings: [...steady, ...alive] }), 'rest')
     expect(rest).toMatchObject({ verdict: 'ok', value: 4 })
     expect(findingOf(judge(cellSpread, limits, { readings: steady }), 'rest').verdict).toBe('not-judged')
+    const gaps = [{ from: now - 22 * minute, to: now - 20 * minute, reason: 'laptop asleep' }]
+    const cut = findingOf(judge(cellSpread, limits, { readings: [...steady, ...alive], gaps }), 'rest')
+    expect(cut.verdict).toBe('not-judged')
+    expect(seen(cut, 'Time at rest')).toBe('20 min')
   })
 })
 
