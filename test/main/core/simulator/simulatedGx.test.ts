@@ -1,7 +1,7 @@
 import { connectAsync, type MqttClient } from 'mqtt'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type SimulatedGx, startSimulatedGx } from '../../../../src/main/core/simulator/simulatedGx.ts'
-import { handClock, scenarioNamed } from './testScenario.ts'
+import { eventually, handClock, scenarioNamed } from './testScenario.ts'
 
 const id = 'c0619ab00a01'
 
@@ -41,7 +41,7 @@ describe('a simulated GX with the MQTT door', () => {
   })
 
   it('tells its portal ID to anyone and sleeps until a keepalive', async () => {
-    await vi.waitFor(() => expect(messages).toHaveLength(1))
+    await eventually(() => expect(messages).toHaveLength(1))
     expect(messages[0]).toEqual({
       topic: `N/${id}/system/0/Serial`,
       payload: `{"value":"${id}"}`,
@@ -49,7 +49,7 @@ describe('a simulated GX with the MQTT door', () => {
     })
     clock.advance(60_000)
     await client.publishAsync(`R/${id}/hub4/0/MaxChargePower`, '', { qos: 1 })
-    await vi.waitFor(() => expect(messages).toHaveLength(2))
+    await eventually(() => expect(messages).toHaveLength(2))
     expect(messages[1]?.topic).toBe(`N/${id}/hub4/0/MaxChargePower`)
   })
 
@@ -67,8 +67,8 @@ describe('a simulated GX with the MQTT door', () => {
     await client.publishAsync(`R/${id}/keepalive`, 'suppress-republish', { qos: 1 })
     clock.advance(3_600_000)
     const last = () => other.messages.findLast(({ topic }) => topic === `N/${id}/platform/0/Device/Time`)
-    await vi.waitFor(() => expect(last()?.payload).toBe(`{"value":${clock.now() / 1_000}}`))
-    await vi.waitFor(() => {
+    await eventually(() => expect(last()?.payload).toBe(`{"value":${clock.now() / 1_000}}`))
+    await eventually(() => {
       expect(other.messages.some(({ topic }) => topic === `N/${id}/heartbeat`)).toBe(true)
     })
     other.client.end(true)
@@ -77,11 +77,11 @@ describe('a simulated GX with the MQTT door', () => {
   it('sends empty payloads when a device is switched off', async () => {
     gx.withhold('temperature/20')
     const gone = () => messages.filter(({ payload }) => payload === '').map(({ topic }) => topic)
-    await vi.waitFor(() => expect(gone()).toContain(`N/${id}/temperature/20/Temperature`))
+    await eventually(() => expect(gone()).toContain(`N/${id}/temperature/20/Temperature`))
     expect(gone().every((topic) => topic.startsWith(`N/${id}/temperature/20/`))).toBe(true)
     gx.restore('temperature/20')
     await client.publishAsync(`R/${id}/temperature/20/CustomName`, '', { qos: 1 })
-    await vi.waitFor(() => expect(messages.at(-1)?.payload).toBe('{"value":"Серверна"}'))
+    await eventually(() => expect(messages.at(-1)?.payload).toBe('{"value":"Серверна"}'))
   })
 
   it('closes the connection without a word when it stops', async () => {

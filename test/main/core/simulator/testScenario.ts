@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { vi } from 'vitest'
 import { loadScenario, type Scenario } from '../../../../src/main/core/simulator/scenario.ts'
 import type { Clock } from '../../../../src/shared/clock.ts'
 
@@ -21,4 +22,9 @@ export function handClock(startMs = Date.UTC(2026, 10, 20, 17)): Clock & { advan
       now += ms
     },
   }
+}
+
+/** Waits until the expectation holds; generous, because test machines are busy. */
+export function eventually<T>(expectation: () => T, options: { interval?: number } = {}): Promise<T> {
+  return vi.waitFor(expectation, { timeout: 15_000, interval: 5, ...options })
 }

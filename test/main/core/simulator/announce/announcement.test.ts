@@ -2,9 +2,9 @@ import { createSocket, type Socket } from 'node:dgram'
 import { once } from 'node:events'
 import { XMLParser } from 'fast-xml-parser'
 import multicastDns, { type MulticastDNS, type ResponsePacket } from 'multicast-dns'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type SimulatedGx, startSimulatedGx } from '../../../../../src/main/core/simulator/simulatedGx.ts'
-import { handClock, scenarioNamed } from '../testScenario.ts'
+import { eventually, handClock, scenarioNamed } from '../testScenario.ts'
 
 const group = '239.255.255.250'
 const basic = 'urn:schemas-upnp-org:device:Basic:1'
@@ -95,11 +95,11 @@ afterEach(async () => {
 describe('SSDP', () => {
   it('says hello and goodbye', async () => {
     await start('ess-healthy')
-    await vi.waitFor(() => expect(notices('alive')).toHaveLength(1))
+    await eventually(() => expect(notices('alive')).toHaveLength(1))
     expect(notices('alive')[0]).toMatch(/^NOTIFY \* HTTP\/1\.1\r\n/)
     expect(header(notices('alive')[0] ?? '', 'USN')).toBe(usn1)
     await stopAll()
-    await vi.waitFor(() => expect(notices('byebye').map((one) => header(one, 'USN'))).toEqual([usn1]))
+    await eventually(() => expect(notices('byebye').map((one) => header(one, 'USN'))).toEqual([usn1]))
   })
 
   it.each([basic, 'ssdp:all'])(
@@ -108,7 +108,7 @@ describe('SSDP', () => {
       await start('ess-healthy')
       await start('ess-faults')
       const answers = await search(target)
-      await vi.waitFor(() => expect(answers).toHaveLength(2))
+      await eventually(() => expect(answers).toHaveLength(2))
       expect(answers.every((one) => one.startsWith('HTTP/1.1 200 OK\r\n'))).toBe(true)
       expect(answers.map((one) => header(one, 'USN')).sort()).toEqual([usn1, usn2])
     },
@@ -117,13 +117,13 @@ describe('SSDP', () => {
   it('keeps silent when something else is searched', async () => {
     await start('ess-healthy')
     const answers = await search('urn:schemas-upnp-org:device:MediaServer:1', basic)
-    await vi.waitFor(() => expect(answers).not.toEqual([]))
+    await eventually(() => expect(answers).not.toEqual([]))
     expect(answers.map((one) => header(one, 'ST'))).toEqual([basic])
   })
 
   it('leads to the description of a GX with its ports', async () => {
     const gx = await start('ess-faults')
-    await vi.waitFor(() => expect(notices('alive')).toHaveLength(1))
+    await eventually(() => expect(notices('alive')).toHaveLength(1))
     const location = header(notices('alive')[0] ?? '', 'LOCATION') ?? ''
     const xml = await (await fetch(location)).text()
     const parsed = new XMLParser({ removeNSPrefix: true, parseTagValue: false }).parse(xml)
@@ -145,7 +145,7 @@ describe('SSDP', () => {
 
   it('names no door that is closed', async () => {
     const gx = await start('ess-healthy', { mqtt: false, http: true })
-    await vi.waitFor(() => expect(notices('alive')).toHaveLength(1))
+    await eventually(() => expect(notices('alive')).toHaveLength(1))
     const xml = await (await fetch(header(notices('alive')[0] ?? '', 'LOCATION') ?? '')).text()
     expect(xml).toContain('<ve:X_MqttOnLan>0<')
     expect(xml).toContain(`<fk:X_FieldkitPorts>http=${gx.ports.http}<`)
@@ -163,13 +163,13 @@ describe('mDNS', () => {
   it('answers for the host name with address, portal ID and ports', async () => {
     const gx = await start('ess-healthy')
     await start('ess-faults')
-    await vi.waitFor(() => expect(seen('venus-2.local', 'TXT')).not.toEqual([]))
+    await eventually(() => expect(seen('venus-2.local', 'TXT')).not.toEqual([]))
     responses = []
     mdns.query([
       { name: 'venus.local', type: 'A' },
       { name: 'venus.local', type: 'TXT' },
     ])
-    await vi.waitFor(() => expect(seen('venus.local', 'TXT')).toHaveLength(1))
+    await eventually(() => expect(seen('venus.local', 'TXT')).toHaveLength(1))
     expect(seen('venus.local', 'A')[0]).toMatchObject({ data: '127.0.0.1', ttl: 120 })
     expect(texts('venus.local')[0]).toEqual([
       'fieldkit=1',
@@ -182,18 +182,18 @@ describe('mDNS', () => {
 
   it('answers a question for the address alone, in any case', async () => {
     await start('ess-healthy')
-    await vi.waitFor(() => expect(seen('venus.local', 'TXT')).toHaveLength(1))
+    await eventually(() => expect(seen('venus.local', 'TXT')).toHaveLength(1))
     responses = []
     mdns.query('VENUS.local', 'A')
-    await vi.waitFor(() => expect(seen('venus.local', 'A')).toHaveLength(1))
+    await eventually(() => expect(seen('venus.local', 'A')).toHaveLength(1))
     expect(seen('venus.local', 'TXT')).toEqual([])
   })
 
   it('says hello by itself and goodbye with a time to live of 0', async () => {
     await start('ess-faults')
-    await vi.waitFor(() => expect(seen('venus-2.local', 'A')).toHaveLength(1))
+    await eventually(() => expect(seen('venus-2.local', 'A')).toHaveLength(1))
     await stopAll()
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(seen('venus-2.local', 'A').map((one) => (one && 'ttl' in one ? one.ttl : null))).toEqual([
         120, 0,
       ])
@@ -208,7 +208,7 @@ describe('an announcement', () => {
     await once(taken, 'listening')
     mdnsPort = taken.address().port
     await expect(start('ess-healthy')).rejects.toThrow('EADDRINUSE')
-    await vi.waitFor(() => expect(notices('byebye')).toHaveLength(1))
+    await eventually(() => expect(notices('byebye')).toHaveLength(1))
     taken.close()
   })
 })

@@ -2,9 +2,10 @@ import { once } from 'node:events'
 import { connect as connectSocket, type Socket } from 'node:net'
 import { connectAsync, type IClientOptions, type MqttClient } from 'mqtt'
 import { generate } from 'mqtt-packet'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { MqttBroker } from '../../../../../src/main/core/simulator/broker/mqttBroker.ts'
 import type { Message } from '../../../../../src/main/core/simulator/broker/mqttClient.ts'
+import { eventually } from '../testScenario.ts'
 
 let broker: MqttBroker
 let port: number
@@ -61,7 +62,7 @@ describe('the broker', () => {
       { topic: 'other', payload: '2' },
       { topic: 'N/x/b', payload: '' },
     ])
-    await vi.waitFor(() => expect(messages).toHaveLength(3))
+    await eventually(() => expect(messages).toHaveLength(3))
     expect(messages).toEqual([
       { topic: 'N/x/system/0/Serial', payload: '{"value":"x"}', retain: true, qos: 0 },
       { topic: 'N/x/a', payload: '1', retain: false, qos: 0 },
@@ -86,7 +87,7 @@ describe('the broker', () => {
     const { client, messages } = await listener()
     await client.subscribeAsync('my/#')
     await client.publishAsync('my/topic', 'hello', { qos })
-    await vi.waitFor(() => expect(messages).toHaveLength(1))
+    await eventually(() => expect(messages).toHaveLength(1))
     expect(received).toHaveLength(1)
     expect(messages[0]).toMatchObject({ topic: 'my/topic', payload: 'hello', qos: 0 })
   })
@@ -98,7 +99,7 @@ describe('the broker', () => {
     await client.publishAsync('N/x/y', 'forged', { qos: 1 })
     swallow = false
     await client.publishAsync('N/x/z', 'shown', { qos: 1 })
-    await vi.waitFor(() => expect(messages).toHaveLength(1))
+    await eventually(() => expect(messages).toHaveLength(1))
     expect(messages[0]?.topic).toBe('N/x/z')
   })
 
@@ -110,7 +111,7 @@ describe('the broker', () => {
     const late = await listener()
     await late.client.subscribeAsync('#')
     await late.client.publishAsync('my/end', '', { qos: 1 })
-    await vi.waitFor(() => expect(late.messages.map(({ topic }) => topic)).toEqual(['my/kept', 'my/end']))
+    await eventually(() => expect(late.messages.map(({ topic }) => topic)).toEqual(['my/kept', 'my/end']))
   })
 
   it('sends no more after an unsubscribe', async () => {
@@ -121,7 +122,7 @@ describe('the broker', () => {
       { topic: 'a', payload: '1' },
       { topic: 'b', payload: '2' },
     ])
-    await vi.waitFor(() => expect(messages).toHaveLength(1))
+    await eventually(() => expect(messages).toHaveLength(1))
     expect(messages[0]?.topic).toBe('b')
   })
 
@@ -159,7 +160,7 @@ describe('the broker', () => {
     while (broker.dropped() === 0 && rounds < 500) {
       rounds += 1
       broker.publish([{ topic: `t/${rounds}`, payload }])
-      await vi.waitFor(() => expect(fast.messages).toHaveLength(rounds), { interval: 1 })
+      await eventually(() => expect(fast.messages).toHaveLength(rounds), { interval: 1 })
     }
     expect(broker.dropped()).toBe(1)
     expect(slow.destroyed).toBe(false)
