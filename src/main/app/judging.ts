@@ -8,11 +8,13 @@ const monthMs = 30 * 86_400_000
 
 /** Judges a connected station over its live model and everything recorded so far. */
 export async function judgeSession(session: Session, limits: Limits, clock: Clock): Promise<FindingsState> {
-  const now = clock.now()
   await session.history?.flush()
+  const now = clock.now()
   return await judgeStation({
     view: session.station,
     now,
+    speed: clock.speed(),
+    recordedSince: session.status().recording.since,
     limits,
     alarms: await session.alarms(now - monthMs, now),
     previous: session.lastFindings(),

@@ -68,6 +68,7 @@ export async function rememberedSource(
       await judgeStation({
         view,
         now: until,
+        recordedSince: history.value.recording().since,
         limits,
         alarms: await history.value.alarms(until - monthMs, until),
         previous: null,

@@ -54,7 +54,7 @@ export function createSession(options: SessionOptions): Session {
   const station = new Station(portalId)
   const feed = createFeed({})
   const alarmLog = createAlarmLog()
-  const hearing = createHearing(clock.now())
+  const hearing = createHearing({ now: clock.now(), wall: Date.now() })
   const rate = createMessageRate()
   const readings = createPublisher<readonly Reading[]>()
   const statusChanges = createPublisher<void>()
@@ -65,7 +65,8 @@ export function createSession(options: SessionOptions): Session {
   const timers: NodeJS.Timeout[] = []
   let connections: Connection[] = []
   let findings: FindingsState | null = null
-  let judging: Promise<FindingsState> | null = null
+  let judging: Promise<unknown> = Promise.resolve()
+  let isJudging = false
   let messagesPerSecond = 0
 
   const statuses = (): ConnectionStatus[] => connections.map((connection) => connection.status())
@@ -87,12 +88,23 @@ export function createSession(options: SessionOptions): Session {
     const all = statuses()
     const isHeard = all.some((status) => status.state === 'ready' || status.state === 'initializing')
     const reason = all.find((status) => status.reason)?.reason ?? null
-    const gap: Gap | null = hearing.update(isHeard, clock.now(), reason, clock.speed())
+    const gap: Gap | null = hearing.update(isHeard, { now: clock.now(), wall: Date.now() }, reason)
     if (gap) history?.recordGap(gap)
     messagesPerSecond = rate.sample(
       all.reduce((sum, status) => sum + status.messages, 0),
       Date.now(),
     )
+  }
+
+  async function judge(): Promise<FindingsState> {
+    isJudging = true
+    try {
+      findings = await options.judge(session)
+      judged.publish(findings)
+      return findings
+    } finally {
+      isJudging = false
+    }
   }
 
   function recording(): Recording {
@@ -117,6 +129,7 @@ export function createSession(options: SessionOptions): Session {
       timers.push(setInterval(listen, 1_000))
       timers.push(
         setInterval(() => {
+          if (isJudging) return
           session.judgeNow().catch((error: unknown) => log(`${portalId} judging failed: ${String(error)}`))
         }, judgeEveryMs),
       )
@@ -125,6 +138,11 @@ export function createSession(options: SessionOptions): Session {
       for (const timer of timers) clearInterval(timer)
       await Promise.all(connections.map((connection) => connection.stop()))
       feed.stop()
+      // A judgement under way reads the history; its outcome belongs to whoever asked for it.
+      await judging.then(
+        () => {},
+        () => {},
+      )
       await history?.stop()
     },
     status() {
@@ -161,13 +179,11 @@ export function createSession(options: SessionOptions): Session {
       if (findings) yield findings
       for await (const state of judged.stream(signal)) yield state
     },
-    async judgeNow() {
-      judging ??= options.judge(session).finally(() => {
-        judging = null
-      })
-      findings = await judging
-      judged.publish(findings)
-      return findings
+    judgeNow() {
+      // One after the other: a judgement under way rests on older values, and whoever asks now gets one of now.
+      const next = judging.then(judge, judge)
+      judging = next
+      return next
     },
     lastFindings: () => findings,
     onReadings: readings.subscribe,

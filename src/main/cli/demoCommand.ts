@@ -11,7 +11,7 @@ import { openWindow } from '../openWindow.ts'
 import { findingText } from './checkCommand.ts'
 import { type CommandContext, dataFolderOf, type ExitCode, pause, withApp } from './context.ts'
 import { deviceLine } from './discoverCommand.ts'
-import { fail } from './output.ts'
+import { fail, show } from './output.ts'
 import { reportTo } from './reportCommand.ts'
 
 /** After the past day has been lived through, the station is watched this long in real time, ms. */
@@ -59,7 +59,7 @@ async function headless(app: CoreApp, context: CommandContext): Promise<ExitCode
   while (app.clock.speed() > 1 && !signal.aborted) await pause(250, signal)
   await pause(liveMs, signal)
   const { findings } = await session.value.judgeNow()
-  for (const finding of [...findings].sort(worstFirst)) output.out(findingText(finding))
+  for (const finding of [...findings].sort(worstFirst)) show(output, finding, findingText(finding))
   output.out(`Verdict: ${verdictWords[overallVerdict(findings)]}`)
   const out = line.text('report')
   if (out === undefined) return 0

@@ -1,5 +1,5 @@
-import { failure, type Result, success } from '../../shared/result.ts'
 import { portalIdSchema } from '../../shared/identitySchema.ts'
+import { failure, type Result, success } from '../../shared/result.ts'
 import type { Session } from '../app/session.ts'
 import type { CoreApp } from '../app.ts'
 import { type CommandContext, passwordOf, pause } from './context.ts'

@@ -1,7 +1,7 @@
 import { copyFile } from 'node:fs/promises'
+import { portalIdSchema } from '../../shared/identitySchema.ts'
 import type { ReportResult } from '../../shared/report.ts'
 import { failure, type Result, success } from '../../shared/result.ts'
-import { portalIdSchema } from '../../shared/identitySchema.ts'
 import type { CoreApp } from '../app.ts'
 import { type CommandContext, type ExitCode, withApp } from './context.ts'
 import { fail, show } from './output.ts'

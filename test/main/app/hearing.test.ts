@@ -2,32 +2,29 @@ import { describe, expect, it } from 'vitest'
 import { createHearing } from '../../../src/main/app/hearing.ts'
 import { createMessageRate } from '../../../src/main/app/messageRate.ts'
 
+const at = (ms: number) => ({ now: ms, wall: ms })
+
 describe('hearing a station', () => {
   it('gives no gap while the station talks', () => {
-    const hearing = createHearing(0)
-    expect([1_000, 2_000, 3_000].map((at) => hearing.update(true, at, null, 1))).toEqual([null, null, null])
-  })
-
-  it('sees no gap between two looks at a station whose clock runs fast', () => {
-    const hearing = createHearing(0)
-    expect(hearing.update(true, 2_160_000, null, 2_160)).toBeNull()
+    const hearing = createHearing(at(0))
+    expect([1_000, 2_000, 3_000].map((ms) => hearing.update(true, at(ms), null))).toEqual([null, null, null])
   })
 
   it('forgives a blink, and hands out a growing gap with its reason after that', () => {
-    const hearing = createHearing(0)
-    hearing.update(true, 10_000, null, 1)
-    expect(hearing.update(false, 20_000, 'Connection lost.', 1)).toBeNull()
-    expect(hearing.update(false, 30_000, 'Connection lost.', 1)).toEqual({
-      from: 10_000,
-      to: 30_000,
-      reason: 'Connection lost.',
-    })
-    expect(hearing.update(true, 40_000, null, 1)).toEqual({
-      from: 10_000,
-      to: 40_000,
-      reason: 'Connection lost.',
-    })
-    expect(hearing.update(true, 41_000, null, 1)).toBeNull()
+    const hearing = createHearing(at(0))
+    const lost = (ms: number) => ({ from: 10_000, to: ms, reason: 'Connection lost.' })
+    hearing.update(true, at(10_000), null)
+    expect(hearing.update(false, at(20_000), 'Connection lost.')).toBeNull()
+    expect(hearing.update(false, at(30_000), 'Connection lost.')).toEqual(lost(30_000))
+    expect(hearing.update(true, at(40_000), null)).toEqual(lost(40_000))
+    expect(hearing.update(true, at(41_000), null)).toBeNull()
+  })
+
+  it('sees no gap in a station whose clock runs fast, nor when it slows down to the wall', () => {
+    const hearing = createHearing({ now: 0, wall: 0 })
+    expect(hearing.update(true, { now: 2_160_000, wall: 1_000 }, null)).toBeNull()
+    expect(hearing.update(true, { now: 4_000_000, wall: 2_000 }, null)).toBeNull()
+    expect(hearing.update(true, { now: 4_001_000, wall: 3_000 }, null)).toBeNull()
   })
 })
 
