@@ -106,7 +106,7 @@ function optionsOf({ from, to, marks, times }: TimeChartProps, tokens: ChartToke
     spanGaps: false,
     events: [],
     elements: { point: { radius: 0, hitRadius: 0 }, line: { tension: 0 } },
-    layout: { padding: { top: 6, bottom: 6 } },
+    layout: { padding: { top: 8, bottom: 8 } },
     scales: {
       x: {
         type: 'linear',
@@ -117,9 +117,6 @@ function optionsOf({ from, to, marks, times }: TimeChartProps, tokens: ChartToke
         ticks: { display: false },
         afterBuildTicks: (axis) => {
           axis.ticks = times.map((value) => ({ value }))
-        },
-        afterFit: (axis) => {
-          axis.height = 0
         },
       },
       y: {
@@ -140,6 +137,9 @@ function optionsOf({ from, to, marks, times }: TimeChartProps, tokens: ChartToke
         },
         afterFit: (axis) => {
           axis.width = axisWidth
+          // The labels of the ends may stand in the padding of the chart.
+          axis.paddingTop = 0
+          axis.paddingBottom = 0
         },
       },
     },

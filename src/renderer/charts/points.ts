@@ -6,15 +6,18 @@ export interface Point {
   y: number | null
 }
 
-/** Points of a series, low and high of each bucket so that peaks survive, joined with the live tail. */
-export function pointsOf(series: SeriesData | undefined, tail: readonly Point[]): Point[] {
+/**
+ * Points of a series joined with the live tail. A bucket whose values lie more than `fine` apart gives its low and
+ * its high, so that peaks survive; any other gives its mean.
+ */
+export function pointsOf(series: SeriesData | undefined, tail: readonly Point[], fine: number): Point[] {
   const points: Point[] = []
   series?.t.forEach((x, i) => {
     const min = series.min[i]
     const max = series.max[i]
     const mean = series.mean[i]
     if (mean === undefined || min === undefined || max === undefined) return
-    if (max - min > 0 && (max - mean > Math.abs(mean) * 0.002 || mean - min > Math.abs(mean) * 0.002)) {
+    if (max - min > fine) {
       const before = points.at(-1)?.y ?? mean
       const nearFirst = Math.abs(before - min) <= Math.abs(before - max) ? [min, max] : [max, min]
       points.push({ x, y: nearFirst[0] ?? mean }, { x, y: nearFirst[1] ?? mean })

@@ -15,7 +15,7 @@ const gap = { from: 22, to: 38, reason: 'asleep' }
 
 describe('points of a chart', () => {
   it('keep the peak of a bucket, nearest to the last value first', () => {
-    expect(pointsOf(series, [])).toEqual([
+    expect(pointsOf(series, [], 1)).toEqual([
       { x: 10, y: 5 },
       { x: 20, y: 6 },
       { x: 20, y: -40 },
@@ -23,11 +23,19 @@ describe('points of a chart', () => {
     ])
   })
 
+  it('are the mean of a bucket whose spread nobody could see', () => {
+    expect(pointsOf(series, [], 50).map(({ y }) => y)).toEqual([5, -2, 5])
+  })
+
   it('append only the live points that the history does not hold yet', () => {
-    const points = pointsOf(series, [
-      { x: 40, y: 99 },
-      { x: 41, y: 7 },
-    ])
+    const points = pointsOf(
+      series,
+      [
+        { x: 40, y: 99 },
+        { x: 41, y: 7 },
+      ],
+      1,
+    )
     expect(points.slice(-2)).toEqual([
       { x: 40, y: 5 },
       { x: 41, y: 7 },
@@ -39,11 +47,11 @@ describe('points of a chart', () => {
   })
 
   it('break inside a gap', () => {
-    expect(breakAtGaps(pointsOf(series, []), [gap]).map(({ y }) => y)).toEqual([5, 6, -40, null, 5])
+    expect(breakAtGaps(pointsOf(series, [], 1), [gap]).map(({ y }) => y)).toEqual([5, 6, -40, null, 5])
   })
 
   it('give the value that held at the crosshair, and none inside or right after a gap', () => {
-    const points = breakAtGaps(pointsOf(series, []), [gap])
+    const points = breakAtGaps(pointsOf(series, [], 1), [gap])
     expect(valueAt(points, [gap], 15, 100)).toBe(5)
     expect(valueAt(points, [gap], 30, 100)).toBeNull()
     expect(valueAt(points, [gap], 39, 100)).toBeNull()

@@ -21,7 +21,15 @@ export function PasswordDialog({
 }) {
   const [text, setText] = useState('')
   return (
-    <Modal opened onClose={onClose} title={`${name} asks for its password`} centered>
+    <Modal
+      opened
+      onClose={onClose}
+      title={`${name} asks for its password`}
+      classNames={{ title: 'b' }}
+      centered
+      // The page does not scroll, and the lock would add a style element that the content security policy refuses.
+      lockScroll={false}
+    >
       <form
         className="pwform"
         onSubmit={(event) => {
@@ -32,8 +40,8 @@ export function PasswordDialog({
         }}
       >
         <p className="i2">
-          It is the password of the local network security profile: at the GX under Settings, General. It is
-          tried once and not stored. The GX locks itself after too many wrong ones.
+          It is the password of the network security profile, set at the GX. On a new GX it is printed on the
+          label. It is tried once and not stored: the GX locks itself after too many wrong ones.
         </p>
         <PasswordInput
           label="GX password"

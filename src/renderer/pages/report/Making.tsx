@@ -44,7 +44,7 @@ function Bar({ fraction }: { fraction: number }) {
 /** Bytes as a technician reads them: `412 kB`. */
 export function fileSize(bytes: number): string {
   return bytes < 1_000_000
-    ? `${formatNumber(bytes / 1000, 0)} kB`
+    ? `${formatNumber(Math.max(1, bytes / 1000), 0)} kB`
     : `${formatNumber(bytes / 1_000_000, 1)} MB`
 }
 

@@ -196,7 +196,7 @@ function TimeAxis({ times, window }: { times: readonly number[]; window: Window 
     <div className="trendaxis" aria-hidden="true">
       <div className="cursorlane" style={{ marginLeft: axisWidth }}>
         {times
-          .filter((at) => to - at > (to - from) * 0.05)
+          .filter((at) => to - at > (to - from) * 0.08)
           .map((at) => (
             <span key={at} style={{ left: `${((at - from) / (to - from)) * 100}%` }}>
               {tickLabel(at, timeZone)}

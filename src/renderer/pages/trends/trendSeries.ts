@@ -14,6 +14,8 @@ export interface Trend {
   unit: string
   decimals: number
   kind: 'line' | 'charge'
+  /** Spread inside one bucket that is worth drawing; a smaller one could not be seen. */
+  fine: number
   /** Share of the height. */
   weight: number
   /** The axis always covers this range; null = only what was seen. */
@@ -29,6 +31,7 @@ export const trends: readonly Trend[] = [
     unit: 'V',
     decimals: 2,
     kind: 'line',
+    fine: 0.1,
     weight: 1.25,
     always: null,
   },
@@ -40,6 +43,7 @@ export const trends: readonly Trend[] = [
     unit: 'A',
     decimals: 1,
     kind: 'charge',
+    fine: 0,
     weight: 1.3,
     always: { from: -5, to: 5 },
   },
@@ -51,6 +55,7 @@ export const trends: readonly Trend[] = [
     unit: '°C',
     decimals: 1,
     kind: 'line',
+    fine: 0.5,
     weight: 0.85,
     always: { from: 20, to: 40 },
   },
@@ -62,6 +67,7 @@ export const trends: readonly Trend[] = [
     unit: '%',
     decimals: 1,
     kind: 'line',
+    fine: 2,
     weight: 0.75,
     always: { from: 0, to: 100 },
   },

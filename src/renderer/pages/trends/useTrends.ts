@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react'
-import type { Gap, RangeAnswer } from '../../../shared/history.ts'
+import type { Gap, RangeAnswer, SeriesData } from '../../../shared/history.ts'
 import { readingKey, type ServiceId } from '../../../shared/victron.ts'
 import { breakAtGaps, outermostOf, type Point, pointsOf } from '../../charts/points.ts'
 import { type Statistics, statisticsOf } from '../../charts/statistics.ts'
@@ -14,6 +14,10 @@ export interface DrawnTrend {
   points: Point[]
   allowed: Allowed
   statistics: Statistics | null
+}
+
+function shape(trend: Trend, series: SeriesData | undefined, tail: readonly Point[]): Point[] {
+  return trend.kind === 'charge' ? outermostOf(series, tail) : pointsOf(series, tail, trend.fine)
 }
 
 /** A number that changes at the next frame after live values came. */
@@ -52,7 +56,7 @@ export function useTrends(
         const last = series?.t.at(-1) ?? from
         const tail = battery === null ? [] : liveSeries(readingKey(battery, trend.path)).after(last)
         const points = breakAtGaps(
-          (trend.kind === 'charge' ? outermostOf : pointsOf)(series, tail).filter(({ x }) => x <= to),
+          shape(trend, series, tail).filter(({ x }) => x <= to),
           gaps,
         )
         return {
