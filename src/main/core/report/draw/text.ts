@@ -36,7 +36,10 @@ export function printable(doc: Doc, text: string): string {
     else if (font.hasGlyphForCodePoint(codePoint)) out += character
     else if (!out.endsWith(missingGlyph)) out += missingGlyph
   }
-  return out.replace(/ {2,}/g, ' ').trim()
+  return out
+    .replace(/ {2,}/g, ' ')
+    .replace(/□(?: □)+/g, missingGlyph)
+    .trim()
 }
 
 /**

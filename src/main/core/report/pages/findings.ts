@@ -14,13 +14,13 @@ function alarms(sheet: Sheet, model: ReportModel): void {
   drawTable(
     sheet,
     [
-      { title: 'Alarm', share: 22, style: styles.strong, maxLines: 2 },
+      { title: 'Alarm', share: 19, style: styles.strong, maxLines: 2 },
       { title: 'Level', share: 10, maxLines: 1 },
-      { title: 'Device', share: 18, maxLines: 2 },
-      { title: 'From', share: 12, maxLines: 1 },
-      { title: 'To', share: 13, maxLines: 1 },
-      { title: 'Length', share: 13, maxLines: 1 },
-      { title: 'Known from', share: 16, style: styles.smallSoft, maxLines: 2 },
+      { title: 'Device', share: 22, maxLines: 2 },
+      { title: 'From', share: 14, maxLines: 1 },
+      { title: 'To', share: 14.5, maxLines: 1 },
+      { title: 'Length', share: 14, maxLines: 1 },
+      { title: 'Known from', share: 15, style: styles.smallSoft, maxLines: 2 },
     ],
     model.findings.alarms.map((alarm) => ({
       cells: [
@@ -63,10 +63,10 @@ function drawFinding(sheet: Sheet, finding: PrintedFinding): void {
   const gap = 16
   const half = (sheet.width - gap) / 2
   const evidence = finding.evidence.flatMap((line) => fitLines(doc, evidenceText(line), styles.tiny, half, 3))
-  const right = facts(finding).map((fact) => ({
-    ...fact,
-    lines: fitLines(doc, fact.text, styles.tiny, half - 52, 4),
-  }))
+  const right = facts(finding).map((fact) => {
+    const style = fact.label === 'What to do' ? styles.tinyStrong : styles.tiny
+    return { ...fact, style, lines: fitLines(doc, fact.text, style, half - 52, 4) }
+  })
   const sentence = fitLines(doc, finding.sentence, styles.small, sheet.width - 96, 3)
   const rightHeight = right.reduce(
     (sum, fact) => sum + Math.max(fact.lines.length, 1) * styles.tiny.leading + 1.5,
@@ -102,7 +102,7 @@ function drawFinding(sheet: Sheet, finding: PrintedFinding): void {
     for (const fact of right) {
       sheet.tag('P', () => {
         drawText(doc, fact.label, { ...styles.tiny, color: ink.ink3 }, { x, y, width: 50 })
-        drawLines(doc, fact.lines, fact.label === 'What to do' ? styles.tinyStrong : styles.tiny, {
+        drawLines(doc, fact.lines, fact.style, {
           x: x + 52,
           y,
           width: half - 52,

@@ -1,0 +1,210 @@
+import { describe, expect, test } from 'vitest'
+import { buildReport } from '../../../../src/main/core/report/buildReport.ts'
+import { segments } from '../../../../src/main/core/report/draw/lineChart.ts'
+import { coveragePercent, gapsWithin } from '../../../../src/main/core/report/model/coverage.ts'
+import { scaleOver } from '../../../../src/main/core/report/model/gauges.ts'
+import { limitWords } from '../../../../src/main/core/report/model/limitWords.ts'
+import { reportTime } from '../../../../src/main/core/report/model/reportTime.ts'
+import { counterChange } from '../../../../src/main/core/report/model/series.ts'
+import { reportTwinSchema, toTwin } from '../../../../src/main/core/report/reportTwin.ts'
+import { trendSeries } from '../../../../src/main/core/report/trendSeries.ts'
+import { viewOf } from '../../../../src/shared/stationView.ts'
+import {
+  emptyFixture,
+  fixtureFindings,
+  fixturePortalId,
+  fixtureReadings,
+  reportFixture,
+  reportMoment,
+} from '../../../helpers/reportFixture.ts'
+
+const withFindings = (findings: typeof fixtureFindings) => {
+  const base = reportFixture()
+  return buildReport(reportFixture({ findings: { ...base.findings, findings } }))
+}
+const only = (...verdicts: string[]) =>
+  fixtureFindings.filter((finding) => verdicts.includes(finding.verdict))
+
+describe('the cover', () => {
+  test('speaks with the worst finding and counts the others', () => {
+    const { cover } = buildReport(reportFixture())
+    expect(cover.word).toBe('Stop')
+    expect(cover.sentence).toBe('The data partition of the GX reports an error. 2 more findings below.')
+    expect(cover.findings.map((finding) => finding.verdict)).toEqual(['stop', 'act', 'watch'])
+  })
+
+  test('has a tile for each area that has findings and for no other', () => {
+    const { cover } = buildReport(reportFixture())
+    expect(cover.tiles.map((tile) => tile.area)).toEqual([
+      'battery',
+      'inverter-grid',
+      'communication',
+      'installation',
+    ])
+  })
+
+  test('says OK only of what was judged', () => {
+    const { cover } = withFindings(only('ok', 'not-judged'))
+    expect(cover.word).toBe('OK')
+    expect(cover.sentence).toBe('All 2 judged limits are met. 1 more could not be judged.')
+    expect(cover.findings).toEqual([])
+  })
+
+  test('is not judged when nothing could be judged', () => {
+    const { cover } = withFindings(only('not-judged'))
+    expect(cover.word).toBe('Not judged')
+    expect(cover.sentence).toContain('Nothing could be judged yet.')
+  })
+
+  test('counts the findings that do not fit', () => {
+    const act = only('act')[0]
+    if (!act) throw new Error('the fixture lost its finding')
+    const { cover } = withFindings(Array.from({ length: 5 }, () => act))
+    expect(cover.findings).toHaveLength(3)
+    expect(cover.moreFindings).toBe(2)
+  })
+})
+
+describe('figures', () => {
+  test('tell no value from not published', () => {
+    const model = buildReport(reportFixture())
+    expect(model.system.inventory.find((row) => row.service === 'battery')?.serial).toBe('no value')
+    expect(model.system.inventory.find((row) => row.service === 'temperature')?.serial).toBe('not published')
+  })
+
+  test('carry time and source', () => {
+    const voltage = buildReport(reportFixture()).batteries[0]?.gauges[0]?.figure
+    expect(voltage).toMatchObject({
+      text: '49.80 V',
+      source: 'battery/512/Dc/0/Voltage',
+      when: '23 Oct 20:44',
+    })
+  })
+
+  test('take the limits of the BMS for the rulers', () => {
+    const gauges = buildReport(reportFixture()).batteries[0]?.gauges ?? []
+    expect(gauges[0]).toMatchObject({ low: { value: 46.5 }, high: { value: 53.2, text: 'CVL 53.2' } })
+    expect(gauges[1]).toMatchObject({ low: { value: -74, text: 'DCL −74' }, high: { value: 74 } })
+  })
+
+  test('draw no limit that the BMS does not publish', () => {
+    const readings = fixtureReadings().filter((reading) => !reading.path.startsWith('/Info/'))
+    const model = buildReport(reportFixture({ view: viewOf(fixturePortalId, readings) }))
+    expect(model.batteries[0]?.gauges[0]).toMatchObject({ low: null, high: null })
+  })
+
+  test('say that a value is old when the station is not connected', () => {
+    const input = reportFixture()
+    const model = buildReport({ ...input, generatedAt: reportMoment + 3 * 3_600_000 })
+    expect(model.batteries[0]?.lead).toContain('3 h before this report')
+  })
+})
+
+describe('CAN rates', () => {
+  const rates = () => buildReport(reportFixture()).communication.can[0]?.rates ?? []
+
+  test('never judge a lifetime counter', () => {
+    const lifetime = rates().filter((rate) => rate.window === 'Since GX start')
+    expect(lifetime.map((rate) => rate.verdict)).toEqual(['not-judged', 'not-judged'])
+    expect(lifetime[0]?.ppm).toBeCloseTo(86.9, 1)
+  })
+
+  test('take the verdict from the finding', () => {
+    expect(rates()[0]).toMatchObject({ window: 'As judged', text: '0 ppm', verdict: 'ok' })
+  })
+
+  test('have no basis when nothing was recorded', () => {
+    const model = buildReport(reportFixture({ trends: { series: [], gaps: [] } }))
+    const recent = model.communication.can[0]?.rates.filter((rate) => rate.window === 'Last 10 min') ?? []
+    expect(recent.map((rate) => rate.text)).toEqual(['no basis', 'no basis'])
+  })
+})
+
+test('a counter that falls back was reset and goes on from 0', () => {
+  const series = { serviceType: 'platform', deviceInstance: 0, path: '/x' }
+  const max = [100, 110, 3, 8]
+  const data = { series, t: [0, 1, 2, 3], min: max, mean: max, max }
+  expect(counterChange(data, { from: 0, to: 3 })).toEqual({ increase: 18, coveredMs: 3, resets: 1 })
+  expect(counterChange(data, { from: 10_000_000, to: 10_000_003 })).toBeNull()
+})
+
+test('coverage leaves out gaps and never rounds up to 100', () => {
+  const gap = (from: number, to: number) => ({ from, to, reason: '' })
+  expect(coveragePercent({ from: 0, to: 1_000 }, 0, [gap(100, 300), gap(200, 400)])).toBe(70)
+  expect(coveragePercent({ from: 0, to: 1_000 }, 500, [gap(0, 100)])).toBe(50)
+  expect(coveragePercent({ from: 0, to: 100_000 }, 0, [gap(5, 6)])).toBe(99.9)
+  expect(coveragePercent({ from: 0, to: 1_000 }, null, [])).toBeNull()
+  expect(gapsWithin([gap(-5, 5), gap(90, 120)], { from: 0, to: 100 })).toEqual([gap(0, 5), gap(90, 100)])
+})
+
+test('a line breaks at a gap and at a long silence', () => {
+  const minute = 60_000
+  const t = [0, 1, 2, 10, 11, 60, 61].map((at) => at * minute)
+  const flat = t.map(() => 1)
+  const line = { name: '', source: '', t, min: flat, mean: flat, max: flat }
+  const parts = segments(line, [{ from: 3 * minute, to: 9 * minute }])
+  expect(parts.map((part) => part.length)).toEqual([3, 2, 2])
+})
+
+test('limits are read out of the words of a finding', () => {
+  expect(limitWords('watch over 30 mV, act over 50 mV')).toEqual([
+    { word: 'watch', value: 30 },
+    { word: 'act', value: 50 },
+  ])
+  expect(limitWords('none')).toEqual([])
+})
+
+test('a scale holds all its values', () => {
+  for (const values of [[46.5, 53.2, 49.8], [-74, 74], [0.001], [1e6, -3]]) {
+    const scale = scaleOver(values)
+    expect(scale.min).toBeLessThanOrEqual(Math.min(...values))
+    expect(scale.max).toBeGreaterThanOrEqual(Math.max(...values))
+    expect((scale.max - scale.min) / scale.minor).toBeLessThan(60)
+  }
+})
+
+test('times are in the zone of the GX, and say so when it is not known', () => {
+  expect(reportTime('Europe/Kyiv', reportMoment).short(reportMoment)).toBe('23 Oct 20:44')
+  expect(reportTime('Europe/Kyiv', reportMoment).note).toContain('Europe/Kyiv (UTC+03:00)')
+  for (const zone of [null, 'Mars/Olympus']) {
+    expect(reportTime(zone, reportMoment).note).toContain('not known')
+  }
+})
+
+describe('the JSON twin', () => {
+  test('parses by its own schema and names its form', () => {
+    for (const input of [reportFixture(), emptyFixture()]) {
+      const twin = reportTwinSchema.parse(JSON.parse(toTwin(buildReport(input))))
+      expect(twin).toMatchObject({ schema: 'gx-fieldkit.health-report', version: 1 })
+    }
+  })
+
+  test('does not depend on the order in which the model was made', () => {
+    const model = buildReport(reportFixture())
+    const reversed = Object.fromEntries(Object.entries(model).reverse()) as typeof model
+    expect(toTwin(reversed)).toBe(toTwin(model))
+  })
+
+  test('is another text when one figure changes', () => {
+    const readings = fixtureReadings().map((reading) =>
+      reading.path === '/Soc' ? { ...reading, value: 80.9 } : reading,
+    )
+    const other = buildReport(reportFixture({ view: viewOf(fixturePortalId, readings) }))
+    expect(toTwin(other)).not.toBe(toTwin(buildReport(reportFixture())))
+  })
+})
+
+test('asks for no more series than one range query takes', () => {
+  const sensors = Array.from({ length: 60 }, (_, index) => ({
+    serviceType: 'temperature',
+    deviceInstance: index,
+    path: '/Temperature',
+    value: 20,
+    at: reportMoment,
+    source: 'mqtt' as const,
+  }))
+  const series = trendSeries(viewOf(fixturePortalId, [...fixtureReadings(), ...sensors]))
+  expect(series).toHaveLength(32)
+  expect(series.map((one) => one.path)).toContain('/Dc/0/Voltage')
+  expect(trendSeries(viewOf(fixturePortalId, []))).toEqual([])
+})
