@@ -86,12 +86,19 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
     return failure('not-connected', `The station ${portalId} is not connected.`, 'Connect first.')
   }
 
-  async function withSessionLater<T>(
+  /** The history's worker may be gone; then its reads reject, and the screen says so. */
+  async function withHistory<T>(
     portalId: PortalId,
     use: (session: Session) => Promise<T>,
   ): Promise<Result<T>> {
     const started = withSession(portalId, use)
-    return started.ok ? success(await started.value) : started
+    if (!started.ok) return started
+    try {
+      return success(await started.value)
+    } catch (error) {
+      log(`${portalId} history: ${String(error)}`)
+      return failure('history-unreadable', 'The history cannot be read now.', 'Disconnect and connect again.')
+    }
   }
 
   return {
@@ -126,9 +133,9 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
     disconnect: sessions.close,
     feed: (portalId, signal) => withSession(portalId, (session) => session.feed(signal)),
     findings: (portalId, signal) => withSession(portalId, (session) => session.findings(signal)),
-    range: (query) => withSessionLater(query.portalId, async (session) => await session.range(query)),
+    range: (query) => withHistory(query.portalId, async (session) => await session.range(query)),
     alarms: ({ portalId, from, to }) =>
-      withSessionLater(portalId, async (session) => await session.alarms(from, to)),
+      withHistory(portalId, async (session) => await session.alarms(from, to)),
     async *createReport(portalId, signal) {
       if (!storage.ok) return storage
       const session = sessions.get(portalId)

@@ -27,6 +27,9 @@ export interface OpenSessionOptions {
   log(line: string): void
 }
 
+/** How far back the alarm log knows what is stored, so that nothing is counted twice. */
+const yearMs = 365 * 86_400_000
+
 /** Opens the history and the doors of one GX and starts the session over them. */
 export async function openSession(options: OpenSessionOptions): Promise<Result<Session>> {
   const { device, clock, limits, storage } = options
@@ -37,13 +40,16 @@ export async function openSession(options: OpenSessionOptions): Promise<Result<S
         folder: stationFolder(options.dataFolder, device.portalId),
         worker: workerUrl('historyWorker'),
         clock,
+        simulated: device.simulated,
       })
     : storage
+  const now = clock.now()
   const session = createSession({
     portalId: device.portalId,
     clock,
     simulated: device.simulated,
     history,
+    knownAlarms: history.ok ? await history.value.alarms(now - yearMs, now) : [],
     connect: (listener) => doors.value.map((open) => open(listener)),
     judge: (judged) => judgeSession(judged, limits, clock),
     log: options.log,

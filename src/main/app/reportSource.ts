@@ -5,6 +5,7 @@ import type { PortalId } from '../../shared/victron.ts'
 import { judgeStation } from '../core/diagnostics/judge.ts'
 import type { Limits } from '../core/diagnostics/limits.ts'
 import { openHistoryReadOnly } from '../core/history/history.ts'
+import { listStations } from '../core/history/stationList.ts'
 import { stationFolder } from './folders.ts'
 import type { ReportSource } from './reporting.ts'
 import type { Session } from './session.ts'
@@ -42,6 +43,7 @@ export async function rememberedSource(
     worker: workerUrl('historyWorker'),
   })
   if (!history.ok) return history
+  const remembered = (await listStations(dataFolder)).find((station) => station.portalId === portalId)
   const readings = await history.value.lastReadings()
   const until = readings.reduce((latest, reading) => Math.max(latest, reading.at), 0)
   if (readings.length === 0) {
@@ -57,7 +59,7 @@ export async function rememberedSource(
   return success({
     portalId,
     view,
-    simulated: false,
+    simulated: remembered?.simulated ?? false,
     recording: history.value.recording(),
     connections: [],
     gxClockOffsetMs: null,

@@ -21,6 +21,8 @@ export interface SessionOptions {
   simulated: boolean
   /** The station's history, or why there is none; values are shown either way. */
   history: Result<History>
+  /** Alarms of earlier sessions that are stored. */
+  knownAlarms: readonly AlarmEvent[]
   /** Builds the connections over the session's listener. */
   connect(listener: ConnectionListener): Connection[]
   judge(session: Session): Promise<FindingsState>
@@ -53,7 +55,7 @@ export function createSession(options: SessionOptions): Session {
   const { portalId, clock, log } = options
   const station = new Station(portalId)
   const feed = createFeed({})
-  const alarmLog = createAlarmLog()
+  const alarmLog = createAlarmLog(options.knownAlarms)
   const hearing = createHearing({ now: clock.now(), wall: Date.now() })
   const rate = createMessageRate()
   const readings = createPublisher<readonly Reading[]>()
