@@ -1,0 +1,257 @@
+import { once } from 'node:events'
+import net from 'node:net'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import {
+  parseAnswer,
+  pathsOf,
+  repairJson,
+  settingsOf,
+} from '../../../../src/main/core/connection/dbusJson.ts'
+import { deviceInstanceOf, serviceNames } from '../../../../src/main/core/connection/dbusService.ts'
+import { createHttpConnection } from '../../../../src/main/core/connection/httpConnection.ts'
+import { probe } from '../../../../src/main/core/connection/probe.ts'
+import { systemClock } from '../../../../src/shared/clock.ts'
+import { createRecorder, portalId } from './recorder.ts'
+
+const undo: (() => Promise<unknown> | unknown)[] = []
+afterEach(async () => {
+  for (const one of undo.splice(0).reverse()) await one()
+})
+
+/** Answers one request per connection in HTTP/1.0 without a length, as the API does; `null` = never answers. */
+async function startApi(answer: (path: string) => string | null) {
+  const asked: string[] = []
+  let open = 0
+  let most = 0
+  const server = net.createServer((socket) => {
+    open += 1
+    most = Math.max(most, open)
+    socket.on('error', () => socket.destroy())
+    socket.once('data', (bytes) => {
+      const path = decodeURIComponent(/^GET (\S+)/.exec(bytes.toString())?.[1] ?? '')
+      asked.push(path)
+      const text = answer(path)
+      open -= 1
+      if (text !== null) socket.end(text)
+    })
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  undo.push(() => server.close())
+  const address = server.address()
+  return { port: typeof address === 'object' && address ? address.port : 0, asked, most: () => most }
+}
+
+const json = (body: string, status = '200 OK') =>
+  `HTTP/1.0 ${status}\r\nContent-type: application/json\r\n\r\n${body}`
+const value = (body: string) => json(`{"value": ${body}, "success": true}`)
+const battery = 'com.victronenergy.battery.socketcan_can0'
+
+/** A small station; `change` overrides answers by path. */
+function station(change: Record<string, () => string | null> = {}) {
+  const answers: Record<string, () => string | null> = {
+    '/': () => json('{"name":"Victron DBus API Server","version":"3.2.0"}'),
+    '/services': () =>
+      json(
+        `{"services":["${battery}","com.victronenergy.platform","com.victronenergy.settings","org.x"],"success":true}`,
+      ),
+    '/settings': () =>
+      json('{"settings":{"/Settings/A":{"Value":1,"Min":0,"Max":Infinity,"Default":1}},"success":true}'),
+    '/value?service=com.victronenergy.system&path=/Serial': () => value(`"${portalId}"`),
+    [`/value?service=${battery}&path=/`]: () =>
+      value('{"DeviceInstance": 512, "Soc": 81.0, "Dc/0/Voltage": NaN, "Soh": [], "CustomName": "NaN x"}'),
+    '/value?service=com.victronenergy.platform&path=/': () =>
+      value('{"CanBus/Interfaces": [{"interface": "can0"}]}'),
+    '/value?service=com.victronenergy.platform&path=/CanBus/Interface/can0/Statistics': () => value('"[{}]"'),
+    ...change,
+  }
+  return (path: string) =>
+    answers[path]?.() ?? (path in answers ? null : json('{"error":"x","success":false}', '404 Not Found'))
+}
+
+function connect(port: number, answerMs = 2_000) {
+  const recorder = createRecorder()
+  const connection = createHttpConnection(
+    {
+      ...{ portalId, host: '127.0.0.1', port, clock: systemClock },
+      timing: { answerMs, coreMs: 20, otherMs: 20, settingsMs: 20, retryMinMs: 10, retryMaxMs: 20 },
+    },
+    recorder,
+  )
+  undo.push(connection.stop)
+  connection.start()
+  return { connection, recorder }
+}
+
+describe('the JSON of the D-Bus HTTP API', () => {
+  it('is repaired outside of strings only', () => {
+    expect(repairJson('{"a": NaN, "b": -Infinity, "c": "NaN \\" Infinity"}')).toBe(
+      '{"a": null, "b": null, "c": "NaN \\" Infinity"}',
+    )
+  })
+  it.each(['12', '[1]', '{"a":', '', '"x"'])('%s is no answer', (text) => {
+    expect(parseAnswer(text)).toBeNull()
+  })
+  it('gets a leading slash on each path', () => {
+    expect([...pathsOf({ 'Dc/0/Voltage': 1, '/Soc': 2 })]).toEqual([
+      ['/Dc/0/Voltage', 1],
+      ['/Soc', 2],
+    ])
+  })
+  it('tells the limits of settings and counts what is unreadable', () => {
+    const { settings, unreadable } = settingsOf({ '/A': { Value: 1, Min: 0, Max: null }, '/B': 5 })
+    expect(settings).toEqual([{ path: '/A', value: 1, min: 0, max: undefined }])
+    expect(unreadable).toBe(1)
+  })
+  it('names services and instances as MQTT does', () => {
+    expect(serviceNames(['com.victronenergy.system', 'org.freedesktop.x'])).toEqual([
+      'com.victronenergy.system',
+    ])
+    expect(serviceNames('x')).toBeNull()
+    expect(deviceInstanceOf(new Map([['/DeviceInstance', 512]]))).toBe(512)
+    expect(deviceInstanceOf(new Map([['/Identifier', 'HQ1']]))).toBe('HQ1')
+    expect(deviceInstanceOf(new Map())).toBe(0)
+  })
+})
+
+describe('an HTTP connection', () => {
+  it('is ready after the first whole round, one question at a time', async () => {
+    const api = await startApi(station())
+    const { connection, recorder } = connect(api.port)
+    await vi.waitFor(() => expect(connection.status().state).toBe('ready'))
+    expect(recorder.states().slice(0, 4)).toEqual(['connecting', 'connected', 'initializing', 'ready'])
+    expect(recorder.values()).toMatchObject({
+      'battery/512/Soc': 81,
+      'battery/512/Dc/0/Voltage': null,
+      'battery/512/Soh': null,
+      'battery/512/CustomName': 'NaN x',
+      'platform/0/CanBus/Interface/can0/Statistics': '[{}]',
+      'settings/0/Settings/A': 1,
+    })
+    const limits = recorder.batches.flat().find((event) => event.path === '/Settings/A')
+    expect(limits).toMatchObject({ min: 0, serviceName: 'com.victronenergy.settings' })
+    expect(limits).not.toHaveProperty('max')
+    expect(api.most()).toBe(1)
+  })
+
+  it('says when a service and when a path left', async () => {
+    let services = `"${battery}"`
+    let values = '{"DeviceInstance": 512, "Soc": 81.0}'
+    const api = await startApi(
+      station({
+        '/services': () => json(`{"services":[${services}],"success":true}`),
+        [`/value?service=${battery}&path=/`]: () => value(values),
+      }),
+    )
+    const { recorder } = connect(api.port)
+    await vi.waitFor(() => expect(recorder.values()['battery/512/Soc']).toBe(81))
+    values = '{"DeviceInstance": 512}'
+    await vi.waitFor(() => expect(recorder.values()['battery/512/Soc']).toBe('gone'))
+    services = ''
+    await vi.waitFor(() => expect(recorder.values()['battery/512']).toBe('gone'))
+  })
+
+  it('goes on when one service is not available, and counts it', async () => {
+    const api = await startApi(
+      station({ [`/value?service=${battery}&path=/`]: () => json('{"success":false}', '404 X') }),
+    )
+    const { connection } = connect(api.port)
+    await vi.waitFor(() => expect(connection.status().state).toBe('ready'))
+    expect(connection.status().rejected[`${battery} is not available`]).toBeGreaterThan(0)
+  })
+
+  it('gives up on an API that hangs, says so and comes back', async () => {
+    let hangs = false
+    const api = await startApi(
+      station({ '/services': () => (hangs ? null : json(`{"services":[],"success":true}`)) }),
+    )
+    const { connection } = connect(api.port, 50)
+    await vi.waitFor(() => expect(connection.status().state).toBe('ready'))
+    hangs = true
+    await vi.waitFor(() => expect(connection.status().reason).toContain('gives no answer within'))
+    hangs = false
+    await vi.waitFor(() => expect(connection.status().state).toBe('ready'))
+  })
+
+  it.each([
+    ['another program', json('{"name":"influx"}'), 'not-the-api'],
+    ['a web page', json('<html>'), 'not-the-api'],
+  ])('fails on %s', async (_, text, code) => {
+    const api = await startApi(() => text)
+    const { connection } = connect(api.port)
+    await vi.waitFor(() => expect(connection.status().state).toBe('failed'))
+    expect(connection.status()).toMatchObject({ failure: code })
+    expect(connection.status().reason).toContain('it is not the D-Bus HTTP API')
+  })
+
+  it('fails on another GX', async () => {
+    const api = await startApi(
+      station({ '/value?service=com.victronenergy.system&path=/Serial': () => value('"c0619ab00a02"') }),
+    )
+    const { connection } = connect(api.port)
+    await vi.waitFor(() => expect(connection.status().failure).toBe('another-gx'))
+  })
+
+  it('names a port that does not speak HTTP', async () => {
+    const api = await startApi(() => 'SSH-2.0-dropbear\r\n')
+    const { connection } = connect(api.port)
+    await vi.waitFor(() => expect(connection.status().reason).toContain('it does not speak HTTP'))
+  })
+
+  it('takes no cut answer for a whole one', async () => {
+    const api = await startApi(
+      station({ [`/value?service=${battery}&path=/`]: () => value('{"Soc": 81').slice(0, -20) }),
+    )
+    const { connection, recorder } = connect(api.port)
+    await vi.waitFor(() =>
+      expect(connection.status().rejected[`${battery} cannot be read`]).toBeGreaterThan(0),
+    )
+    expect(recorder.values()).not.toHaveProperty('battery/0/Soc')
+  })
+})
+
+describe('a look behind a typed address', () => {
+  const look = (port: number, protocol: 'any' | 'http' | 'mqtt' = 'any') =>
+    probe({ host: '127.0.0.1', address: { protocol, host: '127.0.0.1', port } }, AbortSignal.timeout(15_000))
+
+  it('finds the portal ID, name and door of a D-Bus HTTP API', async () => {
+    const api = await startApi(
+      station({
+        '/value?service=com.victronenergy.settings&path=/Settings/SystemSetup/SystemName': () =>
+          value('"Lisova"'),
+      }),
+    )
+    expect(await look(api.port)).toEqual({
+      ...{ portalId, name: 'Lisova', model: null, firmware: null, fingerprint: null, problem: null },
+      doors: [{ protocol: 'http', port: api.port, state: 'open' }],
+    })
+  })
+
+  it('says in one clear sentence that nothing answers', async () => {
+    const server = net.createServer().listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const address = server.address()
+    const port = typeof address === 'object' && address ? address.port : 0
+    server.close()
+    await once(server, 'close')
+    const { problem, doors } = await look(port)
+    expect(problem?.message).toBe(`127.0.0.1 refuses connections on port ${port}.`)
+    expect(problem?.tryThis).not.toBe('')
+    expect(doors.every((door) => door.state === 'closed')).toBe(true)
+  })
+
+  it('says in one clear sentence that something else answers', async () => {
+    const api = await startApi(() => 'SSH-2.0-dropbear\r\n')
+    const { problem } = await look(api.port)
+    expect(problem?.message).toBe(
+      'Something answers at 127.0.0.1, but it speaks neither MQTT nor the D-Bus HTTP API.',
+    )
+  })
+
+  it('does not count another program on port 8088 as an open door', async () => {
+    const api = await startApi(() => json('{"name":"influx"}'))
+    const doors = [{ protocol: 'http', port: api.port, state: 'unknown' }] as const
+    const seen = await probe({ host: '127.0.0.1', portalId, doors }, AbortSignal.timeout(15_000))
+    expect(seen).toMatchObject({ portalId, problem: null, doors: [{ state: 'closed' }] })
+  })
+})
