@@ -35,7 +35,7 @@ export function createSsdpSightings(
 
   const report = (key: string, sender: string, description: GxDescription) => {
     const at = clock.now()
-    listener.seen(key, toSighting(description, sender, at, expiries.get(key) ?? at))
+    listener.seen(key, describedSighting(description, sender, at, expiries.get(key) ?? at))
   }
   const describe = async (key: string, url: URL, sender: string, mac: string) => {
     const xml = await fetchText(url, descriptionLimits, stopping.signal)
@@ -84,7 +84,13 @@ export function createSsdpSightings(
   }
 }
 
-function toSighting(description: GxDescription, address: string, at: number, expiresAt: number): Sighting {
+/** What a description says; its own ports count only when the sender is this laptop itself. */
+export function describedSighting(
+  description: GxDescription,
+  address: string,
+  at: number,
+  expiresAt: number,
+): Sighting {
   const { portalId, name, model, serial, firmware, mqttOnLan, fieldkitPorts } = description
   const ports = fieldkitPorts !== null && isLoopback(address) ? parseFieldkitPorts(fieldkitPorts) : null
   return {
