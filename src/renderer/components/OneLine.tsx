@@ -1,5 +1,4 @@
 import { formatNumber } from '../../shared/format.ts'
-import type { LiveValue } from './liveValue.ts'
 import { presentNumber } from './liveValue.ts'
 import type { Direction, OneLineModel } from './oneLineModel.ts'
 import type { OneLineNode } from './oneLineNodes.ts'
@@ -63,7 +62,7 @@ function NodeText({ node, place, token }: { node: OneLineNode; place: string; to
         <Figure value={node.value} />
       </ValueCard>
       {node.words ? (
-        <div className="olw cut" style={{ color: `var(--${token})` }}>
+        <div className="olw cut" style={{ color: token === 'solar' ? 'var(--ink-2)' : `var(--${token})` }}>
           {node.words}
         </div>
       ) : null}
@@ -75,7 +74,8 @@ function NodeText({ node, place, token }: { node: OneLineNode; place: string; to
 
 const socScale = { min: 0, max: 100, major: 50, minor: 10 }
 
-function Soc({ value, minimum }: { value: LiveValue | null; minimum: number | null }) {
+function Soc({ soc, absent }: { soc: OneLineModel['soc']; absent: string }) {
+  const { value, minimum } = soc
   const notches = [
     ...(minimum === null ? [] : [{ at: minimum, name: `Minimum ${formatNumber(minimum, 0)}` }]),
     { at: 100, name: '100' },
@@ -83,7 +83,7 @@ function Soc({ value, minimum }: { value: LiveValue | null; minimum: number | nu
   if (!value)
     return (
       <div className="olsoc">
-        <div className="olnone">No battery found</div>
+        <div className="olnone">{absent}</div>
       </div>
     )
   const source = value.id.serviceType === 'battery' ? 'BMS' : 'GX'
@@ -118,12 +118,12 @@ function Soc({ value, minimum }: { value: LiveValue | null; minimum: number | nu
   )
 }
 
-function Inverter({ inverter }: { inverter: OneLineModel['inverter'] }) {
+function Inverter({ inverter, absent }: { inverter: OneLineModel['inverter']; absent: string }) {
   if (!inverter)
     return (
       <div className="olbox none">
         <b>Inverter/charger</b>
-        <span className="i3">None found</span>
+        <span className="i3">{absent}</span>
       </div>
     )
   return (
@@ -166,7 +166,7 @@ export function OneLine({ model }: { model: OneLineModel }) {
         {flow.solar === 'out' ? <SolarMark /> : null}
       </span>
       <span className={model.dcLoads.value ? 'oldrop dc' : 'oldrop dc none'} />
-      <Inverter inverter={model.inverter} />
+      <Inverter inverter={model.inverter} absent={model.complete ? 'None found' : '–'} />
       <NodeText node={model.grid} place="nw" token="grid" />
       <NodeText node={model.loads} place="ne" token="load" />
       {model.bus ? (
@@ -184,7 +184,7 @@ export function OneLine({ model }: { model: OneLineModel }) {
         </span>
       ) : null}
       <NodeText node={model.solar} place="sw" token="solar" />
-      <Soc value={model.soc.value} minimum={model.soc.minimum} />
+      <Soc soc={model.soc} absent={model.complete ? 'No battery found' : '–'} />
       <NodeText node={model.dcLoads} place="se" token="load" />
     </section>
   )

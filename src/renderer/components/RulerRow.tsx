@@ -43,7 +43,7 @@ export function RulerRow({
       </div>
       <div className="rr">
         <div className="h">
-          <span className="mic i2 cut">{note}</span>
+          <span className="mic i2 cut">{value?.state === 'loading' ? '' : note}</span>
           {value ? <ValueAge value={value} source={source} /> : null}
         </div>
         <Ruler

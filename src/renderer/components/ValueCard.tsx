@@ -86,13 +86,11 @@ export function ValueCard({
       shadow="none"
     >
       <Popover.Target>
-        <button
-          type="button"
-          className={`touchv ${className}`}
-          onClick={() => setOpen(!open)}
-          aria-label={`${value.label}, ${value.text}, from ${source}. Show its card`}
-        >
+        <button type="button" className={`touchv ${className}`} onClick={() => setOpen(!open)}>
           {children}
+          <span className="unseen">
+            , {value.label} from {source}, show its card
+          </span>
         </button>
       </Popover.Target>
       <Popover.Dropdown aria-label={value.label}>

@@ -26,6 +26,8 @@ export interface OneLineModel {
   dcLoads: OneLineNode
   inverter: { name: string; rating: string | null; state: string; mode: string | null } | null
   soc: { value: LiveValue | null; minimum: number | null }
+  /** Whether the first whole picture is there. */
+  complete: boolean
   /** `DC 49.8 V`. */
   bus: LiveValue | null
   flow: Record<'grid' | 'loads' | 'solar' | 'dcLoads' | 'battery' | 'inverterDc', Direction>
@@ -94,10 +96,26 @@ function sentenceOf(model: Omit<OneLineModel, 'sentence'>): string {
   ].join('; ')
 }
 
-/** Builds the diagram from the station's values. Pure. */
-export function oneLineModel(services: StationServices, read: ReadValue): OneLineModel {
+/** Before the first complete picture nobody knows which devices there are. */
+function waiting(node: OneLineNode): OneLineNode {
+  return node.value ? node : { ...node, absent: '–', absentWhy: 'Waiting for the GX' }
+}
+
+/**
+ * Builds the diagram from the station's values. `complete` = the first whole picture is there, so what is missing is
+ * absent. Pure.
+ */
+export function oneLineModel(services: StationServices, read: ReadValue, complete: boolean): OneLineModel {
   const { system, vebus, battery } = services
-  const nodes = nodesAround(services, read)
+  const found = nodesAround(services, read)
+  const nodes = complete
+    ? found
+    : {
+        grid: waiting(found.grid),
+        loads: waiting(found.loads),
+        solar: waiting(found.solar),
+        dcLoads: waiting(found.dcLoads),
+      }
   const batteryPower =
     presentNumber(valueAt(read, system, '/Dc/Battery/Power') ?? undefined) ??
     presentNumber(valueAt(read, battery, '/Dc/0/Power') ?? undefined)
@@ -116,6 +134,7 @@ export function oneLineModel(services: StationServices, read: ReadValue): OneLin
   const model = {
     ...nodes,
     inverter: inverterOf(read, vebus, services),
+    complete,
     soc: {
       value: firstSoc(services, read),
       minimum:

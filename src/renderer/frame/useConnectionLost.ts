@@ -1,4 +1,5 @@
 import { useStore } from 'zustand'
+import { lowerFirst } from '../components/lowerFirst.ts'
 import { useNow } from '../state/clockTick.ts'
 import { station } from '../state/station.ts'
 import { offlineWords } from './connectionWords.ts'
@@ -14,6 +15,5 @@ export function useConnectionLost(): boolean {
 
 /** An answer that is no longer about now: `Last known: running normally`. */
 export function lastKnown(sentence: string): string {
-  const isName = /^[A-Z]{2}/.test(sentence)
-  return `Last known: ${isName ? sentence : sentence.charAt(0).toLowerCase() + sentence.slice(1)}`
+  return `Last known: ${lowerFirst(sentence)}`
 }

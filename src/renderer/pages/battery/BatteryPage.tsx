@@ -10,7 +10,7 @@ import { NotJudged } from '../../components/NotJudged.tsx'
 import { Section } from '../../components/Section.tsx'
 import { SituationTabs } from '../../components/SituationTabs.tsx'
 import { useStationServices } from '../../components/useStationServices.ts'
-import { useValues } from '../../components/useValues.ts'
+import { useMoment, useValues } from '../../components/useValues.ts'
 import { VerdictLabel } from '../../components/VerdictLabel.tsx'
 import { readFrom, valueAt } from '../../components/valueSource.ts'
 import { lastKnown, useConnectionLost } from '../../frame/useConnectionLost.ts'
@@ -122,7 +122,8 @@ export function BatteryPage() {
   const names = useMemo(() => batteryNames(services), [services])
   const read = readFrom(names, useValues(names))
   const picture = useCellPicture(services.battery, read)
-  const answer = batteryAnswer(state?.findings ?? null)
+  const { complete } = useMoment()
+  const answer = batteryAnswer(complete ? (state?.findings ?? null) : null)
   const isLost = useConnectionLost()
   const { battery } = services
   const own = batteryFindings(state?.findings ?? [], battery ? serviceKey(battery) : null)
@@ -154,7 +155,11 @@ export function BatteryPage() {
           />
         </div>
       ) : (
-        <EmptyState>No battery service on this GX. Values of a BMS or a shunt would stand here.</EmptyState>
+        <EmptyState>
+          {complete
+            ? 'No battery service on this GX. Values of a BMS or a shunt would stand here.'
+            : 'Waiting for the GX.'}
+        </EmptyState>
       )}
       <Others findings={own.others.filter((finding) => finding.verdict !== 'not-judged')} />
     </div>

@@ -1,5 +1,6 @@
 import { type Finding, overallVerdict, type Verdict, worstFirst } from '../../../shared/finding.ts'
 import { formatQuantity } from '../../../shared/format.ts'
+import { lowerFirst } from '../../components/lowerFirst.ts'
 import type { SituationTab } from '../../components/SituationTabs.tsx'
 import { clockText, dayText, timeText } from '../../state/time.ts'
 
@@ -51,7 +52,7 @@ function dateFrom(at: number, now: number, timeZone: string | null): string {
 /** `Needs 15 min at CVL.` as it stands under a figure: `needs 15 min at CVL`. */
 function needWords(sentence: string): string {
   const first = sentence.split(/\.(?:\s|$)/)[0] ?? sentence
-  return first.charAt(0).toLowerCase() + first.slice(1)
+  return lowerFirst(first)
 }
 
 /** The tab of one situation. */
@@ -118,5 +119,5 @@ export function firstSituation(situations: readonly Finding[]): string | null {
 /** What a not-judged finding has seen of what it needs: its first condition that was not met. */
 export function seenWords(finding: Finding): string | null {
   const unmet = finding.evidence.find((line) => line.met === false) ?? null
-  return unmet ? `Seen: ${unmet.label.toLowerCase()} ${unmet.seen}.` : null
+  return unmet ? `Seen: ${lowerFirst(unmet.label)} ${unmet.seen}.` : null
 }

@@ -21,12 +21,17 @@ function lasted(alarm: AlarmEvent): string {
   return alarm.endedAt === null ? 'end not known' : formatDuration(alarm.endedAt - alarm.startedAt)
 }
 
-function ActiveRow({ active }: { active: readonly ActiveAlarm[] }) {
+function activeWords(active: readonly ActiveAlarm[] | null): string {
+  if (active === null) return '–'
+  return active.length === 0 ? 'None' : active.map((alarm) => alarm.title).join(', ')
+}
+
+function ActiveRow({ active }: { active: readonly ActiveAlarm[] | null }) {
   return (
     <tr>
       <td className="i2">Active now</td>
       <td className="b cut" colSpan={3}>
-        {active.length === 0 ? 'None' : active.map((alarm) => alarm.title).join(', ')}
+        {activeWords(active)}
       </td>
     </tr>
   )
@@ -40,7 +45,8 @@ export function LastAlarms({
 }: {
   portalId: string
   timeZone: string | null
-  active: readonly ActiveAlarm[]
+  /** null before the first complete picture. */
+  active: readonly ActiveAlarm[] | null
 }) {
   const ask = useCallback(
     (signal: AbortSignal) => {

@@ -12,7 +12,7 @@ import { oneLineModel } from '../../components/oneLineModel.ts'
 import { oneLineNames } from '../../components/oneLineNodes.ts'
 import { RulerRow } from '../../components/RulerRow.tsx'
 import { useStationServices } from '../../components/useStationServices.ts'
-import { useValues } from '../../components/useValues.ts'
+import { useMoment, useValues } from '../../components/useValues.ts'
 import { readFrom, valueAt } from '../../components/valueSource.ts'
 import { lastKnown, useConnectionLost } from '../../frame/useConnectionLost.ts'
 import { useNow } from '../../state/clockTick.ts'
@@ -44,8 +44,13 @@ function useActiveAlarms(): ActiveAlarm[] {
   return activeAlarms(station.getState().readings.values())
 }
 
+/** Stands for the battery until the first picture is complete, so that names and rulers stand at once. */
+const expectedBattery = { serviceType: 'battery', deviceInstance: 'expected' }
+
 function BatteryRulers() {
-  const { battery } = useStationServices()
+  const found = useStationServices().battery
+  const { complete } = useMoment()
+  const battery = found ?? (complete ? null : expectedBattery)
   const state = useFindings()
   const now = useNow()
   const names = useMemo(() => batteryRulerNames(battery), [battery])
@@ -61,16 +66,31 @@ function BatteryRulers() {
   ).map((ruler) => <RulerRow key={ruler.label} source="BMS" {...ruler} />)
 }
 
+/** Keeps the place of the windows until the first judgement, so that nothing jumps. */
+function NotJudgedYet() {
+  return (
+    <section className="ann" aria-label="Verdict by area">
+      <div className="on-nj">
+        <span className="t">
+          <span className="cut">Not judged yet</span>
+        </span>
+        <span className="d cut">Judging begins when the first picture is complete.</span>
+      </div>
+    </section>
+  )
+}
+
 function PowerFlow({ active }: { active: readonly ActiveAlarm[] }) {
   const services = useStationServices()
   const findings = useFindings()
   const isLost = useConnectionLost()
+  const { complete } = useMoment()
   const names = useMemo(() => oneLineNames(services), [services])
   const read = readFrom(names, useValues(names))
-  const model = oneLineModel(services, read)
+  const model = oneLineModel(services, read, complete)
   const answer = overviewAnswer({
-    findings: findings?.findings ?? null,
-    grid: model.grid.value ? presentNumber(model.grid.value) : undefined,
+    findings: complete ? (findings?.findings ?? null) : null,
+    grid: model.grid.value || !complete ? presentNumber(model.grid.value ?? undefined) : undefined,
     battery: presentNumber(valueAt(read, services.system, '/Dc/Battery/Power') ?? undefined),
     activeAlarms: active,
   })
@@ -92,7 +112,9 @@ function PowerFlow({ active }: { active: readonly ActiveAlarm[] }) {
           canOpen={(area) => pageOf[area] !== undefined}
           onOpen={openArea}
         />
-      ) : null}
+      ) : (
+        <NotJudgedYet />
+      )}
       <div className="ov">
         <OneLine model={model} />
         <section className="rds" aria-label="Battery values">
@@ -107,6 +129,7 @@ function PowerFlow({ active }: { active: readonly ActiveAlarm[] }) {
 export function OverviewPage() {
   const status = useStatus()
   const active = useActiveAlarms()
+  const { complete } = useMoment()
   if (status === null) return null
   return (
     <div className="overview">
@@ -114,7 +137,7 @@ export function OverviewPage() {
       <div className="ovbt">
         <BatteryPower portalId={status.portalId} timeZone={status.timeZone} />
         <Sensors />
-        <LastAlarms portalId={status.portalId} timeZone={status.timeZone} active={active} />
+        <LastAlarms portalId={status.portalId} timeZone={status.timeZone} active={complete ? active : null} />
       </div>
     </div>
   )

@@ -4,7 +4,7 @@ import { EmptyState } from '../../components/EmptyState.tsx'
 import { Figure, ValueAge } from '../../components/Readout.tsx'
 import { Section } from '../../components/Section.tsx'
 import { useStationServices } from '../../components/useStationServices.ts'
-import { useValues } from '../../components/useValues.ts'
+import { useMoment, useValues } from '../../components/useValues.ts'
 import { ValueCard } from '../../components/ValueCard.tsx'
 import { readFrom, valueAt } from '../../components/valueSource.ts'
 
@@ -21,11 +21,14 @@ export function Sensors() {
       ),
     [temperatures],
   )
+  const { complete } = useMoment()
   const read = readFrom(names, useValues(names))
   const hidden = temperatures.length - shownRows
   return (
     <Section title="Sensors" aside={hidden > 0 ? <span className="lab">{hidden} more</span> : undefined}>
-      {temperatures.length === 0 ? <EmptyState>No temperature sensor on this GX.</EmptyState> : null}
+      {temperatures.length === 0 ? (
+        <EmptyState>{complete ? 'No temperature sensor on this GX.' : 'Waiting for the GX.'}</EmptyState>
+      ) : null}
       <table className="fixed">
         <tbody>
           {temperatures.slice(0, shownRows).map((id) => {

@@ -93,7 +93,11 @@ export function overviewAnswer(facts: OverviewFacts): OverviewAnswer {
   const powers = `${gridWords(facts.grid)}, ${batteryWords(facts.battery)}.`
   const detail = `${powers} ${alarmWords(facts.activeAlarms)}`
   if (facts.findings === null)
-    return { verdict: null, sentence: 'Reading the station, not judged yet', detail }
+    return {
+      verdict: null,
+      sentence: 'Reading the station, not judged yet',
+      detail: 'Numbers stand as soon as the GX sends them.',
+    }
   const open = facts.findings.filter((finding) => finding.verdict === 'not-judged').length
   const notJudged = open === 0 ? '' : ` ${capital(things(open))} not judged.`
   return {

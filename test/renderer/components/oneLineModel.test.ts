@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest'
+import {
+  balanceWords,
+  directionOf,
+  oneLineModel,
+  powerBalance,
+} from '../../../src/renderer/components/oneLineModel.ts'
+import { deviceName } from '../../../src/renderer/components/oneLineNodes.ts'
+import { stationOf, type Values } from './station.ts'
+
+const office: Values = {
+  'system/0/Dc/Battery/Power': -45,
+  'system/0/Dc/Vebus/Power': -45,
+  'system/0/Dc/Pv/Power': 0,
+  'system/0/SystemState/State': 256,
+  'system/0/Ac/Consumption/L1/Power': 148,
+  'system/0/Ac/Consumption/L2/Power': 0,
+  'vebus/276/ProductName': 'MultiPlus-II 48/3000/35-32',
+  'vebus/276/Mode': 3,
+  'vebus/276/Ac/ActiveIn/P': 167,
+  'vebus/276/Ac/ActiveIn/ActiveInput': 0,
+  'solarcharger/288/Yield/Power': 0,
+  'battery/512/Soc': 81,
+}
+
+function modelOf(values: Values, ageMs?: number) {
+  const { services, read } = stationOf(values, ageMs)
+  return oneLineModel(services, read, true)
+}
+
+describe('the one-line diagram', () => {
+  it('points from the grid to the inverter while importing and the other way while feeding in', () => {
+    expect(modelOf(office).flow.grid).toBe('out')
+    expect(modelOf(office).grid.words).toBe('Importing')
+    const feeding = modelOf({ ...office, 'vebus/276/Ac/ActiveIn/P': -900 })
+    expect(feeding.flow.grid).toBe('in')
+    expect(feeding.grid.words).toBe('Feeding in')
+  })
+
+  it('points out of the battery while it discharges and into it while it charges', () => {
+    const discharging = modelOf(office)
+    expect(discharging.flow.battery).toBe('out')
+    expect(discharging.flow.inverterDc).toBe('in')
+    expect(discharging.batteryWords).toBe('45 W from battery')
+    const charging = modelOf({
+      ...office,
+      'system/0/Dc/Battery/Power': 1_200,
+      'system/0/Dc/Vebus/Power': 1_150,
+    })
+    expect(charging.flow.battery).toBe('in')
+    expect(charging.flow.inverterDc).toBe('out')
+    expect(charging.batteryWords).toBe('1200 W to battery')
+  })
+
+  it('points into the loads', () => {
+    expect(modelOf(office).flow.loads).toBe('in')
+  })
+
+  it('gives no direction to a few watts', () => {
+    expect(directionOf(4)).toBe('none')
+    expect(directionOf(-4)).toBe('none')
+    expect(directionOf(null)).toBe('unknown')
+  })
+
+  it('shows no direction for stale values', () => {
+    const old = modelOf(office, 60_000)
+    expect(old.flow.grid).toBe('unknown')
+    expect(old.flow.battery).toBe('unknown')
+    expect(old.batteryWords).toBeNull()
+    expect(old.balanceWords).toBeNull()
+  })
+
+  it('says what the powers leave over', () => {
+    expect(modelOf(office).balanceWords).toBe('64 W own use and tolerance')
+    expect(balanceWords(-150)).toBe('150 W more going out than in')
+    expect(powerBalance({ grid: 100, solar: 0, battery: null, loads: 50 })).toBeNull()
+  })
+
+  it('keeps absent devices in their place and says so', () => {
+    const model = modelOf({ 'system/0/Dc/Battery/Soc': 50 })
+    expect(model.solar.value).toBeNull()
+    expect(model.solar.absent).toBe('None found')
+    expect(model.dcLoads.absentWhy).toBe('No DC meter on this GX')
+    expect(model.inverter).toBeNull()
+  })
+
+  it('does not call a device absent before the first picture is complete', () => {
+    const { services, read } = stationOf({ 'system/0/Dc/Battery/Soc': 50 })
+    expect(oneLineModel(services, read, false).solar.absent).toBe('–')
+  })
+
+  it('prefers the grid meter over the inverter', () => {
+    const model = modelOf({ ...office, 'grid/30/Ac/Power': 210 })
+    expect(model.grid.value?.number).toBe(210)
+    expect(model.grid.source).toBe('Grid meter')
+  })
+
+  it('splits a product into name and rating', () => {
+    expect(deviceName('MultiPlus-II 48/3000/35-32')).toEqual({
+      name: 'MultiPlus-II',
+      rating: '48/3000/35-32',
+    })
+    expect(deviceName('Quattro')).toEqual({ name: 'Quattro', rating: null })
+  })
+})

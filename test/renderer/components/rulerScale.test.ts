@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest'
+import { limitNumbers, okWindow } from '../../../src/renderer/components/limitWords.ts'
+import { logTicks, placeOnLog, zeroShare } from '../../../src/renderer/components/logScale.ts'
+import {
+  nameAnchors,
+  niceStep,
+  offScale,
+  placeOf,
+  scaleAround,
+  scaleAroundZero,
+  ticksOf,
+} from '../../../src/renderer/components/rulerScale.ts'
+
+describe('the scale of a ruler', () => {
+  it('holds the limits with room at both sides on round numbers', () => {
+    expect(scaleAround(46.5, 53.2)).toEqual({ min: 44, max: 56, major: 2, minor: 1 })
+  })
+
+  it('is symmetric around zero and wide even when the BMS allows nothing', () => {
+    expect(scaleAroundZero([74, 74], 50)).toEqual({ min: -100, max: 100, major: 50, minor: 10 })
+    const closed = scaleAroundZero([0, 0], 50)
+    expect(closed.min).toBe(-50)
+    expect(closed.max).toBe(50)
+  })
+
+  it('survives limits that are equal', () => {
+    const scale = scaleAround(50, 50)
+    expect(scale.max).toBeGreaterThan(scale.min)
+  })
+
+  it('steps by 1, 2 and 5', () => {
+    expect([0.3, 1, 1.7, 3, 7, 40].map(niceStep)).toEqual([0.5, 1, 2, 5, 10, 50])
+    expect(niceStep(0)).toBe(1)
+  })
+
+  it('has a tick at both ends', () => {
+    const ticks = ticksOf({ min: -0.3, max: 0.3, major: 0.1, minor: 0.1 })
+    expect(ticks).toHaveLength(7)
+    expect(ticks.every((tick) => tick.major)).toBe(true)
+  })
+
+  it('clamps a value off the scale and says so', () => {
+    const scale = { min: 0, max: 100, major: 50, minor: 10 }
+    expect(placeOf(scale, 140)).toBe(100)
+    expect(offScale(scale, 140)).toBe(true)
+    expect(placeOf(scale, 25)).toBe(25)
+    expect(offScale(scale, 25)).toBe(false)
+  })
+})
+
+describe('names of the limits', () => {
+  const scale = { min: 0, max: 100, major: 50, minor: 10 }
+
+  it('hang inwards at the ends', () => {
+    expect(nameAnchors(scale, [{ at: 0, name: '10 mV, at rest' }])).toEqual(['start'])
+    expect(nameAnchors(scale, [{ at: 100, name: 'CVL 53.2' }])).toEqual(['end'])
+  })
+
+  it('move apart when they would touch', () => {
+    const anchors = nameAnchors(scale, [
+      { at: 48, name: 'Low 46.5' },
+      { at: 52, name: 'CVL 53.2' },
+    ])
+    expect(anchors).toEqual(['end', 'start'])
+  })
+})
+
+describe('the ruler of error rates', () => {
+  it('gives zero its own stop before the break', () => {
+    expect(placeOnLog(0)).toBeLessThan(zeroShare)
+    expect(placeOnLog(0.05)).toBe(placeOnLog(0))
+    expect(placeOnLog(0.1)).toBe(zeroShare)
+  })
+
+  it('grows by the same distance per decade and ends at 10,000 ppm', () => {
+    expect(placeOnLog(100) - placeOnLog(10)).toBeCloseTo(placeOnLog(10) - placeOnLog(1), 9)
+    expect(placeOnLog(1e9)).toBe(placeOnLog(10_000))
+    expect(
+      logTicks()
+        .filter((tick) => tick.major)
+        .map((tick) => tick.at),
+    ).toEqual([0.1, 1, 10, 100, 1000, 10_000])
+  })
+})
+
+describe('limits in words', () => {
+  it('are read back as numbers', () => {
+    expect(limitNumbers('watch over 30 mV, act over 50 mV')).toEqual({ watchOver: 30, actOver: 50 })
+    expect(limitNumbers('act at 2.90 V or less')).toEqual({ watchOver: null, actOver: null })
+    expect(okWindow('not charging: OK over −15 and under 45 °C, act below −20 °C')).toEqual({
+      over: -15,
+      under: 45,
+    })
+    expect(okWindow('watch over 5 K')).toBeNull()
+  })
+})

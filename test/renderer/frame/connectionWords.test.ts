@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest'
+import {
+  bytesWords,
+  connectionLine,
+  doorWords,
+  offlineWords,
+  offsetWords,
+  recordingWords,
+} from '../../../src/renderer/frame/connectionWords.ts'
+import { pictureAge } from '../../../src/renderer/frame/pictureAge.ts'
+import { lastKnown } from '../../../src/renderer/frame/useConnectionLost.ts'
+import type { ConnectionStatus, StationStatus } from '../../../src/shared/station.ts'
+
+const now = Date.UTC(2025, 9, 23, 16, 44, 10)
+const mqtt: ConnectionStatus = {
+  source: 'mqtt',
+  url: 'mqtts://192.168.88.77:8883',
+  state: 'ready',
+  reason: null,
+  since: now - 60_000,
+  nextTryAt: null,
+  lastCompleteAt: now - 60_000,
+  messages: 0,
+  rejected: {},
+  fingerprint: 'ab',
+}
+const http: ConnectionStatus = {
+  ...mqtt,
+  source: 'http',
+  url: 'http://192.168.88.77:8088',
+  fingerprint: null,
+}
+const status = (...connections: ConnectionStatus[]): StationStatus => ({
+  portalId: 'c0619ab4e53f',
+  name: 'Main Office',
+  model: null,
+  serial: null,
+  firmware: null,
+  simulated: false,
+  connections,
+  recording: { state: 'recording', reason: null, since: now - 266_400_000, gaps: 1, bytes: 41_000_000 },
+  gxClockOffsetMs: 800,
+  timeZone: 'Europe/Kyiv',
+  messagesPerSecond: 38,
+  now,
+  speed: 1,
+})
+
+describe('the connection in words', () => {
+  it('names door, port and how it is secured', () => {
+    expect(doorWords(mqtt)).toBe('MQTT 8883, pinned')
+    expect(doorWords({ ...mqtt, url: 'mqtt://10.0.0.2:1883', fingerprint: null })).toBe(
+      'MQTT 1883, not encrypted',
+    )
+    expect(doorWords({ ...mqtt, state: 'reconnecting' })).toBe('MQTT 8883, reconnecting')
+    expect(connectionLine(status(mqtt, http))).toBe('MQTT 8883, pinned and D-Bus HTTP 8088, not encrypted')
+    expect(connectionLine(status())).toBe('Not connected')
+  })
+
+  it('is lost only when no door is left', () => {
+    const lost: ConnectionStatus = {
+      ...mqtt,
+      state: 'reconnecting',
+      reason: 'The GX does not answer.',
+      since: now - 120_000,
+      nextTryAt: now + 4_000,
+    }
+    expect(offlineWords(status(mqtt), 'up', now)).toBeNull()
+    expect(offlineWords(status(lost, http), 'up', now)).toBeNull()
+    expect(offlineWords(status({ ...mqtt, state: 'connecting' }), 'up', now)).toBeNull()
+    expect(offlineWords(status(lost), 'up', now)).toEqual({
+      what: 'Connection lost 19:42:10.',
+      reason: 'The GX does not answer.',
+      next: 'Last values shown, 2 min old. Trying again in 4 s.',
+    })
+  })
+
+  it('is lost when the window has lost the core, whatever the last status said', () => {
+    expect(offlineWords(status(mqtt), 'down', now + 5_000)?.what).toBe(
+      'This window has lost the Fieldkit core.',
+    )
+  })
+
+  it('marks an answer as the last known', () => {
+    expect(lastKnown('Running normally')).toBe('Last known: running normally')
+    expect(lastKnown('CAN0 is clean')).toBe('Last known: CAN0 is clean')
+  })
+})
+
+describe('the head and the foot', () => {
+  it('tell recording, clock offset and size', () => {
+    expect(recordingWords(status(mqtt), now)).toBe('3 d 2 h, 1 gap')
+    expect(offsetWords(800)).toBe('+0.8 s')
+    expect(offsetWords(-75_000)).toBe('−1 min 15 s')
+    expect(offsetWords(10)).toBe('in step')
+    expect([12, 850_000, 41_000_000].map(bytesWords)).toEqual(['12 B', '850 kB', '41 MB'])
+  })
+
+  it('count stale values against their own cadence', () => {
+    const at = (path: string, ageMs: number, source: 'mqtt' | 'http' = 'http') => ({
+      serviceType: 'battery',
+      deviceInstance: 512,
+      path,
+      value: 1,
+      at: now - ageMs,
+      source,
+    })
+    const readings = [
+      at('/Soc', 4_000),
+      at('/Dc/0/Voltage', 25_000),
+      at('/Soh', 25_000),
+      at('/Unknown', 900_000),
+    ]
+    expect(pictureAge(readings, {}, now, 1)).toEqual({ total: 3, stale: 1, oldestLiveMs: 25_000 })
+    expect(pictureAge([], {}, now, 1)).toEqual({ total: 0, stale: 0, oldestLiveMs: null })
+  })
+})
