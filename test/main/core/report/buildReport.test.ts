@@ -5,7 +5,7 @@ import { coveragePercent, gapsWithin } from '../../../../src/main/core/report/mo
 import { scaleOver } from '../../../../src/main/core/report/model/gauges.ts'
 import { limitWords } from '../../../../src/main/core/report/model/limitWords.ts'
 import { reportTime } from '../../../../src/main/core/report/model/reportTime.ts'
-import { counterChange } from '../../../../src/main/core/report/model/series.ts'
+import { counterChange, holdTimes, timeMean } from '../../../../src/main/core/report/model/series.ts'
 import { reportTwinSchema, toTwin } from '../../../../src/main/core/report/reportTwin.ts'
 import { trendSeries } from '../../../../src/main/core/report/trendSeries.ts'
 import { viewOf } from '../../../../src/shared/stationView.ts'
@@ -126,6 +126,16 @@ test('a counter that falls back was reset and goes on from 0', () => {
   const data = { series, t: [0, 1, 2, 3], min: max, mean: max, max }
   expect(counterChange(data, { from: 0, to: 3 })).toEqual({ increase: 18, coveredMs: 3, resets: 1 })
   expect(counterChange(data, { from: 10_000_000, to: 10_000_003 })).toBeNull()
+})
+
+test('a mean weighs each value with the time it held, up to a gap', () => {
+  const minute = 60_000
+  const t = [0, 1, 2, 60].map((at) => at * minute)
+  const line = { name: '', source: '', t, min: t, mean: t, max: t }
+  expect(holdTimes(line, [{ from: 3 * minute, to: 59 * minute }])).toEqual([minute, minute, minute, 0])
+  expect(holdTimes(line, []).at(2)).toBe(12 * minute)
+  expect(timeMean([10, 20], [3, 1])).toBe(12.5)
+  expect(timeMean([7], [0])).toBe(7)
 })
 
 test('coverage leaves out gaps and never rounds up to 100', () => {

@@ -180,7 +180,7 @@ test('a station of which nothing is known still gives a report that says so', as
     'No battery service was seen on this station',
     'No device was seen.',
     'The time zone of the GX is not known.',
-    'No alarm is known in the period.',
+    'No alarm is known.',
   ]) {
     expect(empty.text).toContain(sentence)
   }

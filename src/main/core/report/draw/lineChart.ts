@@ -2,6 +2,7 @@ import { type ScaleLinear, scaleLinear } from 'd3-scale'
 import { area, line } from 'd3-shape'
 import { formatNumber } from '../../../../shared/format.ts'
 import type { ChartModel, TrendLine, TrendsModel } from '../model/reportModel.ts'
+import { longestHoldMs } from '../model/series.ts'
 import { drawHatch, hatchLines } from './hatch.ts'
 import { ink, styles } from './style.ts'
 import { type Doc, drawText, widthOf } from './text.ts'
@@ -61,11 +62,11 @@ function domain(chart: ChartModel): [number, number] {
   return chart.fixed ? [low, high] : [low - (high - low) * 0.06, high + (high - low) * 0.06]
 }
 
-/** Parts of a line between gaps. A pause of more than ten usual steps (at least 10 min) breaks it too. */
+/** Parts of a line between gaps. A longer silence than a steady value can have breaks it too. */
 export function segments(one: TrendLine, gaps: readonly { from: number; to: number }[]): Point[][] {
   const steps = one.t.slice(1).map((t, index) => t - (one.t[index] ?? t))
   const usual = [...steps].sort((a, b) => a - b)[Math.floor(steps.length / 2)] ?? 0
-  const longest = Math.max(10 * usual, 600_000)
+  const longest = Math.max(3 * usual, longestHoldMs)
   const parts: Point[][] = []
   let part: Point[] = []
   for (const [index, t] of one.t.entries()) {

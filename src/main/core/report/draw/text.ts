@@ -100,9 +100,12 @@ function fitting(doc: Doc, word: string, style: TextStyle, width: number): numbe
   return n
 }
 
+/** A space where a line may end: not the one between a number and its unit. */
+const breakable = /(?<!\d) | (?!(?:%|°C|mV|V|A|W|VA|Hz|K|Ah|kWh|s|min|h|d|ppm|mΩ)(?![\p{L}]))/u
+
 /** Words of a text; a word wider than the line is cut into pieces, a path after its slashes first. */
 function pieces(doc: Doc, text: string, style: TextStyle, width: number): string[] {
-  return text.split(' ').flatMap((word, index) => {
+  return text.split(breakable).flatMap((word, index) => {
     const start = index === 0 ? '' : ' '
     if (measured(doc, word, style) <= width) return [start + word]
     const parts = word.split(/(?<=[/#])/).flatMap((part) => {

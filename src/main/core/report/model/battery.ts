@@ -48,30 +48,31 @@ function cells(reader: FigureReader, id: ServiceId, findings: readonly Finding[]
   }
 }
 
-/** A label inside a sentence; abbreviations keep their capitals. */
-function small(label: string): string {
-  return /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label
+/** The gates that were met; or, when not judged, what is needed and what was seen instead. */
+function conditionText(finding: Finding): string {
+  const gates = finding.evidence.filter((line) => line.required !== null)
+  if (finding.verdict === 'not-judged') {
+    const seen = gates.filter((line) => line.met === false).map((line) => `${line.label} ${line.seen}`)
+    return seen.length === 0 ? finding.sentence : `${finding.sentence} Seen: ${seen.join(', ')}.`
+  }
+  const met = gates.map((line) => `${line.label} ${line.seen} (${line.required})`)
+  return met.length === 0 ? finding.sentence : met.join(', ')
 }
 
+/** The cell spread rule judges in mV by situation; other rules with situations have their place among the findings. */
 function situationRows(reader: FigureReader, id: ServiceId, findings: readonly Finding[]): SituationRow[] {
-  const own = findings.filter((finding) => finding.subject === serviceKey(id) && finding.situation !== null)
+  const own = findings.filter(
+    (finding) => finding.subject === serviceKey(id) && finding.situation !== null && finding.unit === 'mV',
+  )
   return own.map((finding) => {
-    const unmet = finding.evidence.filter((line) => line.met === false)
-    const gates = finding.evidence.filter((line) => line.required !== null)
     const judged = finding.verdict !== 'not-judged'
-    const shown = judged || unmet.length === 0 ? gates : unmet
-    const lines = shown.map((line) =>
-      judged
-        ? `${line.label} ${line.seen} (${line.required})`
-        : `${small(line.label)}: ${line.required}. Seen: ${line.seen}`,
-    )
-    const value = finding.value === null ? '–' : formatQuantity(finding.value, finding.unit ?? '', 0)
+    const value = judged && finding.value !== null ? formatQuantity(finding.value, 'mV', 0) : '–'
     return {
       situation: finding.title,
       verdict: finding.verdict,
-      value: judged ? value : '–',
+      value,
       limit: finding.limit,
-      condition: `${judged ? '' : 'Needs '}${lines.join(judged ? ', ' : '. ') || finding.sentence}`,
+      condition: conditionText(finding),
       when: judged ? reader.time.short(finding.at) : '–',
     }
   })

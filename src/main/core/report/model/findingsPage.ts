@@ -37,8 +37,10 @@ function alarmLead(input: ReportInput, time: ReportTime): string {
       : `This app knows alarms from ${time.short(since)} on. Older ones come from the memory of the GX, which is lost at its restart.`
   const active = input.alarms.filter((alarm) => alarm.active).length
   const now = active === 0 ? 'None is active.' : `${active} ${active === 1 ? 'is' : 'are'} active.`
-  if (input.alarms.length === 0) return `No alarm is known in the period. ${known}`
-  return `${count(input.alarms.length, 'alarm')} in the period. ${now} ${known}`
+  const oldest = input.alarms.reduce((least, alarm) => Math.min(least, alarm.startedAt), Infinity)
+  if (input.alarms.length === 0) return `No alarm is known. ${known}`
+  const are = input.alarms.length === 1 ? 'is' : 'are'
+  return `${count(input.alarms.length, 'alarm')} ${are} known, the oldest from ${time.short(oldest)}. ${now} ${known}`
 }
 
 /** Page 6: alarms of the period and all findings. */

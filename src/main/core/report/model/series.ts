@@ -26,6 +26,25 @@ export function trendLine(data: SeriesData, name: string, decimals: number): Tre
   }
 }
 
+/** A steady value is stored each 5 min while it is proven; a longer silence than twice that (and a bucket) is no proof, ms. */
+export const longestHoldMs = 720_000
+
+/** How long each bucket's value holds, ms: until the next one, a gap, or `longestHoldMs`. */
+export function holdTimes(line: TrendLine, gaps: readonly Span[]): number[] {
+  return line.t.map((t, index) => {
+    const next = line.t[index + 1] ?? t
+    const gap = gaps.find((one) => one.from < next && one.to > t)
+    return Math.max(0, Math.min(next - t, longestHoldMs, gap ? gap.from - t : Infinity))
+  })
+}
+
+/** Mean over time; each value counts as long as it holds. A single value is its own mean. */
+export function timeMean(values: readonly number[], holds: readonly number[]): number {
+  const total = holds.reduce((sum, ms) => sum + ms, 0)
+  if (total === 0) return values.reduce((sum, value) => sum + value, 0) / values.length
+  return values.reduce((sum, value, index) => sum + value * (holds[index] ?? 0), 0) / total
+}
+
 export interface LineStatistics {
   min: number
   mean: number
@@ -35,14 +54,14 @@ export interface LineStatistics {
   spanMs: number
 }
 
-/** Lowest, mean of the bucket means, and highest; null for an empty line. */
+/** Lowest, mean over time, and highest; null for an empty line. */
 export function statisticsOf(line: TrendLine, gaps: readonly Gap[]): LineStatistics | null {
   const from = line.t[0]
   const to = line.t.at(-1)
   if (from === undefined || to === undefined) return null
   return {
     min: line.min.reduce((low, value) => Math.min(low, value)),
-    mean: line.mean.reduce((sum, value) => sum + value, 0) / line.mean.length,
+    mean: timeMean(line.mean, holdTimes(line, gaps)),
     max: line.max.reduce((high, value) => Math.max(high, value)),
     buckets: line.t.length,
     spanMs: recordedMs({ from, to }, from, gaps),

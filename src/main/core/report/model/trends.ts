@@ -7,7 +7,7 @@ import { gridPaths, trendWindowMs } from '../trendSeries.ts'
 import { coveragePercent, gapsWithin, percentWords, recordedMs } from './coverage.ts'
 import { type FigureReader, figureNumber } from './figures.ts'
 import type { ChartModel, TrendLine, TrendsModel } from './reportModel.ts'
-import { seriesOf, statisticsOf, trendLine } from './series.ts'
+import { holdTimes, seriesOf, statisticsOf, timeMean, trendLine } from './series.ts'
 import { serviceTitle } from './system.ts'
 
 interface Wanted {
@@ -94,10 +94,17 @@ function gridCharts(input: ReportInput, reader: FigureReader): ChartModel[] {
   ]
 }
 
-function chargeShare(line: TrendLine): string {
+function chargeShare(line: TrendLine, gaps: TrendsModel['gaps']): string {
+  const holds = holdTimes(line, gaps)
   const share = (test: (amps: number) => boolean) =>
-    formatNumber((line.mean.filter(test).length / line.mean.length) * 100, 0)
-  return `charging ${share((amps) => amps > 0)} %, discharging ${share((amps) => amps < 0)} % of the intervals`
+    formatNumber(
+      timeMean(
+        line.mean.map((amps) => (test(amps) ? 100 : 0)),
+        holds,
+      ),
+      0,
+    )
+  return `charging ${share((amps) => amps > 0)} %, discharging ${share((amps) => amps < 0)} % of the time`
 }
 
 function statistics(charts: readonly ChartModel[], gaps: TrendsModel['gaps']): TrendsModel['statistics'] {
@@ -113,7 +120,7 @@ function statistics(charts: readonly ChartModel[], gaps: TrendsModel['gaps']): T
           min: text(result.min),
           mean: text(result.mean),
           max: text(result.max),
-          extra: one.kind === 'charge' ? chargeShare(line) : '',
+          extra: one.kind === 'charge' ? chargeShare(line, gaps) : '',
           recorded: `${result.buckets} intervals, ${formatDuration(result.spanMs)}`,
           source: line.source,
         },

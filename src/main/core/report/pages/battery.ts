@@ -84,8 +84,8 @@ function situations(sheet: Sheet, battery: BatteryModel): void {
     [
       { title: 'Situation', share: 19, style: styles.strong, maxLines: 2 },
       { title: 'Spread', share: 9, align: 'right', style: styles.strong, maxLines: 1 },
-      { title: 'Limits', share: 17, maxLines: 2, style: styles.smallSoft },
-      { title: 'Condition', share: 28, maxLines: 3, style: styles.tiny },
+      { title: 'Limits', share: 17, maxLines: 3, style: styles.smallSoft },
+      { title: 'Condition', share: 28, maxLines: 4, style: styles.tiny },
       { title: 'When', share: 14, maxLines: 1 },
       { title: 'Verdict', share: 13 },
     ],

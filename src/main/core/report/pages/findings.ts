@@ -7,7 +7,7 @@ import { drawVerdictWord, verdictWordWidth } from '../draw/verdictShape.ts'
 import type { PrintedFinding, ReportModel } from '../model/reportModel.ts'
 
 function alarms(sheet: Sheet, model: ReportModel): void {
-  sheet.section('Alarms', model.period.text, { room: model.findings.alarms.length > 0 ? 130 : 60 })
+  sheet.section('Alarms', 'the newest first', { room: model.findings.alarms.length > 0 ? 130 : 60 })
   sheet.paragraph(model.findings.alarmLead, styles.small, 3)
   if (model.findings.alarms.length === 0) return
   sheet.y += 6

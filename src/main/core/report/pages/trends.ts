@@ -63,7 +63,7 @@ function drawChart(sheet: Sheet, model: ReportModel, chart: ChartModel, slot: Sl
 }
 
 function statistics(sheet: Sheet, trends: TrendsModel): void {
-  sheet.section('Figures of these 24 h', 'gaps are left out; the mean is that of the interval means', {
+  sheet.section('Figures of these 24 h', 'means over time, without the gaps', {
     gap: 8,
   })
   if (trends.statistics.length === 0) {
