@@ -9,6 +9,9 @@ export interface EventBatch {
   discard(): void
 }
 
+/** A flood keeps the event loop from its next turn, so a batch of this size is handed over without waiting for it. */
+const maxBatch = 1_000
+
 /** `deliver` is called after the socket's present chunk was read (setImmediate). */
 export function createEventBatch(deliver: (batch: RawEvent[]) => void): EventBatch {
   let waiting: RawEvent[] = []
@@ -26,7 +29,8 @@ export function createEventBatch(deliver: (batch: RawEvent[]) => void): EventBat
   return {
     push(event) {
       waiting.push(event)
-      scheduled ??= setImmediate(flush)
+      if (waiting.length >= maxBatch) flush()
+      else scheduled ??= setImmediate(flush)
     },
     flush,
     discard,
