@@ -65,6 +65,8 @@ export function createSession(options: SessionOptions): Session {
   const historyProblem: Problem | null = options.history.ok ? null : options.history.problem
   const seenAlarms: AlarmEvent[] = []
   const timers: NodeJS.Timeout[] = []
+  /** Last line per connection: a status also comes with each complete picture, which is no news for a log. */
+  const logged = new Map<string, string>()
   let connections: Connection[] = []
   let findings: FindingsState | null = null
   let judging: Promise<unknown> = Promise.resolve()
@@ -122,7 +124,9 @@ export function createSession(options: SessionOptions): Session {
       connections = options.connect({
         events: take,
         status(status) {
-          log(`${portalId} ${status.url} ${status.state}${status.reason ? `: ${status.reason}` : ''}`)
+          const line = `${portalId} ${status.url} ${status.state}${status.reason ? `: ${status.reason}` : ''}`
+          if (logged.get(status.url) !== line) log(line)
+          logged.set(status.url, line)
           statusChanges.publish()
         },
         heartbeat: (gxTimeMs, at) => station.heartbeat(gxTimeMs, at),
