@@ -49,14 +49,22 @@ function useAppInfo(): AppInfo | null {
 
 /** What a station page shows until the first event of the station arrives. */
 function Opening() {
-  const link = useStore(station, (state) => state.link)
+  const problem = useStore(station, (state) => state.problem)
   const [isLong, setLong] = useState(false)
   useEffect(() => {
     const timer = setTimeout(() => setLong(true), 1_000)
     return () => clearTimeout(timer)
   }, [])
-  const waiting = link === 'down' ? 'Waiting for the station to open its feed.' : 'Reading the first picture.'
-  return <Answer verdict={null} sentence="Opening the station" detail={isLong ? waiting : ''} />
+  return (
+    <>
+      <Answer
+        verdict={null}
+        sentence="Opening the station"
+        detail={isLong && problem === null ? 'Reading the first picture.' : ''}
+      />
+      {isLong && problem !== null ? <ErrorNote problem={problem} /> : null}
+    </>
+  )
 }
 
 function PageNow() {

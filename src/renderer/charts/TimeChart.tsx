@@ -87,6 +87,8 @@ function dataOf({ points, kind }: TimeChartProps, tokens: ChartTokens): ChartDat
     datasets: [
       {
         data: [...points],
+        // A line at the end of the scale keeps its full width.
+        clip: 2,
         borderColor: tokens.ink,
         borderWidth: isLine ? 1.6 : 0,
         fill: isLine ? false : fillOf(tokens),

@@ -109,17 +109,21 @@ export function LogRuler({
   sentence: string
 }) {
   const inOrder = [...needles].sort((a, b) => a.ppm - b.ppm)
+  const raised: boolean[] = []
+  inOrder.forEach((needle, index) => {
+    const before = inOrder[index - 1]
+    const close = before !== undefined && placeOnLog(needle.ppm) - placeOnLog(before.ppm) < 12
+    raised.push(close && !raised[index - 1])
+  })
   return (
     <svg className="ruler log" role="img" aria-label={sentence} width="100%" height="96" overflow="visible">
       <Zone from="0%" to={percent(watch)} token="ok" name={`OK to ${formatNumber(watch, 0)} ppm`} />
       <Zone from={percent(watch)} to={percent(act)} token="watch" name={`watch to ${formatNumber(act, 0)}`} />
       <Zone from={percent(act)} to="100%" token="act" name={`act above ${formatNumber(act, 0)}`} />
       <Scale />
-      {inOrder.map((needle, index) => {
-        const before = inOrder[index - 1]
-        const close = before !== undefined && placeOnLog(needle.ppm) - placeOnLog(before.ppm) < 12
-        return <Needle key={needle.name} needle={needle} raised={close && index % 2 === 1} />
-      })}
+      {inOrder.map((needle, index) => (
+        <Needle key={needle.name} needle={needle} raised={raised[index] ?? false} />
+      ))}
     </svg>
   )
 }

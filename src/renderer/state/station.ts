@@ -4,6 +4,7 @@ import type { Reading } from '../../shared/reading.ts'
 import type { StationStatus } from '../../shared/station.ts'
 import { theClient } from './client.ts'
 import { follow } from './follow.ts'
+import { problemOf } from './problem.ts'
 import { appendLive, clearLive } from './series.ts'
 import { emptyStation, foldFeed, type StationState } from './stationFold.ts'
 
@@ -19,7 +20,7 @@ export function followStation(portalId: string): () => void {
       station.setState(foldFeed(station.getState(), event, Date.now()), true)
       appendLive(event.readings)
     },
-    onBroken: () => station.setState({ link: 'down' }),
+    onBroken: (reason) => station.setState({ link: 'down', problem: problemOf(reason) }),
   })
   return () => {
     stop()

@@ -1,4 +1,5 @@
 import type { Reading } from '../../shared/reading.ts'
+import type { Problem } from '../../shared/result.ts'
 import type { FeedEvent, StationStatus } from '../../shared/station.ts'
 import { readingKey } from '../../shared/victron.ts'
 
@@ -11,6 +12,8 @@ export interface StationState {
   alive: Record<string, number>
   /** Whether the feed from the core runs. The connection to the GX is in `status.connections`. */
   link: 'up' | 'down'
+  /** Why the feed does not run, in words; null while it runs. */
+  problem: Problem | null
   /** Wall ms of the last event, so that the station's clock can run on between events. */
   receivedAt: number
 }
@@ -20,6 +23,7 @@ export const emptyStation: StationState = {
   readings: new Map(),
   alive: {},
   link: 'down',
+  problem: null,
   receivedAt: 0,
 }
 
@@ -30,5 +34,5 @@ export function foldFeed(state: StationState, event: FeedEvent, receivedAt: numb
   if (event.type === 'change') for (const key of event.gone) readings.delete(key)
   for (const reading of event.readings) readings.set(readingKey(reading, reading.path), reading)
   const alive = fresh ? event.alive : { ...state.alive, ...event.alive }
-  return { status: event.status, readings, alive, link: 'up', receivedAt }
+  return { status: event.status, readings, alive, link: 'up', problem: null, receivedAt }
 }

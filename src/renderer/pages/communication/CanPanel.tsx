@@ -2,6 +2,7 @@ import type { Finding } from '../../../shared/finding.ts'
 import { formatNumber } from '../../../shared/format.ts'
 import { GateList } from '../../components/GateList.tsx'
 import { type LogNeedle, LogRuler } from '../../components/LogRuler.tsx'
+import { placeOnLog } from '../../components/logScale.ts'
 import { VerdictLabel } from '../../components/VerdictLabel.tsx'
 import { useReading } from '../../state/station.ts'
 import { bitrateText, figureKey, figureNumber, limitsIn, ppmOf } from './canView.ts'
@@ -113,8 +114,11 @@ function Ruler({
   if (limits === null) return <p className="sm i3 norule">The limits come with the first judgement.</p>
   const needles: LogNeedle[] = []
   if (rate !== null) needles.push({ ppm: rate, name: 'now', judged: true })
-  if (dayRate !== null) needles.push({ ppm: dayRate, name: '24 h', judged: false })
   if (lifetime !== null) needles.push({ ppm: lifetime, name: 'since start, not judged', judged: false })
+  // Three needles at one place could not be read. The figure of the day stands above in any case.
+  const isFree = (ppm: number) =>
+    needles.every((each) => Math.abs(placeOnLog(each.ppm) - placeOnLog(ppm)) > 12)
+  if (dayRate !== null && isFree(dayRate)) needles.push({ ppm: dayRate, name: '24 h', judged: false })
   return (
     <LogRuler
       needles={needles}

@@ -30,7 +30,7 @@ export function ReportPage() {
         detail={answer.detail}
         actions={
           <Button
-            kind={done ? 'plain' : 'primary'}
+            kind={done || working ? 'plain' : 'primary'}
             disabled={working || portalId === null}
             onClick={making.create}
           >
