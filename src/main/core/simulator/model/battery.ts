@@ -15,6 +15,10 @@ const polarisationSeconds = 300
 /** J/K of a module and W/K to the room around it. */
 const heatCapacity = 36_000
 const heatLoss = 2.2
+/** The BMS bleeds a cell above this voltage, V, that lies this much over the lowest one, V, with this current, A. */
+const balancingFrom = 3.4
+const balancingOver = 0.004
+const balancingCurrent = 0.04
 
 export interface Cell {
   resistanceFactor: number
@@ -32,6 +36,8 @@ export interface ModuleState {
   polarisation: number
   /** °C. */
   temperature: number
+  /** Fraction of its charge that balancing took out of each cell. */
+  bled: number[]
 }
 
 /** V and Ω of the whole battery seen from its terminals, now. */
@@ -74,6 +80,7 @@ export function initialModules(scenario: Scenario): ModuleState[] {
     charge: (moduleCapacityAh * scenario.battery.initialSoc) / 100,
     polarisation: 0,
     temperature: scenario.battery.initialTemperature,
+    bled: Array.from({ length: cellsPerModule }, () => 0),
   }))
 }
 
@@ -83,14 +90,24 @@ export function packSoc(modules: readonly ModuleState[]): number {
   return Math.min(100, Math.max(0, (100 * charge) / packCapacityAh))
 }
 
-function restVoltage(cell: Cell, module: ModuleState): number {
-  const soc = module.charge / moduleCapacityAh + cell.socOffset
+function restVoltage(cell: Cell, index: number, module: ModuleState): number {
+  const soc = module.charge / moduleCapacityAh + cell.socOffset - (module.bled[index] ?? 0)
   return openCircuitVoltage(soc) + module.polarisation * cell.resistanceFactor
+}
+
+/** Passive balancing: at the top the higher cells lose charge in a resistor. */
+function bleed(voltages: readonly number[], bled: readonly number[], seconds: number): number[] {
+  const lowest = Math.min(...voltages)
+  const portion = (balancingCurrent * seconds) / 3_600 / moduleCapacityAh
+  return bled.map((before, index) => {
+    const voltage = voltages[index] ?? 0
+    return voltage > balancingFrom && voltage > lowest + balancingOver ? before + portion : before
+  })
 }
 
 function moduleSource(cells: readonly Cell[], module: ModuleState): BatterySource {
   return {
-    voltage: cells.reduce((sum, cell) => sum + restVoltage(cell, module), 0),
+    voltage: cells.reduce((sum, cell, index) => sum + restVoltage(cell, index, module), 0),
     resistance: cells.reduce((sum, cell) => sum + ohmicResistance * cell.resistanceFactor, 0),
   }
 }
@@ -124,7 +141,8 @@ export function stepModules(
   const source = batterySource(cells, modules)
   const terminal = source.voltage + current * source.resistance
   return modules.map((module, index) => {
-    const own = moduleSource(cells[index] ?? [], module)
+    const ownCells = cells[index] ?? []
+    const own = moduleSource(ownCells, module)
     const share = (terminal - own.voltage) / own.resistance
     const settled = share * polarisationResistance
     const losses = share * share * (own.resistance + cellsPerModule * polarisationResistance)
@@ -133,6 +151,11 @@ export function stepModules(
       charge: Math.max(0, module.charge + (share * seconds) / 3_600),
       polarisation: settled + (module.polarisation - settled) * Math.exp(-seconds / polarisationSeconds),
       temperature: module.temperature + ((losses - cooling) * seconds) / heatCapacity,
+      bled: bleed(
+        ownCells.map((cell, place) => restVoltage(cell, place, module)),
+        module.bled,
+        seconds,
+      ),
     }
   })
 }
@@ -149,7 +172,7 @@ export function readBattery(
     const own = moduleSource(cells[index] ?? [], module)
     const share = (voltage - own.voltage) / own.resistance
     return (cells[index] ?? []).map(
-      (cell) => restVoltage(cell, module) + share * ohmicResistance * cell.resistanceFactor,
+      (cell, place) => restVoltage(cell, place, module) + share * ohmicResistance * cell.resistanceFactor,
     )
   })
   return {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { effectiveChargeVoltage } from '../../../../../src/main/core/simulator/model/ess.ts'
 import { SimulatedStation, type StationMoment } from '../../../../../src/main/core/simulator/model/station.ts'
 import type { Scenario } from '../../../../../src/main/core/simulator/scenario.ts'
 import { scenarioNamed } from '../testScenario.ts'
@@ -47,6 +48,8 @@ const atLoad = ({ battery }: StationMoment) =>
   Math.abs(battery.current) >= 7.4 && battery.soc >= 15 && battery.soc <= 92
 const atRest = ({ battery }: StationMoment) =>
   Math.abs(battery.current) < 3 && battery.soc > 20 && battery.soc < 90
+const atCvl = ({ battery }: StationMoment) =>
+  battery.voltage >= effectiveChargeVoltage - 0.2 && Math.abs(battery.current) < 7.4
 const evening = (moment: StationMoment) => atLoad(moment) && moment.battery.current < 0
 
 describe.each(['ess-healthy', 'ess-faults'])('24 simulated hours of %s', (name) => {
@@ -96,6 +99,24 @@ describe('the cells', () => {
     expect(clear.length / spreads.length).toBeGreaterThan(0.8)
     expect(Math.max(...spreads)).toBeLessThan(50)
     expect(Math.max(...longest(moments, atRest).slice(60).map(spread))).toBeLessThanOrEqual(5)
+  })
+
+  it.each([
+    ['ess-healthy', 0, 8],
+    ['ess-faults', 12, 80],
+  ])('of %s are balanced at CVL and have %i to %i mV left', async (name, least, most) => {
+    const moments = day(await scenarioNamed(name), midnight)
+    const held = longest(moments, atCvl)
+    expect(minutes(held)).toBeGreaterThanOrEqual(15)
+    const left = spread(held.at(-1) ?? expect.fail('no moment at CVL'))
+    expect(left).toBeGreaterThanOrEqual(least)
+    expect(left).toBeLessThanOrEqual(most)
+    expect(left).toBeLessThan(spread(held[0] ?? expect.fail('no moment at CVL')))
+  })
+
+  it('of a battery without a fault stay within 40 mV at the top of charge', async () => {
+    const top = day(await scenarioNamed('ess-healthy'), midnight).filter(({ battery }) => battery.soc > 92)
+    expect(Math.max(...top.map(spread))).toBeLessThanOrEqual(40)
   })
 
   it('name 2·07 as the lowest under the evening load', async () => {
