@@ -1,20 +1,14 @@
-import { useCallback } from 'react'
 import { formatDuration } from '../../../shared/format.ts'
 import type { AlarmEvent } from '../../../shared/history.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { Section } from '../../components/Section.tsx'
-import { useAsked } from '../../components/useAsked.ts'
-import { theClient } from '../../state/client.ts'
-import { stationNow } from '../../state/clockTick.ts'
-import { station } from '../../state/station.ts'
 import { timeSecondsText } from '../../state/time.ts'
+import type { AlarmsState } from '../alarms/useAlarms.ts'
 import type { ActiveAlarm } from './answer.ts'
 
-const dayMs = 86_400_000
-/** A station may have been remembered for years; older alarms are on the Alarms page of later days. */
-const windowMs = 365 * dayMs
-const shown = 3
+/** Rows that fit beside the other columns. */
+const shown = 2
 
 function lasted(alarm: AlarmEvent): string {
   if (alarm.active) return 'active'
@@ -39,29 +33,22 @@ function ActiveRow({ active }: { active: readonly ActiveAlarm[] | null }) {
 
 /** The newest stored alarms and what is active now. */
 export function LastAlarms({
-  portalId,
+  stored,
   timeZone,
   active,
 }: {
-  portalId: string
+  stored: AlarmsState
   timeZone: string | null
   /** null before the first complete picture. */
   active: readonly ActiveAlarm[] | null
 }) {
-  const ask = useCallback(
-    (signal: AbortSignal) => {
-      const now = stationNow(station.getState(), Date.now())
-      return theClient().history.alarms({ portalId, from: now - windowMs, to: now }, { signal })
-    },
-    [portalId],
-  )
-  const { answer, problem } = useAsked(ask, 20_000)
-  const newest = [...(answer ?? [])].sort((a, b) => b.startedAt - a.startedAt)
+  const { events, problem } = stored
+  const newest = [...(events ?? [])].sort((a, b) => b.startedAt - a.startedAt)
   const count =
     newest.length === 0 ? undefined : <span className="lab">{newest.length} in the last year</span>
   return (
     <Section title="Last alarms" aside={count}>
-      {problem && answer === null ? <ErrorNote problem={problem} /> : null}
+      {problem && events === null ? <ErrorNote problem={problem} /> : null}
       <table className="fixed alarms">
         <tbody>
           {newest.slice(0, shown).map((alarm) => (
@@ -75,7 +62,7 @@ export function LastAlarms({
           <ActiveRow active={active} />
         </tbody>
       </table>
-      {answer !== null && newest.length === 0 ? (
+      {events !== null && newest.length === 0 ? (
         <EmptyState>No alarm is stored. The GX keeps its last alarms only until it restarts.</EmptyState>
       ) : null}
     </Section>

@@ -19,6 +19,7 @@ import { useNow } from '../../state/clockTick.ts'
 import { useFindings } from '../../state/findings.ts'
 import { navigation, type Page } from '../../state/navigation.ts'
 import { station, useStatus } from '../../state/station.ts'
+import { type AlarmsState, useAlarms } from '../alarms/useAlarms.ts'
 import { activeAlarms } from './activeAlarms.ts'
 import { type ActiveAlarm, overviewAnswer } from './answer.ts'
 import { BatteryPower } from './BatteryPower.tsx'
@@ -38,10 +39,13 @@ function openArea(area: Area): void {
   if (page) navigation.getState().go(page)
 }
 
+/** A station may have been remembered for a long time; older alarms are on the Alarms page. */
+const alarmWindowMs = 365 * 86_400_000
+
 /** What is active now, counted once per tick and not per batch. */
-function useActiveAlarms(): ActiveAlarm[] {
+function useActiveAlarms(stored: AlarmsState): ActiveAlarm[] {
   useNow()
-  return activeAlarms(station.getState().readings.values())
+  return activeAlarms(station.getState().readings.values(), stored.events ?? [])
 }
 
 /** Stands for the battery until the first picture is complete, so that names and rulers stand at once. */
@@ -128,7 +132,8 @@ function PowerFlow({ active }: { active: readonly ActiveAlarm[] }) {
 /** How the station stands: the answer, the windows, the one-line diagram, the battery on its rulers. */
 export function OverviewPage() {
   const status = useStatus()
-  const active = useActiveAlarms()
+  const stored = useAlarms(status?.portalId ?? null, alarmWindowMs)
+  const active = useActiveAlarms(stored)
   const { complete } = useMoment()
   if (status === null) return null
   return (
@@ -137,7 +142,7 @@ export function OverviewPage() {
       <div className="ovbt">
         <BatteryPower portalId={status.portalId} timeZone={status.timeZone} />
         <Sensors />
-        <LastAlarms portalId={status.portalId} timeZone={status.timeZone} active={complete ? active : null} />
+        <LastAlarms stored={stored} timeZone={status.timeZone} active={complete ? active : null} />
       </div>
     </div>
   )

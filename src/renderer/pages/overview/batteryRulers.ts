@@ -103,7 +103,7 @@ function temperatureRuler(
   return {
     label: 'Temperature',
     value: valueAt(read, battery, '/Dc/0/Temperature'),
-    note: window ? window.when : 'No limit judged yet',
+    note: window ? window.when : 'No limit known',
     scale: { min: -20, max: 60, major: 20, minor: 5 },
     notches: window
       ? [

@@ -3,6 +3,8 @@ import { activeAlarms } from '../../../../src/renderer/pages/overview/activeAlar
 import { type OverviewFacts, overviewAnswer } from '../../../../src/renderer/pages/overview/answer.ts'
 import { batteryRulerNames, batteryRulers } from '../../../../src/renderer/pages/overview/batteryRulers.ts'
 import { findingLimits } from '../../../../src/renderer/pages/overview/findingLimits.ts'
+import type { AlarmEvent } from '../../../../src/shared/history.ts'
+import type { Reading } from '../../../../src/shared/reading.ts'
 import { finding, now, stationOf } from '../../components/station.ts'
 
 const calm: OverviewFacts = { findings: [finding({})], grid: 167, battery: -45, activeAlarms: [] }
@@ -78,16 +80,48 @@ describe('active alarms', () => {
       at: now,
       source: 'mqtt' as const,
     })
-    const active = activeAlarms([
-      at('/Alarms/Overload', 1),
-      at('/Alarms/GridLost', 2),
-      at('/Alarms/Ripple', 0),
-      at('/Alarms/LowBattery', null),
-      at('/Mode', 1),
-    ])
+    const active = activeAlarms(
+      [
+        at('/Alarms/Overload', 1),
+        at('/Alarms/GridLost', 2),
+        at('/Alarms/Ripple', 0),
+        at('/Alarms/LowBattery', null),
+        at('/Mode', 1),
+      ],
+      [],
+    )
     expect(active).toEqual([
       { title: 'Grid lost', level: 2 },
       { title: 'Overload', level: 1 },
+    ])
+  })
+
+  it('include stored alarms that are still active, once', () => {
+    const event: AlarmEvent = {
+      serviceType: 'temperature',
+      deviceInstance: 21,
+      trigger: '/Notifications/3',
+      title: 'Sensor offline',
+      deviceName: 'Boiler room',
+      level: 'warning',
+      startedAt: now,
+      endedAt: null,
+      active: true,
+      origin: 'gx-memory',
+    }
+    const ended: AlarmEvent = { ...event, trigger: '/Alarms/Old', active: false }
+    const lost: Reading = {
+      serviceType: 'vebus',
+      deviceInstance: 276,
+      path: '/Alarms/GridLost',
+      value: 2,
+      at: now,
+      source: 'mqtt',
+    }
+    const same: AlarmEvent = { ...event, serviceType: 'vebus', trigger: '/Alarms/GridLost', level: 'alarm' }
+    expect(activeAlarms([lost], [event, ended, same])).toEqual([
+      { title: 'Grid lost', level: 2 },
+      { title: 'Sensor offline', level: 1 },
     ])
   })
 })
