@@ -100,6 +100,39 @@ describe('figures', () => {
   })
 })
 
+describe('cells', () => {
+  test('stand in the order of their numbers when the BMS publishes each of them', () => {
+    const cells = [10, 2, 1].map((n) => ({
+      serviceType: 'battery',
+      deviceInstance: 512,
+      path: `/Voltages/Cell${n}`,
+      value: 3.3 + n / 1_000,
+      at: reportMoment,
+      source: 'mqtt' as const,
+    }))
+    const view = viewOf(fixturePortalId, [...fixtureReadings(), ...cells])
+    const model = buildReport(reportFixture({ view }))
+    expect(model.batteries[0]?.cells?.each.map((cell) => cell.id)).toEqual(['1', '2', '10'])
+  })
+
+  test('are absent, not zero, when the BMS does not publish them', () => {
+    const readings = fixtureReadings().filter((reading) => reading.path !== '/System/MinCellVoltage')
+    const model = buildReport(reportFixture({ view: viewOf(fixturePortalId, readings) }))
+    expect(model.batteries[0]?.cells).toBeNull()
+  })
+
+  test('list each situation of the spread, and say what a missing one needs', () => {
+    const rows = buildReport(reportFixture()).batteries[0]?.situations ?? []
+    expect(rows.map((row) => row.situation)).toEqual([
+      'Cell spread at rest',
+      'Cell spread under load',
+      'Balance result',
+    ])
+    expect(rows[2]).toMatchObject({ value: '–', when: '–', verdict: 'not-judged' })
+    expect(rows[2]?.condition).toContain('Seen: Time at CVL 4 min.')
+  })
+})
+
 describe('CAN rates', () => {
   const rates = () => buildReport(reportFixture()).communication.can[0]?.rates ?? []
 

@@ -58,7 +58,8 @@ export function cellRemark(cells: CellsModel): string {
 function scaleOf(bars: readonly Bar[], cells: CellsModel): { low: number; high: number; step: number } {
   const known = bars.flatMap((bar) => bar.deviation ?? [])
   const top = Math.max(...known, 5)
-  const shown = cells.limits.map((limit) => top - limit.millivolts).filter((value) => value > -250)
+  const highest = Math.max(...known)
+  const shown = cells.limits.map((limit) => highest - limit.millivolts).filter((value) => value > -250)
   const low = Math.min(...known, ...shown, -5)
   const step = [2, 5, 10, 20, 50, 100, 200, 500].find((size) => (top - low) / size <= 6) ?? 1000
   return { low: low - step * 0.25, high: Math.ceil(top / step) * step, step }

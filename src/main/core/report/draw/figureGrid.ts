@@ -4,8 +4,8 @@ import { styles } from './style.ts'
 import { type Cell, type Column, drawTable } from './table.ts'
 
 const half: readonly Column[] = [
-  { title: 'Quantity and source', share: 23, style: styles.strong, maxLines: 2 },
-  { title: 'Found', share: 15.5, maxLines: 2 },
+  { title: 'Quantity and source', share: 24, style: styles.strong, maxLines: 2 },
+  { title: 'Found', share: 15, maxLines: 2 },
   { title: 'Time', share: 11.5, style: styles.tiny, maxLines: 1 },
 ]
 

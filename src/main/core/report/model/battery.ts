@@ -3,6 +3,7 @@ import { formatDuration, formatQuantity } from '../../../../shared/format.ts'
 import { numberOf, servicesOfType } from '../../../../shared/stationView.ts'
 import { type ServiceId, serviceKey } from '../../../../shared/victron.ts'
 import type { ReportInput } from '../reportInput.ts'
+import { count } from './cover.ts'
 import { type FigureReader, figureNumber } from './figures.ts'
 import { batteryGauges } from './gauges.ts'
 import { limitWords } from './limitWords.ts'
@@ -94,7 +95,7 @@ function alarms(reader: FigureReader, id: ServiceId): BatteryModel['alarms'] {
       : '',
     figures.length > 0 && active.length === 0 && quiet.length > 0 ? 'None active.' : '',
     quiet.length > 0 ? `${names(quiet)}: OK.` : '',
-    unknown.length > 0 ? `${names(unknown)}: no value.` : '',
+    unknown.length > 0 ? `${count(unknown.length, 'more alarm')} with no value.` : '',
   ]
   const sentence = parts.filter((part) => part !== '').join(' ')
   return { sentence, active, source: `${serviceKey(id)}/Alarms` }

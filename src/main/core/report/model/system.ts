@@ -51,15 +51,16 @@ function inventoryRow(reader: FigureReader, id: ServiceId): InventoryRow {
   }
 }
 
-const settingPaths = [
+/** A path, or a path with a shorter label than the path table's. */
+const settingPaths: readonly (string | readonly [path: string, label: string])[] = [
   '/Settings/CGwacs/BatteryLife/State',
   '/Settings/CGwacs/BatteryLife/MinimumSocLimit',
   '/Settings/CGwacs/Hub4Mode',
   '/Settings/CGwacs/AcPowerSetPoint',
   '/Settings/CGwacs/RunWithoutGridMeter',
   '/Settings/Services/Bol',
-  '/Settings/SystemSetup/MaxChargeVoltage',
-  '/Settings/SystemSetup/MaxChargeCurrent',
+  ['/Settings/SystemSetup/MaxChargeVoltage', 'DVCC max. voltage'],
+  ['/Settings/SystemSetup/MaxChargeCurrent', 'DVCC max. current'],
   '/Settings/SystemSetup/SharedVoltageSense',
   '/Settings/SystemSetup/BatteryService',
   '/Settings/SystemSetup/BmsInstance',
@@ -86,7 +87,10 @@ function settings(reader: FigureReader): Figure[] {
     const name = path.split('/')[3] ?? ''
     return reader.read(id, path, `CAN profile, ${name}`)
   })
-  return [...settingPaths.map((path) => reader.read(id, path)), ...can]
+  const known = settingPaths.map((setting) =>
+    typeof setting === 'string' ? reader.read(id, setting) : reader.read(id, ...setting),
+  )
+  return [...known, ...can]
 }
 
 function clockFigure(input: ReportInput, reader: FigureReader): Figure {

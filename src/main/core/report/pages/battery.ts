@@ -84,8 +84,8 @@ function situations(sheet: Sheet, battery: BatteryModel): void {
     [
       { title: 'Situation', share: 19, style: styles.strong, maxLines: 2 },
       { title: 'Spread', share: 9, align: 'right', style: styles.strong, maxLines: 1 },
-      { title: 'Limits', share: 17, maxLines: 3, style: styles.smallSoft },
-      { title: 'Condition', share: 28, maxLines: 4, style: styles.tiny },
+      { title: 'Limits', share: 17, maxLines: 5, style: styles.smallSoft },
+      { title: 'Condition', share: 28, maxLines: 5, style: styles.tiny },
       { title: 'When', share: 14, maxLines: 1 },
       { title: 'Verdict', share: 13 },
     ],
@@ -108,7 +108,7 @@ function drawBattery(sheet: Sheet, battery: BatteryModel, several: boolean): voi
   sheet.section('BMS alarms', `${battery.alarms.source}, the battery's own opinion, shown beside ours`, {
     gap: 12,
   })
-  sheet.paragraph(battery.alarms.sentence, styles.small, 4)
+  sheet.paragraph(battery.alarms.sentence, styles.small, 6)
   sheet.section('Sources of the state of charge', 'each counts by itself', { gap: 14 })
   drawFigures(sheet, battery.socSources)
   sheet.section('More that the BMS says', `source ${battery.key}`, { gap: 14 })

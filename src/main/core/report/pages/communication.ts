@@ -39,7 +39,7 @@ function drawCan(sheet: Sheet, can: CanModel): void {
       { title: 'Errors', share: 9, align: 'right', maxLines: 1 },
       { title: 'Packets', share: 13, align: 'right', maxLines: 1 },
       { title: 'Rate', share: 11, align: 'right', style: styles.strong, maxLines: 1 },
-      { title: 'Limit or basis', share: 21, style: styles.smallSoft, maxLines: 2 },
+      { title: 'Limit or basis', share: 21, style: styles.smallSoft, maxLines: 4 },
       { title: 'Verdict', share: 13 },
     ],
     can.rates.map((rate) => ({

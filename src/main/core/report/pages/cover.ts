@@ -135,7 +135,7 @@ function findings(sheet: Sheet, model: ReportModel): void {
     [
       { title: '', share: 4 },
       { title: 'Finding', share: 27, style: styles.strong, maxLines: 4 },
-      { title: 'Evidence', share: 35, maxLines: 5 },
+      { title: 'Evidence', share: 35, maxLines: 7 },
       { title: 'What to do', share: 34, maxLines: 5 },
     ],
     cover.findings.map((finding, index) => ({

@@ -4,9 +4,9 @@ import { ink, styles, type TextStyle } from '../draw/style.ts'
 import { type Doc, drawText, widthOf } from '../draw/text.ts'
 import type { ReportModel } from '../model/reportModel.ts'
 
-function shortSum(sum: string): string {
-  const groups = sum.slice(0, 12).match(/.{4}/g) ?? []
-  return `${groups.join(' ')} … ${sum.slice(-4)}`
+function shortSum(sum: string, groups: number): string {
+  const start = sum.slice(0, 4 * groups).match(/.{4}/g) ?? []
+  return `Data SHA-256 ${start.join(' ')} … ${sum.slice(-4)}`
 }
 
 /** Draws texts from the right edge leftwards; returns the width used, pt. */
@@ -63,7 +63,12 @@ function foot(doc: Doc, model: ReportModel, sum: string): void {
     .moveTo(left, y - 5.5)
     .lineTo(right, y - 5.5)
     .stroke()
-  const ends = [`GX Fieldkit ${model.appVersion}`, `Data SHA-256 ${shortSum(sum)}`]
+  const app = `GX Fieldkit ${model.appVersion}`
+  const forms = [[app, shortSum(sum, 3)], [shortSum(sum, 3)], [shortSum(sum, 1)]]
+  const room = (texts: readonly string[]) =>
+    right - left - texts.reduce((used, text) => used + widthOf(doc, text, styles.foot) + 12.5, 0)
+  const note = widthOf(doc, model.limitsNote, styles.foot)
+  const ends = forms.find((texts) => room(texts) >= note) ?? [shortSum(sum, 1)]
   const side = putEnds(doc, ends, styles.foot, y, 12)
   drawText(doc, model.limitsNote, styles.foot, { x: left, y, width: right - left - side - 12 })
 }
