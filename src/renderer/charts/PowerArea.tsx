@@ -46,7 +46,7 @@ function area(part: readonly { at: number; power: number }[], place: Place, sign
 function reach(series: SeriesData | null): number {
   const highest = Math.max(50, ...(series?.max ?? []), ...(series?.min ?? []).map((each) => -each))
   const decade = 10 ** Math.floor(Math.log10(highest))
-  return (Math.ceil((highest / decade) * 2) / 2) * decade
+  return ([1, 2, 5].find((each) => each * decade >= highest) ?? 10) * decade
 }
 
 /**
@@ -130,7 +130,7 @@ export function PowerArea({
       </svg>
       <div className="powerticks" aria-hidden="true">
         {timeTicks(from, to, 5, timeZone)
-          .filter((at) => at - from > (to - from) * 0.04 && to - at > (to - from) * 0.1)
+          .filter((at) => at - from > (to - from) * 0.04 && to - at > (to - from) * 0.16)
           .map((at) => (
             <span key={at} style={{ left: `${(place.x(at) / width) * 100}%` }}>
               {tickLabel(at, timeZone)}
