@@ -12,7 +12,10 @@ export interface SituationTab {
   when: string
 }
 
-/** Situations side by side; each keeps its own verdict, because a spread means nothing without its situation. */
+/**
+ * Situations side by side; each keeps its own verdict, because a spread means nothing without its
+ * situation. The arrow keys go from tab to tab.
+ */
 export function SituationTabs({
   label,
   tabs,
@@ -25,13 +28,26 @@ export function SituationTabs({
   onChoose: (key: string) => void
 }) {
   return (
-    <div className="tabs" role="tablist" aria-label={label}>
+    <div
+      className="tabs"
+      role="tablist"
+      aria-label={label}
+      onKeyDown={(event) => {
+        const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
+        const next = tabs[tabs.findIndex((tab) => tab.key === chosen) + step]
+        if (step === 0 || !next) return
+        onChoose(next.key)
+        event.currentTarget.querySelector<HTMLElement>(`[data-tab="${next.key}"]`)?.focus()
+      }}
+    >
       {tabs.map((tab) => (
         <button
           key={tab.key}
           type="button"
           role="tab"
           aria-selected={tab.key === chosen}
+          data-tab={tab.key}
+          tabIndex={tab.key === chosen ? 0 : -1}
           className={tab.key === chosen ? 'tb on' : 'tb'}
           onClick={() => onChoose(tab.key)}
         >

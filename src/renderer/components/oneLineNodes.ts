@@ -25,7 +25,7 @@ export interface OneLineNode {
 
 /** Splits `MultiPlus-II 48/3000/35-32` into its name and its rating. */
 export function deviceName(product: string): { name: string; rating: string | null } {
-  const parts = /^(\D*\S)\s+(\d.*)$/.exec(product)
+  const parts = /^(.*\S)\s+(\d+\/\d+\/.*)$/.exec(product)
   return { name: parts?.[1] ?? product, rating: parts?.[2] ?? null }
 }
 

@@ -100,6 +100,7 @@ describe('the one-line diagram', () => {
       name: 'MultiPlus-II',
       rating: '48/3000/35-32',
     })
+    expect(deviceName('Sensor 2 north')).toEqual({ name: 'Sensor 2 north', rating: null })
     expect(deviceName('Quattro')).toEqual({ name: 'Quattro', rating: null })
   })
 })

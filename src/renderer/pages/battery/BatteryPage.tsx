@@ -55,7 +55,7 @@ function Situations({
         chosen={open.situation ?? ''}
         onChoose={setChosen}
       />
-      <section className="cellp" aria-label={open.title}>
+      <section className="cellp" role="tabpanel" aria-label={open.title}>
         {picture ? (
           <CellNow picture={picture} finding={open} age={age} />
         ) : (

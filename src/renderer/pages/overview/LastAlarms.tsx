@@ -2,6 +2,7 @@ import { formatDuration } from '../../../shared/format.ts'
 import type { AlarmEvent } from '../../../shared/history.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
+import { deviceName } from '../../components/oneLineNodes.ts'
 import { Section } from '../../components/Section.tsx'
 import { timeSecondsText } from '../../state/time.ts'
 import type { AlarmsState } from '../alarms/useAlarms.ts'
@@ -56,7 +57,9 @@ export function LastAlarms({
               <td className="num">{timeSecondsText(alarm.startedAt, timeZone)}</td>
               <td className="b cut">{alarm.title}</td>
               <td className="i2 cut">{lasted(alarm)}</td>
-              <td className="r i2 cut">{alarm.deviceName ?? alarm.serviceType}</td>
+              <td className="r i2 cut">
+                {alarm.deviceName ? deviceName(alarm.deviceName).name : alarm.serviceType}
+              </td>
             </tr>
           ))}
           <ActiveRow active={active} />

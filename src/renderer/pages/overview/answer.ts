@@ -75,7 +75,7 @@ function sentenceOf(findings: readonly Finding[], alarms: readonly ActiveAlarm[]
   const active = alarms[0]
   if (count('act') > 0)
     return `${capital(things(count('act')))} ${count('act') === 1 ? 'needs' : 'need'} action${toWatch}`
-  if (active) return `${active.level === 2 ? 'Alarm' : 'Warning'} active: ${active.title}`
+  if (active) return `${active.level === 2 ? 'Alarm' : 'Warning'} active: ${active.title}${toWatch}`
   if (count('watch') > 0) return `Running normally${toWatch}`
   if (count('ok') === 0) return 'Nothing could be judged yet'
   return 'Running normally'

@@ -47,6 +47,10 @@ describe('the answer of the overview', () => {
     const answer = overviewAnswer({ ...calm, activeAlarms: [{ title: 'Grid lost', level: 2 }] })
     expect(answer).toMatchObject({ verdict: 'act', sentence: 'Alarm active: Grid lost' })
     expect(answer.detail).toContain('Active now: Grid lost.')
+    const watched = { ...calm, findings: [finding({ verdict: 'watch' })] }
+    expect(overviewAnswer({ ...watched, activeAlarms: [{ title: 'Overload', level: 1 }] }).sentence).toBe(
+      'Warning active: Overload, one thing to watch',
+    )
   })
 
   it('says that nothing could be judged instead of OK', () => {
