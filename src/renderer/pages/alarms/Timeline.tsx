@@ -35,7 +35,11 @@ function MarkView({ mark }: { mark: Mark }) {
       {mark.text === null ? null : (
         <span
           className={`marktext ${mark.side}`}
-          style={mark.side === 'right' ? { left: percent(mark.at) } : { right: percent(1 - mark.at) }}
+          style={
+            mark.side === 'right'
+              ? { left: percent(mark.at), maxWidth: percent(1 - mark.at) }
+              : { right: percent(1 - mark.at), maxWidth: percent(mark.at) }
+          }
         >
           {mark.text}
         </span>

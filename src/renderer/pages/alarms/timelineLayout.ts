@@ -33,15 +33,19 @@ export interface Known {
 const mostLanes = 6
 /** Marks closer than this share of the window are one mark. */
 const tooClose = 0.012
-/** Share of the window that one letter takes at the usual width of the page. */
-const letterShare = 0.0072
+/** Share of the window that one letter takes at the narrowest width of the page, 1024 px. */
+const letterShare = 0.0092
+/** A device may send any title; longer ones are cut in the timeline, not in the table. */
+const longestTitle = 36
 
 const worse = { info: 0, warning: 1, alarm: 2 } as const
 
 function markOf(event: AlarmEvent, from: number, to: number, now: number): Mark {
   const share = (at: number) => Math.min(1, Math.max(0, (at - from) / (to - from)))
   const lasted = lastedMs(event, now)
-  const text = lasted === null ? `${event.title}, end not known` : `${event.title}, ${formatDuration(lasted)}`
+  const { title } = event
+  const short = title.length > longestTitle ? `${title.slice(0, longestTitle - 1)}…` : title
+  const text = lasted === null ? `${short}, end not known` : `${short}, ${formatDuration(lasted)}`
   return {
     key: eventKey(event),
     at: share(event.startedAt),

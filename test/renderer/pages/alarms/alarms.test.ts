@@ -110,6 +110,11 @@ describe('the timeline', () => {
     expect(lanes.at(-1)?.device).toBe('4 more devices')
   })
 
+  it('cuts a title without end', () => {
+    const [lane] = lanesOf([alarm({ title: 'x'.repeat(5_000) })], 0, 100_000, 100_000)
+    expect(lane?.marks[0]?.text).toBe(`${'x'.repeat(35)}…, 48 s`)
+  })
+
   it('tells recorded time from gaps, from the GX memory and from nothing', () => {
     const memory = alarm({ origin: 'gx-memory', startedAt: 20 })
     const known = knownOf([memory], [{ from: 60, to: 70, reason: 'asleep' }], 50, 0, 100)
