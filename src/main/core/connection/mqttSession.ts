@@ -112,10 +112,10 @@ export function createMqttSession(parts: MqttSessionParts, handlers: MqttSession
         takeControl(message, at)
         return
       }
-      reads.see(message.event, message.newTopic)
+      const isOfNow = reads.see(message.event, message.newTopic)
       // The retained Serial comes from the broker's memory and is no answer of the GX behind it.
       if (topic !== serialTopic) publish.valueArrived(message.newTopic)
-      batch.push(message.event)
+      if (isOfNow) batch.push(message.event)
     },
     stop() {
       silence.stop()

@@ -17,8 +17,12 @@ export interface OnDemandHandlers {
 
 /** Reads paths that send no change signal, again and again (venus.md 2.5). */
 export interface OnDemandReads {
-  /** Takes every event: learns what to read from new topics, and sees answers arrive. */
-  see(event: RawEvent, newTopic: boolean): void
+  /**
+   * Takes every event: learns what to read from new topics, and sees answers arrive. False when the event is a value
+   * of such a path that nobody asked for: a full publish repeats the text of the last read, which may be hours old
+   * (venus.md 4), so it must not pass for a value of now.
+   */
+  see(event: RawEvent, newTopic: boolean): boolean
   start(): void
   stop(): void
 }
@@ -74,17 +78,19 @@ export function createOnDemandReads(
   return {
     see(event, newTopic) {
       const { path } = event
-      if (path === undefined) return
-      if (paths.has(path)) {
-        const key = readingKey(event, path)
-        const read = reads.get(key)
-        if (read) read.openSince = null
-        if (event.kind === 'gone') forget(key)
+      if (path === undefined) return true
+      if (event.kind === 'gone') {
+        if (paths.has(path)) forget(readingKey(event, path))
+        return true
       }
-      if (event.kind !== 'value') return
       if (newTopic && describePath(event.serviceType, path)?.readOnDemand) learn(event, path)
       if (path === interfacesPath)
         for (const name of canInterfaces(event.value)) learn(event, canStatisticsPath(name))
+      const read = paths.has(path) ? reads.get(readingKey(event, path)) : undefined
+      if (!read) return true
+      const isAnswer = read.openSince !== null
+      read.openSince = null
+      return isAnswer
     },
     start: round,
     stop: () => timers.clearAll(),
