@@ -88,6 +88,7 @@ export async function* makeReport(
     folder: join(stationFolder(options.dataFolder, source.portalId), 'reports'),
     portalId: source.portalId,
     generatedAt,
+    zone: model.zone,
     pdf: drawn.value.pdf,
     twin,
   })
