@@ -1,10 +1,10 @@
-import type { Clock } from '../../shared/clock.ts'
+import { type Clock, systemClock } from '../../shared/clock.ts'
 import { failure, type Result, success } from '../../shared/result.ts'
 import { viewOf } from '../../shared/stationView.ts'
 import type { PortalId } from '../../shared/victron.ts'
 import { judgeStation } from '../core/diagnostics/judge.ts'
 import type { Limits } from '../core/diagnostics/limits.ts'
-import { openHistoryReadOnly } from '../core/history/history.ts'
+import { type HistoryReader, openHistory, openHistoryReadOnly } from '../core/history/history.ts'
 import { listStations } from '../core/history/stationList.ts'
 import { stationFolder } from './folders.ts'
 import type { ReportSource } from './reporting.ts'
@@ -38,10 +38,7 @@ export async function rememberedSource(
   dataFolder: string,
   limits: Limits,
 ): Promise<Result<ClosableSource>> {
-  const history = await openHistoryReadOnly({
-    folder: stationFolder(dataFolder, portalId),
-    worker: workerUrl('historyWorker'),
-  })
+  const history = await openForReport(stationFolder(dataFolder, portalId))
   if (!history.ok) return history
   const remembered = (await listStations(dataFolder)).find((station) => station.portalId === portalId)
   const readings = await history.value.lastReadings()
@@ -78,4 +75,15 @@ export async function rememberedSource(
       }),
     close: history.value.stop,
   })
+}
+
+/** A record of an older version is brought up to date first; that needs the writer's seat for a moment. */
+async function openForReport(folder: string): Promise<Result<HistoryReader>> {
+  const worker = workerUrl('historyWorker')
+  const reader = await openHistoryReadOnly({ folder, worker })
+  if (reader.ok || reader.problem.code !== 'schema-older') return reader
+  const writer = await openHistory({ folder, worker, clock: systemClock })
+  if (!writer.ok) return writer
+  await writer.value.stop()
+  return await openHistoryReadOnly({ folder, worker })
 }
