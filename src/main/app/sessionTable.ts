@@ -22,7 +22,7 @@ export interface SessionTable {
 }
 
 /** Longest wait for the first complete picture: a refusal alone takes up to 6 s (venus-rig.md 2). */
-const firstPictureMs = 20_000
+const firstPictureMs = 15_000
 
 export function createSessionTable(common: Omit<OpenSessionOptions, keyof Approach>): SessionTable {
   const sessions = new Map<PortalId, Session>()

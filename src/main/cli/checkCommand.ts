@@ -2,6 +2,7 @@ import { type Finding, overallVerdict, verdictWords, worstFirst } from '../../sh
 import { parseDuration } from './arguments.ts'
 import { type CommandContext, type ExitCode, pause, withApp } from './context.ts'
 import { fail, show } from './output.ts'
+import { qualityLines } from './quality.ts'
 import { reachStation } from './reachStation.ts'
 
 /** A finding as lines: the sentence, then its limit and what to do. */
@@ -21,9 +22,6 @@ export async function checkCommand(context: CommandContext): Promise<ExitCode> {
   return await withApp(context, {}, async (app) => {
     const session = await reachStation(app, context)
     if (!session.ok) return fail(output, session.problem)
-    const recording = session.value.status().recording
-    if (recording.state !== 'recording')
-      output.error(`Not recording: ${recording.reason ?? 'unknown reason'}`)
     await pause(duration.value, context.signal)
     const { findings, limitSet } = await session.value.judgeNow()
     for (const finding of [...findings].sort(worstFirst)) show(output, finding, findingText(finding))
@@ -33,6 +31,7 @@ export async function checkCommand(context: CommandContext): Promise<ExitCode> {
         `Compared with the limits of set ${limitSet.id}, version ${limitSet.version}, as configured.`,
       )
     }
+    for (const text of qualityLines(session.value.status())) output.error(text)
     return 0
   })
 }

@@ -4,6 +4,7 @@ import type { PortalId } from '../../shared/victron.ts'
 import { parseDuration } from './arguments.ts'
 import { type CommandContext, type ExitCode, pause, withApp } from './context.ts'
 import { fail, show } from './output.ts'
+import { qualityLines } from './quality.ts'
 import { reachStation } from './reachStation.ts'
 
 function showReading(context: CommandContext, portalId: PortalId, reading: Reading): void {
@@ -26,6 +27,7 @@ export async function watchCommand(context: CommandContext): Promise<ExitCode> {
     for (const reading of station.allReadings()) showReading(context, portalId, reading)
     await pause(duration.value, context.signal)
     unsubscribe()
+    for (const text of qualityLines(session.value.status())) context.output.error(text)
     return 0
   })
 }
