@@ -7,6 +7,7 @@ import type { PortalId } from '../shared/victron.ts'
 import { type DemoOptions, startDemo } from './app/demo.ts'
 import { chooseDoors } from './app/doors.ts'
 import { prepareDataFolder, stationFolder } from './app/folders.ts'
+import { withKnownDoors } from './app/knownDoors.ts'
 import { lookBehind, lookBehindAll } from './app/lookBehind.ts'
 import { lanInterfaces } from './app/networkInterfaces.ts'
 import { createPublisher } from './app/publisher.ts'
@@ -65,7 +66,7 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
 
   async function approach(target: ConnectTarget, signal: AbortSignal): Promise<Result<Approach>> {
     if ('address' in target) return await lookBehind(target.address, target.password, signal)
-    const device = discovery.state().devices.find((known) => known.portalId === target.portalId)
+    const device = await withKnownDoors(discovery, target.portalId, signal)
     if (device) return success({ device, doors: chooseDoors(device), password: target.password })
     return failure(
       'not-found',
