@@ -1,0 +1,53 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdtemp, readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { reportTwinSchema } from '../../../src/main/core/report/reportTwin.ts'
+import { canIsolate, runCli } from '../../helpers/runCli.ts'
+
+const hasPoppler = existsSync('/usr/bin/pdftotext')
+const tool = (name: string, ...args: string[]) => execFileSync(name, args, { encoding: 'utf8' })
+
+/** Each demo gets a network of its own, so that two can run at once and nobody else's simulation answers. */
+const reason = canIsolate ? '' : ' (skipped, reason: needs root on Linux for a private network)'
+const runs = [
+  { name: 'over both doors', args: [], scenario: 'ess-faults' },
+  { name: 'over MQTT only', args: ['--mqtt-only'], scenario: 'ess-faults' },
+  { name: 'over D-Bus HTTP only', args: ['--http-only'], scenario: 'ess-faults' },
+  { name: 'at a station without faults', args: ['--scenario', 'ess-healthy'], scenario: 'ess-healthy' },
+]
+
+describe.concurrent('the headless demo does the whole main job', { timeout: 180_000 }, () => {
+  it.skipIf(!canIsolate).each(runs)(`$name${reason}`, async ({ args, scenario }) => {
+    const out = join(await mkdtemp(join(tmpdir(), 'fieldkit-')), 'out.pdf')
+    const run = await runCli(['demo', '--headless', '--report', out, ...args], { isolated: true })
+    expect(run).toMatchObject({ code: 0, error: '' })
+    expect(run.out).toContain('seen by')
+    const twin = reportTwinSchema.parse(JSON.parse(await readFile(out.replace('.pdf', '.json'), 'utf8')))
+    const verdicts = twin.findings.findings.flatMap((finding) =>
+      finding.verdict === 'ok' || finding.verdict === 'not-judged'
+        ? []
+        : [`${finding.title}: ${finding.verdict}`],
+    )
+    const faults = ['CAN0 errors: act', 'Cell spread under load: watch', 'Grid loss: watch']
+    if (scenario === 'ess-healthy') expect(verdicts).toEqual([])
+    else expect(verdicts).toEqual(expect.arrayContaining(faults))
+    if (hasPoppler) checkDocument(out, scenario)
+  })
+})
+
+function checkDocument(file: string, scenario: string): void {
+  const pages = Number(/Pages:\s+(\d+)/.exec(tool('pdfinfo', file))?.[1])
+  expect(pages).toBeGreaterThanOrEqual(5)
+  const fonts = tool('pdffonts', file).trim().split('\n').slice(2)
+  expect(fonts.length).toBeGreaterThan(0)
+  for (const font of fonts) expect(font).toMatch(/\s+yes\s+yes\s+yes\s/)
+  expect(tool('pdfimages', '-list', file).trim().split('\n').slice(2)).toEqual([])
+  const text = tool('pdftotext', file, '-')
+  expect(text).toContain(scenario === 'ess-faults' ? 'Pump station Lisova' : 'Main Office')
+  expect(text).toContain('Серверна')
+  expect(text.includes('Cell spread under load')).toBe(true)
+  expect(/mV apart under load, watch/.test(text.replace(/\s+/g, ' '))).toBe(scenario === 'ess-faults')
+}
