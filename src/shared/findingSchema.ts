@@ -44,6 +44,12 @@ export const findingSchema = z.object({
   unit: z.string().nullable(),
   /** The limits in words: `watch over 30 mV, act over 50 mV`. */
   limit: z.string(),
+  /** Watch and act lie over these, in `unit`; null or absent where the limit has another shape. */
+  watchOver: z.number().nullable().optional(),
+  actOver: z.number().nullable().optional(),
+  /** Watch and act lie under these, in `unit`. `limit` says whether a figure itself is still OK. */
+  watchUnder: z.number().nullable().optional(),
+  actUnder: z.number().nullable().optional(),
   /** Where the limit comes from. */
   limitOrigin: z.string(),
   evidence: z.array(evidenceSchema).min(1),
@@ -51,6 +57,8 @@ export const findingSchema = z.object({
   since: z.number().nullable(),
   /** Epoch ms of the data the verdict rests on. */
   at: z.number(),
+  /** Epoch ms where the judged stretch begins; `at` is its end. null or absent when no stretch was judged. */
+  judgedFrom: z.number().nullable().optional(),
   /** What to do, or how to get a verdict. */
   action: z.string(),
   confidence: z.enum(['low', 'medium', 'high']),

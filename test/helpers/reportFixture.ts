@@ -232,6 +232,8 @@ const base: Finding = {
   value: 5,
   unit: 'mV',
   limit: 'watch over 10 mV, act over 30 mV',
+  watchOver: 10,
+  actOver: 30,
   limitOrigin: 'LFP 15s, after Pylontech field toolkit',
   evidence: [
     {

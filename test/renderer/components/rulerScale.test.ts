@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { limitNumbers, okWindow } from '../../../src/renderer/components/limitWords.ts'
 import { logTicks, placeOnLog, zeroShare } from '../../../src/renderer/components/logScale.ts'
 import {
   nameAnchors,
@@ -80,17 +79,5 @@ describe('the ruler of error rates', () => {
         .filter((tick) => tick.major)
         .map((tick) => tick.at),
     ).toEqual([0.1, 1, 10, 100, 1000, 10_000])
-  })
-})
-
-describe('limits in words', () => {
-  it('are read back as numbers', () => {
-    expect(limitNumbers('watch over 30 mV, act over 50 mV')).toEqual({ watchOver: 30, actOver: 50 })
-    expect(limitNumbers('act at 2.90 V or less')).toEqual({ watchOver: null, actOver: null })
-    expect(okWindow('not charging: OK over −15 and under 45 °C, act below −20 °C')).toEqual({
-      over: -15,
-      under: 45,
-    })
-    expect(okWindow('watch over 5 K')).toBeNull()
   })
 })

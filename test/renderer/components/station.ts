@@ -40,6 +40,8 @@ export function finding(changed: Partial<Finding>): Finding {
     value: null,
     unit: 'mV',
     limit: 'watch over 10 mV, act over 30 mV',
+    watchOver: 10,
+    actOver: 30,
     limitOrigin: 'test',
     evidence: [{ label: 'Load', required: null, seen: '1 A', met: null, readingKey: null, at: null }],
     since: now,

@@ -9,6 +9,8 @@ const severityOf = {
   stop: 'alarm',
 } as const satisfies Record<Verdict, Severity>
 
+const noNumbers = { watchOver: null, actOver: null, watchUnder: null, actUnder: null, judgedFrom: null }
+
 /** What a rule says; `since`, severity, rule and area follow from it. */
 export type Conclusion = Omit<Finding, 'ruleId' | 'area' | 'since' | 'severity'>
 
@@ -20,6 +22,7 @@ export function conclude(rule: Pick<Rule, 'id' | 'area'>, input: RuleInput, said
   )
   const held = before?.verdict === said.verdict ? before.since : null
   return {
+    ...noNumbers,
     ...said,
     ruleId: rule.id,
     area: rule.area,
@@ -40,6 +43,11 @@ export function verdictOver(
 /** `watch over 30 mV, act over 50 mV` */
 export function bandText(band: { watchOver: number; actOver: number; unit: string }): string {
   return `watch over ${band.watchOver} ${band.unit}, act over ${band.actOver} ${band.unit}`
+}
+
+/** The figures of a band, as a finding carries them. */
+export function bandNumbers({ watchOver, actOver }: { watchOver: number; actOver: number }) {
+  return { watchOver, actOver } satisfies Partial<Finding>
 }
 
 /** A plain fact behind a verdict. */

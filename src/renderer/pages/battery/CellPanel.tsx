@@ -4,7 +4,6 @@ import { AgeText } from '../../components/AgeText.tsx'
 import { CellFigure } from '../../components/CellFigure.tsx'
 import { type CellPicture, cellFigure, cellName } from '../../components/cellLayout.ts'
 import { GateList } from '../../components/GateList.tsx'
-import { limitNumbers } from '../../components/limitWords.ts'
 import { ageState, ageText, type LiveValue } from '../../components/liveValue.ts'
 import { spreadDecimals } from './batteryFindings.ts'
 
@@ -86,7 +85,10 @@ export function CellNow({
   finding: Finding
   age: LiveValue | null
 }) {
-  const model = cellFigure(picture, limitNumbers(finding.limit))
+  const model = cellFigure(picture, {
+    watchOver: finding.watchOver ?? null,
+    actOver: finding.actOver ?? null,
+  })
   return (
     <div className="cellnow">
       <CellHeader picture={picture} isMean={model.isMean} reference={model.reference} age={age} />

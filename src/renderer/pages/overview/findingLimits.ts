@@ -1,5 +1,4 @@
 import type { Finding } from '../../../shared/finding.ts'
-import { limitNumbers, okWindow } from '../../components/limitWords.ts'
 
 /** Limits that come from our own judgements, because no BMS publishes them. */
 export interface FindingLimits {
@@ -22,17 +21,20 @@ function spreadNow(own: readonly Finding[], now: number): FindingLimits['spread'
   for (const [situation, when] of situationWords) {
     const finding = own.find((each) => each.ruleId === 'cell-spread' && each.situation === situation)
     if (!finding || finding.verdict === 'not-judged' || now - finding.at > nowMs) continue
-    const { watchOver } = limitNumbers(finding.limit)
-    if (watchOver !== null) return { watchOver, when }
+    if (finding.watchOver != null) return { watchOver: finding.watchOver, when }
   }
   return null
+}
+
+function temperatureWindow(level: Finding | undefined): FindingLimits['temperature'] {
+  if (level?.watchUnder == null || level.watchOver == null || level.verdict === 'not-judged') return null
+  const when = level.limit.startsWith('charging') ? 'Charge window' : 'Discharge window'
+  return { over: level.watchUnder, under: level.watchOver, when }
 }
 
 /** The limits that hold now for the rulers of one battery. A spread has none outside a judged situation. */
 export function findingLimits(findings: readonly Finding[], subject: string, now: number): FindingLimits {
   const own = findings.filter((finding) => finding.subject === subject)
   const level = own.find((each) => each.ruleId === 'battery-temperature' && each.situation === null)
-  const window = level && level.verdict !== 'not-judged' ? okWindow(level.limit) : null
-  const when = level?.limit.startsWith('charging') ? 'Charge window' : 'Discharge window'
-  return { temperature: window && { ...window, when }, spread: spreadNow(own, now) }
+  return { temperature: temperatureWindow(level), spread: spreadNow(own, now) }
 }

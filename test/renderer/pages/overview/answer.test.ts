@@ -140,6 +140,19 @@ describe('the rulers of the battery', () => {
     expect(findingLimits([spread], 'battery/513', now).spread).toBeNull()
   })
 
+  it('take the temperature window of the verdict, and none without a verdict', () => {
+    const level = finding({
+      ruleId: 'battery-temperature',
+      limit: 'charging: OK over 5 and under 45 °C',
+      watchUnder: 5,
+      watchOver: 45,
+    })
+    const window = { over: 5, under: 45, when: 'Charge window' }
+    expect(findingLimits([level], 'battery/512', now).temperature).toEqual(window)
+    expect(findingLimits([{ ...level, verdict: 'not-judged' }], 'battery/512', now).temperature).toBeNull()
+    expect(findingLimits([{ ...level, watchUnder: null }], 'battery/512', now).temperature).toBeNull()
+  })
+
   it('stand on the limits of the BMS and compute the spread', () => {
     const { services, read } = stationOf({
       'battery/512/Dc/0/Voltage': 49.8,

@@ -2,7 +2,7 @@ import type { Evidence, Finding, Verdict } from '../../../../shared/finding.ts'
 import { formatDuration, formatNumber, formatQuantity } from '../../../../shared/format.ts'
 import { numberOf, servicesOfType } from '../../../../shared/stationView.ts'
 import { type ServiceId, serviceKey } from '../../../../shared/victron.ts'
-import { bandText, conclude, fact, gate, verdictOver } from '../conclude.ts'
+import { bandNumbers, bandText, conclude, fact, gate, verdictOver } from '../conclude.ts'
 import type { Limits } from '../limits.ts'
 import { type Present, present } from '../present.ts'
 import { noHistory, type Rule, type RuleInput } from '../rule.ts'
@@ -72,6 +72,10 @@ function judgeLevel(input: RuleInput, id: ServiceId): Finding {
     value,
     unit: limits.unit,
     limit: levelLimit(limits, window, isCharging),
+    watchOver: window.watchOver,
+    actOver: window.actOver,
+    watchUnder: window.watchBelow,
+    actUnder: window.actBelow,
     limitOrigin: limits.origin,
     evidence,
     at: notJudged ? input.now : Math.min(input.now, high.provenAt),
@@ -163,6 +167,7 @@ function judgeDifference(input: RuleInput, id: ServiceId): Finding | null {
     value: isUsable ? value : null,
     unit: limits.unit,
     limit: bandText(limits),
+    ...bandNumbers(limits),
     limitOrigin: limits.origin,
     evidence: levelEvidence(input, { low, high }, present(input, id, '/Dc/0/Current'), false).slice(0, 2),
     at: isUsable ? Math.min(input.now, low.provenAt, high.provenAt) : input.now,

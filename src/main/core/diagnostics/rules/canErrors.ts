@@ -3,7 +3,7 @@ import { type Evidence, type Finding, overallVerdict, type Verdict } from '../..
 import { formatDuration, formatNumber } from '../../../../shared/format.ts'
 import { readingKey, serviceKey } from '../../../../shared/victron.ts'
 import { type ClockText, gxClockText } from '../clockText.ts'
-import { bandText, type Conclusion, conclude, fact, gate, verdictOver } from '../conclude.ts'
+import { bandNumbers, bandText, type Conclusion, conclude, fact, gate, verdictOver } from '../conclude.ts'
 import type { Limits } from '../limits.ts'
 import type { Rule, RuleInput } from '../rule.ts'
 import { type CanInterface, type CanNow, canInterfaces, canNow } from './can/canInterface.ts'
@@ -52,6 +52,7 @@ function judgeInterface(input: RuleInput, canInterface: CanInterface): Finding {
     value: isRate ? ppm(errorsIn(window), packetsIn(window)) : null,
     unit: limits.unit,
     limit: `${bandText(limits)}, over ${limits.gate.minutes} min; controller ERROR-ACTIVE`,
+    ...bandNumbers(limits),
     limitOrigin: limits.origin,
     evidence: [
       ...stateLines(canInterface, now),

@@ -57,9 +57,11 @@ function judgeBattery(input: RuleInput, id: ServiceId): Finding[] {
       value: outcome.value,
       unit: 'mV',
       limit: situation.limitText(limits),
+      ...situation.limitNumbers(limits),
       limitOrigin: situation.origin(limits),
       evidence: [...outcome.evidence, ...cellsNow(input, id, minutes, outcome), ...bmsLines(input, id)],
       at,
+      judgedFrom: outcome.run && minutes.grid.from + outcome.run.start * minutes.grid.slotMs,
       action: outcome.action,
       confidence: outcome.confidence,
     })

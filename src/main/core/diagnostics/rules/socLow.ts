@@ -36,6 +36,8 @@ function judgeSoc(input: RuleInput, id: ServiceId, path: string): Finding {
       title: socLow.title,
       unit: '%',
       limit: `watch at ${formatNumber(limit.watch, 0)} % or less, act at ${formatNumber(limit.act, 0)} % or less`,
+      watchUnder: limit.watch,
+      actUnder: limit.act,
       limitOrigin: limit.origin,
       at: rest.verdict === 'not-judged' ? input.now : Math.min(input.now, soc.provenAt),
       confidence: rest.verdict === 'not-judged' ? 'low' : 'high',

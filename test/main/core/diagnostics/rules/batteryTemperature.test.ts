@@ -25,6 +25,12 @@ const cellsOf = (low: number, high: number, current = 0) =>
   })
 
 describe('battery temperature', () => {
+  it('carries the window it was judged by as numbers', () => {
+    const charging = { watchUnder: 5, watchOver: 45, actUnder: 0, actOver: 50 }
+    expect(packOf(25, 0.6)).toMatchObject(charging)
+    expect(packOf(25, 0)?.watchUnder).toBeLessThan(charging.watchUnder)
+  })
+
   it.each([
     [-0.1, 'stop'],
     [0, 'watch'],

@@ -82,6 +82,7 @@ describe('CAN errors', () => {
     expect(finding.verdict).toBe(verdict)
     expect(finding.value).toBeCloseTo(count / 1.2, 6)
     expect(finding.limit).toContain('watch over 10 ppm, act over 100 ppm')
+    expect(finding).toMatchObject({ watchOver: 10, actOver: 100 })
   })
 
   it.each([

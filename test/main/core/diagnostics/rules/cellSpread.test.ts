@@ -84,6 +84,7 @@ describe('cell spread under load', () => {
     expect(finding.verdict).toBe(verdict)
     expect(finding.value).toBe(spread)
     expect(finding.limit).toBe('watch over 30 mV, act over 50 mV')
+    expect(finding).toMatchObject({ watchOver: 30, actOver: 50, watchUnder: null, actUnder: null })
     expect(finding.limitOrigin).toContain('Pylontech field toolkit')
   })
 
@@ -99,6 +100,7 @@ describe('cell spread under load', () => {
     expect(finding.verdict).toBe('not-judged')
     expect(finding.value).toBeNull()
     expect(finding.since).toBeNull()
+    expect(finding.judgedFrom).toBeNull()
     expect(finding.evidence.some((line) => line.met === false)).toBe(true)
     expect(finding.action).not.toBe('')
   })
@@ -115,6 +117,7 @@ describe('cell spread under load', () => {
     expect(seen(finding, 'Mean current')).toBe('−41.2 A, discharging')
     expect(seen(finding, 'Spread per ampere')).toBe('0.92 mV/A')
     expect(seen(finding, 'Judged from')).toBe('23 Oct 17:27 UTC to 23 Oct 17:42 UTC')
+    expect(new Date(finding.judgedFrom ?? 0).toISOString()).toMatch(/T17:27:00.000Z$/)
     expect(finding.evidence.find((line) => line.label === 'Current')?.readingKey).toBe(
       'battery/512/Dc/0/Current',
     )
@@ -264,7 +267,7 @@ describe('cells at the bottom', () => {
       judge(cellSpread, limits, pack({ soc: 10, low: () => 2.901, spread: 300 })),
       'bottom',
     )
-    expect(finding).toMatchObject({ verdict: 'ok', value: 300 })
+    expect(finding).toMatchObject({ verdict: 'ok', value: 300, watchOver: null, actOver: null })
   })
 
   it('is not judged above 15 % with all cells over 3.10 V', () => {

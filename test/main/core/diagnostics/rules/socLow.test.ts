@@ -39,6 +39,7 @@ describe('state of charge', () => {
     const finding = first({ 'battery/512/Soc': soc, 'system/0/SystemType': 'ESS', [minimumPath]: 35 })
     expect(finding.verdict).toBe(verdict)
     expect(finding.limit).toBe('watch at 35 % or less, act at 30 % or less')
+    expect(finding).toMatchObject({ watchUnder: 35, actUnder: 30, watchOver: null, actOver: null })
     expect(finding.limitOrigin).toContain('ESS on this GX')
     expect(finding.evidence.map((line) => line.readingKey)).toContain(minimumPath)
   })

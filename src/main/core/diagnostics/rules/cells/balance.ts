@@ -1,6 +1,6 @@
 import type { Evidence } from '../../../../../shared/finding.ts'
 import { formatNumber } from '../../../../../shared/format.ts'
-import { bandText, fact } from '../../conclude.ts'
+import { bandNumbers, bandText, fact } from '../../conclude.ts'
 import { latestRun, type Run } from '../../runs.ts'
 import {
   capacityMissing,
@@ -26,6 +26,7 @@ export const balance: Situation = {
   name: 'balance',
   title: 'Balance result',
   limitText: (limits) => bandText(limits.balance),
+  limitNumbers: (limits) => bandNumbers(limits.balance),
   origin: (limits) => limits.balance.origin,
   judge(input): Outcome {
     const { minutes } = input

@@ -22,6 +22,7 @@ export const bottom: Situation = {
   title: 'Cells at the bottom',
   limitText: (limits) =>
     `act at ${formatNumber(limits.bottom.actAtOrBelow, 2)} V in the lowest cell or less; the spread is reported only`,
+  limitNumbers: () => ({ watchOver: null, actOver: null }),
   origin: (limits) => limits.bottom.origin,
   judge(input): Outcome {
     const { minutes } = input

@@ -1,6 +1,6 @@
 import type { Evidence } from '../../../../../shared/finding.ts'
 import { formatNumber, formatQuantity } from '../../../../../shared/format.ts'
-import { bandText, fact, gate } from '../../conclude.ts'
+import { bandNumbers, bandText, fact, gate } from '../../conclude.ts'
 import { densestCluster, latestCluster, type Run } from '../../runs.ts'
 import { meanOf, type Slot } from '../../timeline.ts'
 import {
@@ -26,6 +26,7 @@ export const load: Situation = {
   name: 'load',
   title: 'Cell spread under load',
   limitText: (limits) => bandText(limits.load),
+  limitNumbers: (limits) => bandNumbers(limits.load),
   origin: (limits) => limits.load.origin,
   judge(input): Outcome {
     const { minutes } = input

@@ -1,5 +1,5 @@
 import { formatNumber } from '../../../../../shared/format.ts'
-import { bandText, gate } from '../../conclude.ts'
+import { bandNumbers, bandText, gate } from '../../conclude.ts'
 import { latestRun, longestRun } from '../../runs.ts'
 import {
   capacityMissing,
@@ -21,6 +21,7 @@ export const rest: Situation = {
   name: 'rest',
   title: 'Cell spread at rest',
   limitText: (limits) => bandText(limits.rest),
+  limitNumbers: (limits) => bandNumbers(limits.rest),
   origin: (limits) => limits.rest.origin,
   judge(input): Outcome {
     const { minutes, limits } = input

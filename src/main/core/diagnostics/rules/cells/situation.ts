@@ -33,6 +33,8 @@ export interface Situation {
   name: 'rest' | 'load' | 'top' | 'balance' | 'bottom'
   title: string
   limitText(limits: CellSpreadLimits): string
+  /** Limits of the spread, mV; null where something else is judged. */
+  limitNumbers(limits: CellSpreadLimits): { watchOver: number | null; actOver: number | null }
   origin(limits: CellSpreadLimits): string
   judge(input: SituationInput): Outcome
 }

@@ -1,6 +1,6 @@
 import type { Evidence } from '../../../../../shared/finding.ts'
 import { formatNumber } from '../../../../../shared/format.ts'
-import { bandText, fact } from '../../conclude.ts'
+import { bandNumbers, bandText, fact } from '../../conclude.ts'
 import { latestRun, type Run } from '../../runs.ts'
 import type { CellMinutes } from './cellMinutes.ts'
 import {
@@ -22,6 +22,7 @@ export const top: Situation = {
   name: 'top',
   title: 'Cell spread at the top of charge',
   limitText: (limits) => bandText(limits.top),
+  limitNumbers: (limits) => bandNumbers(limits.top),
   origin: (limits) => limits.top.origin,
   judge(input): Outcome {
     const { minutes } = input
