@@ -1,36 +1,50 @@
 import type { Clock } from '../../../shared/clock.ts'
 import type { PortalId, ServiceKey } from '../../../shared/victron.ts'
 import { Announcement } from './announce/announcement.ts'
-import { GxPlugin } from './broker/gxPlugin.ts'
-import { MqttBroker } from './broker/mqttBroker.ts'
-import { HttpApi } from './httpApi/httpApi.ts'
+import type { DoorPorts } from './announce/description.ts'
+import type { LoginRules } from './broker/login.ts'
+import { type FaultName, faults } from './faults/faults.ts'
+import { GxParts } from './gxParts.ts'
+import type { HttpVersion } from './httpApi/routes.ts'
 import type { SimulatedStation } from './model/station.ts'
+import type { DoorCertificates } from './net/certificates.ts'
+import type { Door } from './net/door.ts'
 import type { Scenario } from './scenario.ts'
-import { SimulatedDbus } from './services/simulatedDbus.ts'
 import { deviceTiming, type SimulatorTiming } from './timing.ts'
 
 export interface SimulatedGxOptions {
   scenario: Scenario
   /** Time of the model; the day begins at its now. It may run faster than the wall. */
   clock: Clock
-  doors: { mqtt: boolean; http: boolean }
+  /** Which doors are open; `mqtts` needs `certificates`. */
+  doors: { mqtt: boolean; mqtts?: boolean; http: boolean }
   /** null = nobody is told. The ports are 1900 and 5353 unless given. */
   announce: { interfaceAddress: string; ssdpPort?: number; mdnsPort?: number } | null
   /** 0 or absent = any free port. */
-  ports?: { mqtt?: number; http?: number }
+  ports?: { mqtt?: number; mqtts?: number; http?: number }
+  /** Key and certificate of the TLS door, and the pair it may change to. */
+  certificates?: DoorCertificates
+  /** Who may come in over MQTT; absent = anyone. */
+  login?: LoginRules
+  /** Which D-Bus HTTP API answers; 3.2.0 unless given. */
+  httpVersion?: HttpVersion
   timing?: Partial<SimulatorTiming>
 }
 
 export interface SimulatedGx {
   portalId: PortalId
-  /** null = the door is closed. */
-  ports: { mqtt: number | null; http: number | null }
+  /** null = the door is closed. `control` is the D-Bus HTTP API's control server, which nobody has to call. */
+  ports: DoorPorts & { control: number | null }
   /** The physical model behind the doors. */
   station: SimulatedStation
   /** Switches a device off: its service leaves. */
   withhold(service: ServiceKey): void
   /** Switches it on again. */
   restore(service: ServiceKey): void
+  /** Requests that the control server got. */
+  controlRequests(): number
+  /** Makes something go wrong; resolves with how it is put right again. */
+  fault(name: FaultName): Promise<() => Promise<void>>
   /** Says goodbye on the network and closes every socket. */
   stop(): Promise<void>
 }
@@ -39,76 +53,102 @@ export interface SimulatedGx {
 type Undo = (() => Promise<void> | void)[]
 
 /**
- * Starts a simulated GX behind real sockets: MQTT broker, D-Bus HTTP API 3.2.0, SSDP and mDNS. The doors open on the
+ * Starts a simulated GX behind real sockets: MQTT broker, D-Bus HTTP API, SSDP and mDNS. The doors open on the
  * announced interface, else on 127.0.0.1. Throws when a port cannot be opened.
  */
 export async function startSimulatedGx(options: SimulatedGxOptions): Promise<SimulatedGx> {
-  const { scenario, clock, doors } = options
-  const { portalId } = scenario.identity
+  const { clock } = options
   const timing = { ...deviceTiming, ...options.timing }
-  const dbus = new SimulatedDbus(scenario, clock, doors.mqtt)
-  const broker = new MqttBroker({
-    onMessage: (message) => plugin.receive(message),
-    maxBufferedBytes: timing.maxBufferedBytes,
-  })
-  const plugin = new GxPlugin({ portalId, clock, dbus, timing, sink: broker })
-  const undo: Undo = []
+  const gx = partsOf(options, timing)
+  const undo: Undo = [() => gx.stop()]
   const stop = async () => {
-    for (const one of undo.splice(0).reverse()) await one()
+    for (let one = undo.pop(); one; one = undo.pop()) await one()
   }
   try {
-    const ports = await openDoors(options, broker, dbus, undo)
+    const ports = await openDoors(options, gx, undo)
     await announce(options, ports, timing, undo)
-    plugin.start()
-    undo.push(() => plugin.stop())
+    gx.start()
     const measure = () => {
-      dbus.refresh()
-      plugin.sync()
+      gx.dbus.refresh()
+      gx.sync()
     }
     undo.push(repeat(measure, () => (clock.speed() > 1 ? timing.fastTickMs : timing.tickMs)))
-    return {
-      portalId,
-      ports,
-      station: dbus.station,
-      withhold: (service) => {
-        dbus.withhold(service)
-        plugin.sync()
-      },
-      restore: (service) => {
-        dbus.restore(service)
-        plugin.sync()
-      },
-      stop,
-    }
+    const startedAt = Date.now()
+    const count = () => gx.broker.publishCounters(Math.floor((Date.now() - startedAt) / 1_000))
+    undo.push(repeat(count, () => timing.countersMs))
+    return { ...handleOf(gx, undo), ports, stop }
   } catch (error) {
     await stop()
     throw error
   }
 }
 
+function partsOf(options: SimulatedGxOptions, timing: SimulatorTiming): GxParts {
+  const { scenario, clock, doors, certificates } = options
+  if (doors.mqtts && !certificates) throw new Error('A TLS door needs certificates.')
+  return new GxParts({
+    scenario,
+    clock,
+    timing,
+    access: { mqtt: doors.mqtt || doors.mqtts === true, secured: (options.login?.password ?? '') !== '' },
+    login: options.login ?? { password: '' },
+    certificates: doors.mqtts ? (certificates ?? null) : null,
+    httpVersion: options.httpVersion ?? '3.2.0',
+  })
+}
+
+function handleOf(gx: GxParts, undo: Undo): Omit<SimulatedGx, 'ports' | 'stop'> {
+  return {
+    portalId: gx.portalId,
+    station: gx.dbus.station,
+    withhold: (service) => {
+      gx.dbus.withhold(service)
+      gx.sync()
+    },
+    restore: (service) => {
+      gx.dbus.restore(service)
+      gx.sync()
+    },
+    controlRequests: () => gx.control.requests,
+    fault: async (name) => {
+      const end = await faults[name].apply(gx)
+      let ended = false
+      const endOnce = async () => {
+        if (ended) return
+        ended = true
+        if (undo.includes(endOnce)) undo.splice(undo.indexOf(endOnce), 1)
+        await end()
+      }
+      undo.push(endOnce)
+      return endOnce
+    },
+  }
+}
+
 async function openDoors(
   options: SimulatedGxOptions,
-  broker: MqttBroker,
-  dbus: SimulatedDbus,
+  gx: GxParts,
   undo: Undo,
 ): Promise<SimulatedGx['ports']> {
   const address = options.announce?.interfaceAddress ?? '127.0.0.1'
-  const ports: SimulatedGx['ports'] = { mqtt: null, http: null }
-  if (options.doors.mqtt) {
-    ports.mqtt = await broker.listen(address, options.ports?.mqtt ?? 0)
-    undo.push(() => broker.stop())
+  const open = async (door: Door | undefined, wanted: boolean | undefined, port = 0) => {
+    if (!door || !wanted) return null
+    undo.push(() => door.close())
+    return await door.listen(address, port)
   }
-  if (options.doors.http) {
-    const http = new HttpApi(dbus)
-    ports.http = await http.listen(address, options.ports?.http ?? 0)
-    undo.push(() => http.stop())
-  }
-  return ports
+  const { doors, ports = {}, httpVersion } = options
+  const [plain, secure] = gx.mqttDoors
+  const mqtt = await open(plain, doors.mqtt, ports.mqtt)
+  const mqtts = await open(secure, doors.mqtts, ports.mqtts)
+  const http = await open(gx.httpDoor, doors.http, ports.http)
+  const control = await open(gx.controlDoor, doors.http && httpVersion !== '1.0.0')
+  if (control !== null) gx.http.controlPort = control
+  return { mqtt, mqtts, http, control }
 }
 
 async function announce(
   { announce: where, scenario }: SimulatedGxOptions,
-  ports: SimulatedGx['ports'],
+  ports: DoorPorts,
   { aliveNoticeMs }: SimulatorTiming,
   undo: Undo,
 ): Promise<void> {

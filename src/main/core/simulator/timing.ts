@@ -12,6 +12,22 @@ export interface SimulatorTiming {
   maxBufferedBytes: number
   /** How often SSDP says that the device is alive. */
   aliveNoticeMs: number
+  /** A refused login is answered at random between the two. */
+  refusalMs: { least: number; most: number }
+  /** From a change of the login mode until those who may not stay are out. */
+  kickMs: number
+  /** How often `$SYS` counters are published. */
+  countersMs: number
+  /** A service comes up this long after the one before when the broker restarts. */
+  appearMs: number
+  /** How long the fault `hang-5s` holds everything. */
+  hangMs: number
+  /** How long the D-Bus HTTP API waits for a service that hangs. */
+  httpHangMs: number
+  /** How long a flapping service is there, and away. */
+  flapMs: number
+  /** The old plugin publishes what changed this often. */
+  oldBatchMs: number
 }
 
 /** What a real GX does. */
@@ -23,4 +39,12 @@ export const deviceTiming: SimulatorTiming = {
   fastTickMs: 100,
   maxBufferedBytes: 8 * 1024 * 1024,
   aliveNoticeMs: 30_000,
+  refusalMs: { least: 1_000, most: 6_000 },
+  kickMs: 1_000,
+  countersMs: 10_000,
+  appearMs: 100,
+  hangMs: 5_000,
+  httpHangMs: 50_000,
+  flapMs: 2_000,
+  oldBatchMs: 2_000,
 }

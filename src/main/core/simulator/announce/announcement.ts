@@ -56,6 +56,7 @@ export class Announcement {
 export function txtRecord(scenario: Scenario, ports: DoorPorts): string[] {
   const text = ['fieldkit=1', `portalId=${scenario.identity.portalId}`]
   if (ports.mqtt !== null) text.push(`mqtt=${ports.mqtt}`)
+  if (ports.mqtts !== null) text.push(`mqtts=${ports.mqtts}`)
   if (ports.http !== null) text.push(`http=${ports.http}`)
   return text
 }

@@ -6,6 +6,7 @@ import { gxFirmware, gxProductId, macOf } from '../services/platformService.ts'
 /** Ports of the open doors of a simulated GX. */
 export interface DoorPorts {
   mqtt: number | null
+  mqtts: number | null
   http: number | null
 }
 
@@ -13,6 +14,7 @@ export interface DoorPorts {
 export function portsText(ports: DoorPorts): string {
   const doors: [string, number | null][] = [
     ['mqtt', ports.mqtt],
+    ['mqtts', ports.mqtts],
     ['http', ports.http],
   ]
   return doors
@@ -51,7 +53,7 @@ export function descriptionXml(scenario: Scenario, ports: DoorPorts): string {
     <presentationURL>/</presentationURL>
     <ve:X_VenusVersion>${gxFirmware}</ve:X_VenusVersion>
     <ve:X_VrmPortalId>${portalId}</ve:X_VrmPortalId>
-    <ve:X_MqttOnLan>${ports.mqtt === null ? 0 : 1}</ve:X_MqttOnLan>
+    <ve:X_MqttOnLan>${ports.mqtt === null && ports.mqtts === null ? 0 : 1}</ve:X_MqttOnLan>
     <ve:X_MqttWssOnLan>0</ve:X_MqttWssOnLan>
     <fk:X_FieldkitPorts>${portsText(ports)}</fk:X_FieldkitPorts>
   </device>

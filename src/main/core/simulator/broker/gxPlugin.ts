@@ -6,7 +6,8 @@ import type { SimulatedDbus } from '../services/simulatedDbus.ts'
 import type { SimulatorTiming } from '../timing.ts'
 import { readKeepalive } from './keepalive.ts'
 import type { Message } from './mqttClient.ts'
-import { payloadOf, TopicCache } from './topicCache.ts'
+import { secretTopic } from './secretTopic.ts'
+import { payloadOf, prefixOf, TopicCache } from './topicCache.ts'
 
 /** Where the plugin's messages go: the broker. */
 export interface MessageSink {
@@ -22,8 +23,22 @@ export interface GxPluginOptions {
   sink: MessageSink
 }
 
+/** What stands between D-Bus and broker on a GX. */
+export interface DbusBridge {
+  start(): void
+  stop(): void
+  /** Publishes what changed on the bus. */
+  sync(): void
+  /** A message of a client; false when the other clients must not see it. */
+  receive(message: Message): boolean
+  /** The broker starts anew; services come up one after another. */
+  restart(): void
+  /** Every topic that was published gets an empty payload, as when D-Bus dies. */
+  farewell(): void
+}
+
 /** What dbus-flashmq does on a GX: N, R and W topics, keepalive, full publish (venus-rig.md 2). */
-export class GxPlugin {
+export class GxPlugin implements DbusBridge {
   private readonly options: GxPluginOptions
   private readonly cache = new TopicCache()
   private readonly prefix: string
@@ -32,6 +47,9 @@ export class GxPlugin {
   /** Wall ms of the last full publishes. */
   private published: number[] = []
   private shuffles = 0
+  /** How many services the plugin has found since it started; all of them unless it has just started. */
+  private found = Number.POSITIVE_INFINITY
+  private finding: NodeJS.Timeout | undefined
 
   constructor(options: GxPluginOptions) {
     this.options = options
@@ -40,23 +58,23 @@ export class GxPlugin {
 
   /** Publishes the one retained topic. */
   start(): void {
-    const { dbus, portalId, sink } = this.options
-    this.cache.update(dbus.services())
+    const { portalId, sink } = this.options
+    this.cache.update(this.services())
     sink.publishRetained({ topic: `${this.prefix}system/0/Serial`, payload: `{"value":"${portalId}"}` })
   }
 
   stop(): void {
     this.sleep()
+    clearInterval(this.finding)
   }
 
   /** Publishes what changed on the bus. Asleep, only departures are told. */
   sync(): void {
-    const { changed, gone } = this.cache.update(this.options.dbus.services())
+    const { changed, gone } = this.cache.update(this.services())
     this.publish(gone)
     if (this.alive()) this.publish(changed)
   }
 
-  /** A message of a client; false when the others must not see it. */
   receive(message: Message): boolean {
     const { topic } = message
     if (topic.startsWith(this.prefix)) return false
@@ -65,7 +83,37 @@ export class GxPlugin {
     const text = message.payload.toString()
     if (kind === 'R') this.request(rest.join('/'), text)
     if (kind === 'W') this.write(rest, text)
-    return true
+    return kind !== 'W' || !secretTopic(topic)
+  }
+
+  /** Only the first service is known; the first keepalive finds it alone, the others follow (venus-rig.md 2). */
+  restart(): void {
+    this.stop()
+    this.cache.clear()
+    this.finding = undefined
+    this.found = 1
+    this.start()
+  }
+
+  farewell(): void {
+    this.publish(this.cache.all().map(({ topic }) => ({ topic, payload: '' })))
+    this.cache.clear()
+  }
+
+  private services(): readonly SimulatedService[] {
+    return this.options.dbus.services().slice(0, this.found)
+  }
+
+  private findMore(): void {
+    if (this.found === Number.POSITIVE_INFINITY || this.finding !== undefined) return
+    this.finding = setInterval(() => {
+      this.found += 1
+      if (this.found > this.options.dbus.services().length) {
+        this.found = Number.POSITIVE_INFINITY
+        clearInterval(this.finding)
+      }
+      this.sync()
+    }, this.options.timing.appearMs)
   }
 
   private request(topic: string, payload: string): void {
@@ -79,6 +127,7 @@ export class GxPlugin {
     this.sleepTimer = setTimeout(() => this.sleep(), this.options.timing.keepaliveMs)
     const request = readKeepalive(payload)
     if (request.republish && this.mayPublish()) this.fullPublish(request.echo)
+    this.findMore()
     if (!asleep) return
     this.beat()
     this.heartbeat = setInterval(() => this.beat(), this.options.timing.heartbeatMs)
@@ -103,7 +152,7 @@ export class GxPlugin {
   }
 
   private unixSeconds(): number {
-    return Math.floor(this.options.clock.now() / 1_000)
+    return Math.floor((this.options.clock.now() + this.options.dbus.clockError) / 1_000)
   }
 
   private alive(): boolean {
@@ -117,11 +166,16 @@ export class GxPlugin {
     this.heartbeat = undefined
   }
 
-  /** Reads fresh from the bus; a path that is not there gets no answer of any kind. */
+  /** Reads fresh from the bus; a path that is not there, or a service that hangs, gives no answer of any kind. */
   private read(topic: string): void {
-    const answers = this.options.dbus.refresh().flatMap((service) => readTopics(service, topic))
-    for (const answer of answers) this.cache.set(answer.topic, String(answer.payload))
-    this.publish(answers)
+    const { dbus } = this.options
+    dbus.refresh()
+    for (const service of this.services()) {
+      if (dbus.hangs(service.name)) continue
+      const answers = readTopics(service, topic)
+      for (const answer of answers) this.cache.set(service.name, answer.topic, String(answer.payload))
+      this.publish(answers)
+    }
   }
 
   private write(rest: readonly string[], payload: string): void {
@@ -153,7 +207,7 @@ export class GxPlugin {
 
 /** The topics of a service that a read means: a leaf, everything under it, or with a trailing slash the service. */
 function readTopics(service: SimulatedService, topic: string): Message[] {
-  const prefix = `${service.serviceType}/${service.deviceInstance}`
+  const prefix = prefixOf(service)
   if (topic !== `${prefix}/` && (!topic.startsWith(`${prefix}/`) || topic.endsWith('/'))) return []
   const asked = topic.slice(prefix.length)
   return Object.entries(service.items)

@@ -1,5 +1,3 @@
-import { once } from 'node:events'
-import { createServer, type Server, type Socket } from 'node:net'
 import {
   type IConnectPacket,
   type IPublishPacket,
@@ -7,12 +5,17 @@ import {
   type Packet,
   parser,
 } from 'mqtt-packet'
+import type { DoorSocket } from '../net/doorSocket.ts'
+import type { Login } from './login.ts'
 import { type Message, MqttClient } from './mqttClient.ts'
 
 export interface MqttBrokerOptions {
   /** Told about every message of a client, before it is acknowledged. False keeps it from the other clients. */
   onMessage(message: Message): boolean
+  login: Login
   maxBufferedBytes: number
+  /** ms until a refused login is answered. */
+  refusalMs: { least: number; most: number }
 }
 
 /** Limits that FlashMQ names in its CONNACK. */
@@ -22,32 +25,49 @@ const connackProperties = {
   topicAliasMaximum: 65_535,
   serverKeepAlive: 60,
 }
+const notAuthorized = { v3: 5, v5: 135 }
 const sessionTakenOver = 142
+const packetTooLarge = 149
 
 /** A broker for MQTT 3.1, 3.1.1 and 5 that behaves as the FlashMQ of a GX: everything goes out with QoS 0. */
 export class MqttBroker {
   private readonly options: MqttBrokerOptions
   private readonly clients = new Map<string, MqttClient>()
-  private readonly sockets = new Set<Socket>()
   private readonly retained = new Map<string, Message>()
-  private readonly server: Server
+  private readonly answersToCome = new Set<NodeJS.Timeout>()
   private anonymous = 0
+  private received = 0
+  private sent = 0
 
   constructor(options: MqttBrokerOptions) {
     this.options = options
-    this.server = createServer((socket) => this.accept(socket))
   }
 
-  /** Listens and returns the port. */
-  async listen(address: string, port: number): Promise<number> {
-    this.server.listen(port, address)
-    await once(this.server, 'listening')
-    const bound = this.server.address()
-    return typeof bound === 'object' && bound !== null ? bound.port : port
+  /** Serves a connection that came through a door. */
+  accept(socket: DoorSocket): void {
+    const client = new MqttClient(socket)
+    const packets = parser()
+    let bytesOfPacket = 0
+    socket.socket.on('close', () => {
+      if (this.clients.get(client.id) === client) this.clients.delete(client.id)
+    })
+    packets.on('error', () => socket.destroy())
+    packets.on('packet', (packet) => {
+      bytesOfPacket = 0
+      this.handle(client, packet)
+    })
+    socket.socket.on('data', (chunk) => {
+      bytesOfPacket += chunk.length
+      packets.parse(chunk)
+      if (bytesOfPacket <= connackProperties.maximumPacketSize) return
+      socket.socket.removeAllListeners('data').resume()
+      client.kick(packetTooLarge)
+    })
   }
 
   /** Sends messages to everybody who subscribed to them. */
   publish(messages: readonly Message[]): void {
+    this.sent += messages.length
     for (const client of this.clients.values()) client.deliver(messages, this.options.maxBufferedBytes)
   }
 
@@ -58,38 +78,60 @@ export class MqttBroker {
     this.publish([message])
   }
 
+  /** Ends the connections that are meant. */
+  kick(reasonCode: number, meant: (client: MqttClient) => boolean = () => true): void {
+    for (const client of [...this.clients.values()].filter(meant)) {
+      client.kick(reasonCode)
+      this.clients.delete(client.id)
+    }
+  }
+
+  /** Another client comes with the id of each. */
+  takeOver(): void {
+    this.kick(sessionTakenOver)
+  }
+
+  /** Applies a changed login mode to those who are in. */
+  recheck(): void {
+    this.kick(notAuthorized.v5, (client) => !this.options.login.mayStay(client.userName))
+  }
+
+  /** Forgets what it kept, as a broker that starts. */
+  forget(): void {
+    this.retained.clear()
+  }
+
   /** Messages dropped for clients that are connected now. */
   dropped(): number {
     return [...this.clients.values()].reduce((sum, client) => sum + client.dropped, 0)
   }
 
-  /** Closes every connection without a word, as a broker that is stopped. */
-  async stop(): Promise<void> {
-    const closed = once(this.server, 'close')
-    this.server.close()
-    for (const socket of this.sockets) socket.destroy()
-    await closed
+  /** `$SYS` topics, for who asks for them. */
+  publishCounters(uptimeSeconds: number): void {
+    const counters = {
+      'clients/total': this.clients.size,
+      'retained messages/count': this.retained.size,
+      'load/messages/received/total': this.received,
+      'load/messages/sent/total': this.sent,
+      uptime: uptimeSeconds,
+    }
+    this.publish(
+      Object.entries(counters).map(([name, count]) => ({
+        topic: `$SYS/broker/${name}`,
+        payload: String(count),
+      })),
+    )
   }
 
-  private accept(socket: Socket): void {
-    const client = new MqttClient(socket)
-    const packets = parser()
-    this.sockets.add(socket)
-    socket.setNoDelay(true)
-    socket.on('error', () => socket.destroy())
-    socket.on('close', () => {
-      this.sockets.delete(socket)
-      if (this.clients.get(client.id) === client) this.clients.delete(client.id)
-    })
-    packets.on('error', () => socket.destroy())
-    packets.on('packet', (packet) => this.handle(client, packet))
-    socket.on('data', (chunk) => packets.parse(chunk))
+  /** Gives no more late answers. */
+  stop(): void {
+    for (const timer of this.answersToCome) clearTimeout(timer)
   }
 
   private handle(client: MqttClient, packet: Packet): void {
     if (packet.cmd === 'connect') this.connect(client, packet)
-    else if (client.id === '') client.socket.destroy()
-    else this.handleConnected(client, packet)
+    else if (client.state === 'connected') this.handleConnected(client, packet)
+    else if (client.state === 'new') client.socket.destroy()
   }
 
   private handleConnected(client: MqttClient, packet: Packet): void {
@@ -119,10 +161,29 @@ export class MqttBroker {
 
   private connect(client: MqttClient, packet: IConnectPacket): void {
     client.version = packet.protocolVersion ?? 4
+    client.userName = packet.username ?? ''
+    const password = packet.password?.toString() ?? ''
+    const { login, refusalMs } = this.options
+    const answer = login.check({ userName: client.userName, password })
+    if (answer === 'accepted') this.welcome(client, packet)
+    else this.refuseLater(client, answer === 'refused' ? login.delay(refusalMs) : 0)
+  }
+
+  private refuseLater(client: MqttClient, ms: number): void {
+    client.state = 'refused'
+    const timer = setTimeout(() => {
+      this.answersToCome.delete(timer)
+      refuse(client)
+    }, ms)
+    this.answersToCome.add(timer)
+  }
+
+  private welcome(client: MqttClient, packet: IConnectPacket): void {
     this.anonymous += 1
+    client.state = 'connected'
     client.id = packet.clientId === '' ? `anonymous-${this.anonymous}` : packet.clientId
-    const older = this.clients.get(client.id)
-    if (older) this.kick(older, sessionTakenOver)
+    client.maximumPacketSize = packet.properties?.maximumPacketSize ?? Number.POSITIVE_INFINITY
+    this.clients.get(client.id)?.kick(sessionTakenOver)
     this.clients.set(client.id, client)
     const assigned = packet.clientId === '' ? { assignedClientIdentifier: client.id } : {}
     client.send({
@@ -132,12 +193,6 @@ export class MqttBroker {
         ? { reasonCode: 0, properties: { ...connackProperties, ...assigned } }
         : { returnCode: 0 }),
     })
-  }
-
-  private kick(client: MqttClient, reasonCode: number): void {
-    if (client.version === 5) client.send({ cmd: 'disconnect', reasonCode })
-    client.socket.end()
-    this.clients.delete(client.id)
   }
 
   private subscribe(client: MqttClient, packet: ISubscribePacket): void {
@@ -156,6 +211,7 @@ export class MqttBroker {
   }
 
   private receive(client: MqttClient, packet: IPublishPacket): void {
+    this.received += 1
     const message = { topic: client.topicOf(packet), payload: packet.payload }
     if (this.options.onMessage(message)) {
       if (packet.retain) this.publishRetained(message)
@@ -166,4 +222,13 @@ export class MqttBroker {
     if (packet.qos === 1) client.send({ cmd: 'puback', messageId, reasonCode: 0 })
     if (packet.qos === 2) client.send({ cmd: 'pubrec', messageId, reasonCode: 0 })
   }
+}
+
+function refuse(client: MqttClient): void {
+  client.send({
+    cmd: 'connack',
+    sessionPresent: false,
+    ...(client.version === 5 ? { reasonCode: notAuthorized.v5 } : { returnCode: notAuthorized.v3 }),
+  })
+  client.socket.end()
 }

@@ -1,5 +1,5 @@
-import type { Socket } from 'node:net'
 import { generate, type IPublishPacket, type Packet } from 'mqtt-packet'
+import type { DoorSocket } from '../net/doorSocket.ts'
 import { matchesFilter } from './topicFilter.ts'
 
 /** One message; an empty payload means that the topic is gone. */
@@ -10,16 +10,21 @@ export interface Message {
 
 /** One connected client of the broker. */
 export class MqttClient {
-  readonly socket: Socket
+  readonly socket: DoorSocket
   /** Empty until CONNECT. */
   id = ''
+  userName = ''
   version: 3 | 4 | 5 = 4
+  /** `refused` from CONNECT to the late answer. */
+  state: 'new' | 'refused' | 'connected' = 'new'
   /** Messages it did not get because it reads too slowly. */
   dropped = 0
+  /** Bytes of the largest packet that it takes. */
+  maximumPacketSize = Number.POSITIVE_INFINITY
   private filters: string[] = []
   private readonly aliases = new Map<number, string>()
 
-  constructor(socket: Socket) {
+  constructor(socket: DoorSocket) {
     this.socket = socket
   }
 
@@ -44,18 +49,26 @@ export class MqttClient {
   }
 
   send(packet: Packet): void {
-    if (!this.socket.destroyed) this.socket.write(generate(packet, { protocolVersion: this.version }))
+    const bytes = generate(packet, { protocolVersion: this.version })
+    if (bytes.length <= this.maximumPacketSize) this.socket.write(bytes)
+  }
+
+  /** Ends the connection; MQTT 5 is told why. */
+  kick(reasonCode: number): void {
+    if (this.version === 5) this.send({ cmd: 'disconnect', reasonCode })
+    this.socket.end()
   }
 
   /** Sends what it subscribed to; beyond the buffer limit messages are dropped silently, as FlashMQ does. */
   deliver(messages: readonly Message[], maxBufferedBytes: number): void {
-    if (this.filters.length === 0) return
-    this.socket.cork()
+    if (this.filters.length === 0 || !this.socket.open) return
+    const { socket } = this.socket
+    socket.cork()
     for (const { topic, payload } of messages) {
       if (!this.wants(topic)) continue
-      if (this.socket.writableLength > maxBufferedBytes) this.dropped += 1
+      if (socket.writableLength > maxBufferedBytes) this.dropped += 1
       else this.send({ cmd: 'publish', topic, payload, qos: 0, retain: false, dup: false })
     }
-    this.socket.uncork()
+    socket.uncork()
   }
 }

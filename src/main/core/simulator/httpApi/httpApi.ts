@@ -1,104 +1,160 @@
-import { once } from 'node:events'
-import { createServer, type Server, type Socket } from 'node:net'
+import type { DoorSocket } from '../net/doorSocket.ts'
 import type { SimulatedDbus } from '../services/simulatedDbus.ts'
-import { pythonJson } from './pythonJson.ts'
-import { type ApiAnswer, answer } from './routes.ts'
+import { type Exchange, responseText } from './exchange.ts'
+import { requestIsWhole } from './requestText.ts'
+import { type ApiContext, answer, type HttpVersion } from './routes.ts'
 
-const reasons: Record<number, string> = { 200: 'OK', 400: 'Bad Request', 403: 'Forbidden', 404: 'Not Found' }
+export interface HttpApiOptions {
+  dbus: SimulatedDbus
+  version: HttpVersion
+  /** ms that it waits for a service that hangs. */
+  hangMs: number
+}
+
 /** Bytes of a request line with its headers. */
 const maxHeader = 16_384
 
 /**
- * The third-party D-Bus HTTP API: HTTP/1.0, no Content-Length, and single-threaded: an idle connection blocks all
- * others for as long as it is open (venus-rig.md 3).
+ * The third-party D-Bus HTTP API: HTTP/1.0, no Content-Length, and single-threaded: an idle connection or a service
+ * that hangs blocks all others (venus-rig.md 3).
  */
 export class HttpApi {
-  private readonly dbus: SimulatedDbus
-  private readonly server: Server
-  private readonly sockets = new Set<Socket>()
-  private readonly waiting: Socket[] = []
+  /** Faults that change an answer, in their order. */
+  readonly meddlers = new Set<(exchange: Exchange) => void>()
+  /** Where `/` says that the control server is. */
+  controlPort = 8_089
+  private readonly options: HttpApiOptions
+  private readonly waiting: DoorSocket[] = []
+  /** The answer that is being waited for. */
+  private pending: { timer: NodeJS.Timeout; respond: () => void } | undefined
   private busy = false
-  private startedAt = 0
+  private readonly startedAt = Date.now()
 
-  constructor(dbus: SimulatedDbus) {
-    this.dbus = dbus
-    // A half-closed client still gets its answer.
-    this.server = createServer({ allowHalfOpen: true }, (socket) => this.accept(socket))
+  constructor(options: HttpApiOptions) {
+    this.options = options
   }
 
-  /** Listens and returns the port. */
-  async listen(address: string, port: number): Promise<number> {
-    this.startedAt = Date.now()
-    this.server.listen(port, address)
-    await once(this.server, 'listening')
-    const bound = this.server.address()
-    return typeof bound === 'object' && bound !== null ? bound.port : port
-  }
-
-  async stop(): Promise<void> {
-    const closed = once(this.server, 'close')
-    this.server.close()
-    this.waiting.length = 0
-    for (const socket of this.sockets) socket.destroy()
-    await closed
-  }
-
-  private accept(socket: Socket): void {
-    this.sockets.add(socket)
-    socket.on('error', () => socket.destroy())
-    socket.on('close', () => this.sockets.delete(socket))
+  /** Serves a connection that came through the door, when its turn comes. */
+  accept(socket: DoorSocket): void {
     this.waiting.push(socket)
     this.next()
   }
 
+  /** Adds something that changes answers; returns how to take it away. */
+  meddle(meddler: (exchange: Exchange) => void): () => void {
+    this.meddlers.add(meddler)
+    return () => {
+      this.meddlers.delete(meddler)
+      this.hurry()
+    }
+  }
+
+  /** Ends the waiting for a service that hangs. */
+  hurry(): void {
+    const { pending } = this
+    if (!pending) return
+    clearTimeout(pending.timer)
+    this.pending = undefined
+    pending.respond()
+  }
+
+  stop(): void {
+    this.waiting.length = 0
+    if (this.pending) clearTimeout(this.pending.timer)
+    this.pending = undefined
+  }
+
   private next(): void {
     if (this.busy) return
-    const socket = this.waiting.find((one) => !one.destroyed)
+    const socket = this.waiting.find((one) => one.open)
     if (!socket) return
     this.waiting.splice(0, this.waiting.indexOf(socket) + 1)
     this.busy = true
-    socket.once('close', () => {
-      this.busy = false
-      this.next()
+    socket.socket.once('close', () => {
+      // A client that leaves does not end the call to the bus.
+      if (!this.pending) this.done()
     })
     this.serve(socket)
   }
 
-  private serve(socket: Socket): void {
-    let received = ''
-    socket.on('data', (chunk) => {
-      received += chunk.toString('latin1')
-      if (received.length > maxHeader) socket.destroy()
-      else if (requestIsWhole(received)) this.respond(socket, received)
-    })
-    socket.on('end', () => socket.end())
+  private done(): void {
+    this.busy = false
+    this.next()
   }
 
-  private respond(socket: Socket, received: string): void {
+  private serve(socket: DoorSocket): void {
+    let received = ''
+    socket.socket.on('data', (chunk) => {
+      received += chunk.toString('latin1')
+      if (received.length > maxHeader) socket.destroy()
+      else if (requestIsWhole(received) && !this.pending) this.handle(socket, received)
+    })
+    socket.socket.on('end', () => {
+      if (!this.pending) socket.end()
+    })
+  }
+
+  private handle(socket: DoorSocket, received: string): void {
+    const exchange = this.exchangeOf(received)
+    for (const meddler of this.meddlers) meddler(exchange)
+    if (exchange.delayMs === 0) respond(socket, exchange)
+    else this.respondLater(socket, exchange)
+  }
+
+  private respondLater(socket: DoorSocket, exchange: Exchange): void {
+    const finish = () => {
+      this.pending = undefined
+      if (socket.open) respond(socket, exchange)
+      else this.done()
+    }
+    this.pending = { timer: setTimeout(finish, exchange.delayMs), respond: finish }
+  }
+
+  private exchangeOf(received: string): Exchange {
     const [method = '', target = '/'] = received.split('\r\n', 1)[0]?.split(' ') ?? []
     const url = URL.parse(target, 'http://gx')
-    const given: ApiAnswer = url
-      ? answer(
-          { method, url },
-          { services: () => this.dbus.refresh(), startedAt: this.startedAt, now: Date.now() },
-        )
-      : { status: 400, body: { error: 'Bad request', success: false } }
-    const head = [
-      `HTTP/1.0 ${given.status} ${reasons[given.status] ?? ''}`,
-      'Server: BaseHTTP/0.6 Python/3.12.9',
-      `Date: ${new Date().toUTCString()}`,
-      'Content-type: application/json',
-      'Access-Control-Allow-Origin: *',
-    ]
-    socket.end(`${head.join('\r\n')}\r\n\r\n${pythonJson(given.body)}`)
-    socket.destroySoon()
+    const unspoilt = { delayMs: 0, falsify: (text: string) => text, cut: null }
+    if (!url) {
+      const body = { error: 'Bad request', success: false }
+      const request = { method, url: new URL('http://gx/') }
+      return { ...unspoilt, request, answer: { status: 400, body }, at: this.gxTime() }
+    }
+    const { dbus, hangMs } = this.options
+    const request = { method, url }
+    const waits = dbus.hangs(url.searchParams.get('service') ?? '')
+    return {
+      ...unspoilt,
+      request,
+      delayMs: waits ? hangMs : 0,
+      answer: answer(request, this.context()),
+      at: this.gxTime(),
+    }
+  }
+
+  private gxTime(): number {
+    return Date.now() + this.options.dbus.clockError
+  }
+
+  private context(): ApiContext {
+    const { dbus, version } = this.options
+    return {
+      version,
+      controlPort: this.controlPort,
+      services: () => dbus.refresh(),
+      hangs: (name) => dbus.hangs(name),
+      startedAt: this.startedAt,
+      now: Date.now(),
+    }
   }
 }
 
-/** True once the headers and, when they announce one, the body are there. */
-function requestIsWhole(received: string): boolean {
-  const end = received.indexOf('\r\n\r\n')
-  if (end === -1) return false
-  const length = Number(/^content-length:\s*(\d+)/im.exec(received.slice(0, end))?.[1] ?? 0)
-  return received.length >= end + 4 + length
+function respond(socket: DoorSocket, exchange: Exchange): void {
+  const text = responseText(exchange)
+  const half = text.slice(0, Math.floor(text.length / 2))
+  if (exchange.cut === 'reset') {
+    socket.writeThenReset(half)
+    return
+  }
+  socket.write(exchange.cut === 'end' ? half : text)
+  socket.endSoon()
 }

@@ -2,13 +2,16 @@ import type { DbusValue } from '../services/dbusValue.ts'
 import type { DbusItem, SimulatedService } from '../services/service.ts'
 import { dbusText } from './dbusText.ts'
 import { type Answer, invalidAsEmpty } from './pythonJson.ts'
+import { about, aiWriteStatus, apiConfig, health, writeRefused } from './wrapperPages.ts'
 
-const version = '3.2.0'
-const serverName = 'Victron DBus API Server'
+/** Versions of the D-Bus HTTP API that were met (venus.md 0.1). */
+export const httpVersions = ['1.0.0', '3.1.0', '3.2.0'] as const
+export type HttpVersion = (typeof httpVersions)[number]
 
 export interface ApiAnswer {
   status: number
-  body: Answer
+  /** Text is sent as HTML, undefined as nothing. */
+  body: Answer | undefined
 }
 
 export interface ApiRequest {
@@ -17,21 +20,28 @@ export interface ApiRequest {
 }
 
 export interface ApiContext {
+  version: HttpVersion
+  controlPort: number
   /** Measures now. */
   services(): readonly SimulatedService[]
+  /** Whether a service, by its D-Bus name, does not answer. */
+  hangs(name: string): boolean
   /** Wall ms when the server started, and now. */
   startedAt: number
   now: number
 }
 
-/** Answers of the D-Bus HTTP API 3.2.0 (venus.md 0.3, venus-rig.md 3). */
+const notFound: ApiAnswer = { status: 404, body: { error: 'Not found', success: false } }
+
+/** Answers of the D-Bus HTTP API (venus.md 0.3, venus-rig.md 3). */
 export function answer(request: ApiRequest, context: ApiContext): ApiAnswer {
   const { method, url } = request
-  if (method === 'POST' && url.pathname === '/value') return writeRefused
-  if (method !== 'GET') return { status: 404, body: { error: 'Not found', success: false } }
+  if (method === 'OPTIONS') return { status: 204, body: undefined }
+  if (method !== 'GET' && method !== 'POST') return unsupported(method)
+  if (method === 'POST') return url.pathname === '/value' ? writeRefused(context) : notFound
   switch (url.pathname) {
     case '/':
-      return about
+      return about(context)
     case '/health':
       return health(context)
     case '/services':
@@ -41,54 +51,23 @@ export function answer(request: ApiRequest, context: ApiContext): ApiAnswer {
     case '/value':
     case '/text':
       return value(url, context)
+    case '/ai-write-status':
+      return context.version === '1.0.0' ? notFound : aiWriteStatus
+    case '/config':
+      return context.version === '1.0.0' ? notFound : apiConfig(context)
     default:
-      return { status: 404, body: { error: 'Not found', success: false } }
+      return notFound
   }
 }
 
-const about: ApiAnswer = {
-  status: 200,
-  body: {
-    name: serverName,
-    version,
-    mode: 'read-write',
-    ai_write_enabled: false,
-    ai_write_status: 'AI_write switch not found',
-    control_port: 8_089,
-    endpoints: {
-      'GET /': 'This page',
-      'GET /health': 'State of the server',
-      'GET /services': 'Names on the bus',
-      'GET /settings': 'All settings',
-      'GET /value?service=X&path=Y': 'A value',
-      'GET /text?service=X&path=Y': 'A value as text',
-      'POST /value': 'Write a value',
-    },
-  },
-}
-
-const writeRefused: ApiAnswer = {
-  status: 403,
-  body: {
-    error: 'AI write is disabled',
-    message: 'The AI_write switch was not found',
-    details: { switch_found: false },
-    success: false,
-  },
-}
-
-function health({ startedAt, now }: ApiContext): ApiAnswer {
-  return {
-    status: 200,
-    body: {
-      service: 'dbus-api-server',
-      version,
-      status: 'healthy',
-      started_at: new Date(startedAt).toISOString(),
-      uptime_seconds: Math.floor((now - startedAt) / 1_000),
-      success: true,
-    },
-  }
+/** Python's own answer to a method that the server has no code for. */
+function unsupported(method: string): ApiAnswer {
+  const message = `Unsupported method ('${method.replace(/[^A-Z]/g, '')}')`
+  const body = `<!DOCTYPE HTML>
+<html lang="en"><head><meta charset="utf-8"><title>Error response</title></head>
+<body><h1>Error response</h1><p>Error code: 501</p><p>Message: ${message}.</p></body></html>
+`
+  return { status: 501, body }
 }
 
 function services(context: ApiContext): ApiAnswer {
@@ -117,14 +96,33 @@ function value(url: URL, context: ApiContext): ApiAnswer {
   if (!name || !path) {
     return { status: 400, body: { error: 'Missing service or path parameter', success: false } }
   }
+  if (context.hangs(name)) return busError(context, name, path, noReply)
   const service = context.services().find((one) => one.name === name)
   const asText = url.pathname === '/text'
-  const found = service && lookUp(service, path, asText)
+  if (!service) {
+    return busError(
+      context,
+      name,
+      path,
+      `org.freedesktop.DBus.Error.ServiceUnknown: The name ${name} was not provided by any .service files`,
+    )
+  }
+  const found = lookUp(service, path, asText)
   if (found === undefined) {
-    const error = `Path ${path} not available on ${name}`
-    return { status: 404, body: { service: name, path, value: null, error, success: false } }
+    const error = `org.freedesktop.DBus.Error.UnknownObject: No such object path '${path}'`
+    return busError(context, name, path, error)
   }
   return { status: 200, body: { service: name, path, [asText ? 'text' : 'value']: found, success: true } }
+}
+
+const noReply =
+  'org.freedesktop.DBus.Error.NoReply: Did not receive a reply. Possible causes include: the remote application did not send a reply'
+
+/** An error of D-Bus: 404 without the reason since 3.2.0, before that 500 with it. */
+function busError({ version }: ApiContext, service: string, path: string, error: string): ApiAnswer {
+  if (version !== '3.2.0') return { status: 500, body: { error, success: false } }
+  const message = `Path ${path} not available on ${service}`
+  return { status: 404, body: { service, path, value: null, error: message, success: false } }
 }
 
 /** A leaf, or everything below a path with keys relative to it and without a leading slash. */

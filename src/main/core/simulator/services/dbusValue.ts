@@ -7,8 +7,16 @@ export class Real {
   }
 }
 
-/** A value on the simulated D-Bus. Plain numbers are integers; `null` is invalid. */
-export type DbusValue = null | boolean | number | string | Real | DbusValue[] | { [key: string]: DbusValue }
+/** A value on the simulated D-Bus. Plain numbers are integers; `null` is invalid; a bigint is beyond 2^53. */
+export type DbusValue =
+  | null
+  | boolean
+  | number
+  | bigint
+  | string
+  | Real
+  | DbusValue[]
+  | { [key: string]: DbusValue }
 
 /** A double rounded to some decimals, as a GX or BMS publishes it. */
 export function real(value: number, decimals: number): Real {
@@ -26,6 +34,7 @@ export function realText(value: Real): string {
 /** Compact JSON with sorted keys. An empty array or object is invalid and becomes `null`. */
 export function mqttJson(value: DbusValue): string {
   if (value instanceof Real) return realText(value)
+  if (typeof value === 'bigint') return String(value)
   if (Array.isArray(value)) return value.length === 0 ? 'null' : `[${value.map(mqttJson).join(',')}]`
   if (value !== null && typeof value === 'object') {
     const keys = Object.keys(value).sort()

@@ -1,3 +1,4 @@
+import type { DeviceInstance } from '../../../../shared/victron.ts'
 import type { DbusValue } from './dbusValue.ts'
 
 /** One item of a service. Only settings have limits. */
@@ -7,6 +8,8 @@ export interface DbusItem {
   max?: DbusValue
   /** What a setting is at first. */
   default?: DbusValue
+  /** It sends no change signal; only a read tells its value. */
+  silent?: boolean
 }
 
 /** The paths of a service; each begins with a slash. */
@@ -17,7 +20,8 @@ export interface SimulatedService {
   /** `com.victronenergy.battery.socketcan_can0`. */
   name: string
   serviceType: string
-  deviceInstance: number
+  /** Text when the service has an `/Identifier` only. */
+  deviceInstance: DeviceInstance
   items: Record<string, DbusItem>
 }
 
@@ -25,7 +29,7 @@ export interface SimulatedService {
 export function service(
   name: string,
   serviceType: string,
-  deviceInstance: number,
+  deviceInstance: DeviceInstance,
   paths: DbusPaths,
 ): SimulatedService {
   const items = Object.fromEntries(Object.entries(paths).map(([path, value]) => [path, { value }]))

@@ -1,9 +1,16 @@
 import type { Scenario } from '../scenario.ts'
-import { type DbusValue, real } from './dbusValue.ts'
+import { type DbusValue, Real, real } from './dbusValue.ts'
 import type { DbusItem, SimulatedService } from './service.ts'
 
+/** How the GX may be reached over MQTT. */
+export interface Access {
+  /** Whether MQTT is on, and whether it asks for a password. */
+  mqtt: boolean
+  secured: boolean
+}
+
 /** Settings of the GX that the simulator knows, with the limits of localsettings (venus.md 8). */
-export function initialSettings(scenario: Scenario, mqttLocal: boolean): Record<string, DbusItem> {
+export function initialSettings(scenario: Scenario, access: Access): Record<string, DbusItem> {
   const int = (value: number, min: number, max: number): DbusItem => ({ value, min, max, default: value })
   const float = (value: number, min: number, max: number): DbusItem => ({
     value: real(value, 3),
@@ -28,13 +35,13 @@ export function initialSettings(scenario: Scenario, mqttLocal: boolean): Record<
     '/Settings/SystemSetup/HasDcSystem': int(0, 0, 1),
     '/Settings/SystemSetup/HasAcOutSystem': int(1, 0, 1),
     '/Settings/System/TimeZone': text(scenario.timeZone),
-    '/Settings/System/SecurityProfile': int(2, 0, 3),
+    '/Settings/System/SecurityProfile': int(access.secured ? 0 : 2, 0, 3),
     '/Settings/System/AutoUpdate': int(2, 0, 3),
     '/Settings/System/ReleaseType': int(0, 0, 3),
     '/Settings/System/ImageType': int(0, 0, 1),
     '/Settings/System/AccessLevel': int(1, 0, 3),
     '/Settings/System/VncLocal': int(1, 0, 1),
-    '/Settings/Services/MqttLocal': int(mqttLocal ? 1 : 0, 0, 2),
+    '/Settings/Services/MqttLocal': int(access.mqtt ? 1 : 0, 0, 2),
     '/Settings/Services/Modbus': int(0, 0, 1),
     '/Settings/Services/NodeRed': int(0, 0, 2),
     '/Settings/Services/SignalK': int(0, 0, 1),
@@ -69,6 +76,8 @@ export function initialSettings(scenario: Scenario, mqttLocal: boolean): Record<
     '/Settings/Alarm/Vebus/LowBattery': int(1, 0, 2),
     '/Settings/DynamicEss/Mode': int(0, 0, 4),
     '/Settings/Gui/Language': text('en'),
+    // Without limits, so a number that int32 cannot hold gets through.
+    '/Settings/Gui/DisplayOff': { value: 600, default: 600 },
   }
 }
 
@@ -84,14 +93,17 @@ export function settingsService(items: Readonly<Record<string, DbusItem>>): Simu
 
 /** Settings that a real GX does not let a LAN client change, or masks. */
 const protectedPaths = new Set(['/Settings/System/SecurityProfile', '/Settings/Services/AccessPointPassword'])
+const int32 = 2_147_483_647
+/** What localsettings stores when a text setting gets null (venus-rig.md 2). */
+const nullAsText = "dbus.Array([], signature=dbus.Signature('i'), variant_level=1)"
 
 /**
  * The item after a write, or null when localsettings refuses it: nothing is clamped, whole-number settings drop the
- * fraction, text stays text (venus-rig.md 2).
+ * fraction. A number beyond int32 is stored with an error: applied, but never published (venus-rig.md 2).
  */
 export function writtenSetting(path: string, item: DbusItem, value: unknown): DbusItem | null {
   if (protectedPaths.has(path)) return null
-  if (typeof item.value === 'string') return typeof value === 'string' ? { ...item, value } : null
+  if (typeof item.value === 'string') return writtenText(item, value)
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
   if (typeof number !== 'number' || !Number.isFinite(number)) return null
   const stored: DbusValue = typeof item.value === 'number' ? Math.trunc(number) : real(number, 6)
@@ -99,13 +111,18 @@ export function writtenSetting(path: string, item: DbusItem, value: unknown): Db
   const low = numberOf(item.min)
   const high = numberOf(item.max)
   if (plain === null || (low !== null && plain < low) || (high !== null && plain > high)) return null
-  return { ...item, value: stored }
+  const { silent: _, ...known } = item
+  const isTooLarge = typeof stored === 'number' && Math.abs(stored) > int32
+  return isTooLarge ? { ...known, value: stored, silent: true } : { ...known, value: stored }
+}
+
+function writtenText(item: DbusItem, value: unknown): DbusItem | null {
+  if (value === null) return { ...item, value: nullAsText }
+  return typeof value === 'string' ? { ...item, value } : null
 }
 
 /** The number inside a value; null for anything else. */
 export function numberOf(value: DbusValue | undefined): number | null {
   if (typeof value === 'number') return value
-  return value !== null && typeof value === 'object' && 'number' in value && typeof value.number === 'number'
-    ? value.number
-    : null
+  return value instanceof Real ? value.number : null
 }

@@ -11,12 +11,14 @@ import { systemService } from './systemService.ts'
 import { temperatureServices } from './temperatureServices.ts'
 import { vebusService } from './vebusService.ts'
 
-/** Every service of the station at a moment. */
+/** Every service of the station at a moment; `clockError` is how many ms the GX's own clock is ahead. */
 export function stationServices(
   scenario: Scenario,
   moment: StationMoment,
   settings: Readonly<Record<string, DbusItem>>,
+  clockError: number,
 ): SimulatedService[] {
+  const onTheGx = { ...moment, at: moment.at + clockError }
   return [
     systemService(scenario, moment),
     vebusService(scenario, moment),
@@ -24,9 +26,9 @@ export function stationServices(
     meterService(scenario, moment),
     solarchargerService(scenario, moment),
     ...temperatureServices(scenario, moment),
-    platformService(scenario, moment),
+    platformService(scenario, onTheGx),
     settingsService(settings),
-    loggerService(moment),
+    loggerService(onTheGx),
     hub4Service(moment),
   ]
 }

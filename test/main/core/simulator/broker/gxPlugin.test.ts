@@ -9,7 +9,7 @@ const id = 'c0619ab00a02'
 
 async function makePlugin() {
   const clock = handClock()
-  const dbus = new SimulatedDbus(await scenarioNamed('ess-faults'), clock, true)
+  const dbus = new SimulatedDbus(await scenarioNamed('ess-faults'), clock, { mqtt: true, secured: false })
   const retained: Message[] = []
   let sent: Message[] = []
   const plugin = new GxPlugin({

@@ -3,11 +3,14 @@ import { connect as connectSocket, type Socket } from 'node:net'
 import { connectAsync, type IClientOptions, type MqttClient } from 'mqtt'
 import { generate } from 'mqtt-packet'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { Login } from '../../../../../src/main/core/simulator/broker/login.ts'
 import { MqttBroker } from '../../../../../src/main/core/simulator/broker/mqttBroker.ts'
 import type { Message } from '../../../../../src/main/core/simulator/broker/mqttClient.ts'
+import { Door } from '../../../../../src/main/core/simulator/net/door.ts'
 import { eventually } from '../testScenario.ts'
 
 let broker: MqttBroker
+let door: Door
 let port: number
 let received: Message[]
 let swallow: boolean
@@ -37,14 +40,17 @@ beforeEach(async () => {
       received.push(message)
       return !swallow
     },
+    login: new Login({ password: '' }),
     maxBufferedBytes: 1_000_000,
+    refusalMs: { least: 1, most: 2 },
   })
-  port = await broker.listen('127.0.0.1', 0)
+  door = new Door({ name: 'mqtt', onSocket: (socket) => broker.accept(socket) })
+  port = await door.listen('127.0.0.1', 0)
 })
 afterEach(async () => {
   for (const client of clients.splice(0)) client.end(true)
   for (const socket of sockets.splice(0)) socket.destroy()
-  await broker.stop()
+  await door.close()
 })
 
 describe('the broker', () => {

@@ -12,7 +12,9 @@ import { vebusPaths } from '../../../../../src/shared/paths/vebus.ts'
 import { handClock, scenarioNamed } from '../testScenario.ts'
 
 async function servicesOf(name: string): Promise<SimulatedService[]> {
-  return [...new SimulatedDbus(await scenarioNamed(name), handClock(), true).services()]
+  return [
+    ...new SimulatedDbus(await scenarioNamed(name), handClock(), { mqtt: true, secured: false }).services(),
+  ]
 }
 
 function item(services: readonly SimulatedService[], serviceType: string, path: string): string | undefined {

@@ -1,0 +1,25 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+/** Key and self-signed certificate of a TLS door, PEM. */
+export interface DoorCertificate {
+  key: string
+  cert: string
+}
+
+/** The certificate a simulated GX begins with, and the one it changes to. */
+export type DoorCertificates = readonly [DoorCertificate, DoorCertificate]
+
+/**
+ * Reads the simulated pairs of `<resourcesFolder>/simulator/`: CN=venus.local, RSA 2048, no SAN, as a GX makes them
+ * (venus-rig.md 2). Rejects when a file is missing.
+ */
+export async function loadCertificates(resourcesFolder: string): Promise<DoorCertificates> {
+  const pair = async (name: string): Promise<DoorCertificate> => {
+    const read = (ending: string) =>
+      readFile(join(resourcesFolder, 'simulator', `${name}-simulated.${ending}`), 'utf8')
+    const [key, cert] = await Promise.all([read('key'), read('crt')])
+    return { key, cert }
+  }
+  return await Promise.all([pair('first'), pair('second')])
+}
