@@ -22,7 +22,7 @@ export type RangeQuery = z.infer<typeof rangeQuerySchema>
 /** A series thinned into buckets. Columns of equal length; a bucket without readings is absent. */
 export const seriesDataSchema = z.object({
   series: seriesIdSchema,
-  /** Epoch ms of the last reading in the bucket. */
+  /** Epoch ms of the last reading in the bucket, or of the end of the roll-up that it lies in. */
   t: z.array(z.number()),
   min: z.array(z.number()),
   mean: z.array(z.number()),

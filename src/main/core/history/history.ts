@@ -5,6 +5,7 @@ import { failure, type Result, success } from '../../../shared/result.ts'
 import type { Recording } from '../../../shared/station.ts'
 import type { OpenRequest, Stored } from './messages.ts'
 import { Recorder, type Write } from './recorder.ts'
+import { defaultRetention, type Retention } from './tiers.ts'
 import { startWorker, type WorkerLink } from './workerLink.ts'
 
 /** What was recorded of one station, for reading. Reads reject when the recorder's worker is gone. */
@@ -31,6 +32,8 @@ export interface History extends HistoryReader {
   onRecording(listener: (recording: Recording) => void): () => void
   /** Resolves when everything appended so far is stored, or when it cannot be stored (see `recording`). */
   flush(): Promise<void>
+  /** Packs the days that are over and drops what is no longer kept, at once instead of little by little. */
+  care(): Promise<void>
 }
 
 export interface HistoryOptions {
@@ -43,6 +46,8 @@ export interface HistoryOptions {
   simulated?: boolean
   /** Bound of the file in pages of 4 KiB, to meet a full disk in tests. */
   maxPages?: number
+  /** How many days each class is kept; null = for ever. What is left out stays as `defaultRetention` says. */
+  retention?: Partial<Retention>
   /** Wall ms between two writes; 1,000. */
   flushMs?: number
   /** Wall ms between two tries while nothing can be stored; 10,000. */
@@ -57,6 +62,7 @@ export async function openHistory(options: HistoryOptions): Promise<Result<Histo
     now: options.clock.now(),
     simulated: options.simulated ?? false,
     maxPages: options.maxPages ?? null,
+    retention: { ...defaultRetention, ...options.retention },
   }
   let recorder: Recorder | null = null
   const onDeath = (reason: string) => recorder?.lose(lostWorker(reason))
@@ -100,7 +106,14 @@ export async function openHistoryReadOnly(options: {
   worker: URL
 }): Promise<Result<HistoryReader>> {
   const { folder, worker } = options
-  const request: OpenRequest = { folder, readOnly: true, now: null, simulated: false, maxPages: null }
+  const request: OpenRequest = {
+    folder,
+    readOnly: true,
+    now: null,
+    simulated: false,
+    maxPages: null,
+    retention: defaultRetention,
+  }
   const opened = await openWorker(worker, request, () => {})
   if (!opened.ok) return opened
   const { link, stored } = opened.value
@@ -125,6 +138,9 @@ function historyOf(recorder: Recorder, link: () => WorkerLink): History {
     recording: () => recorder.recording(),
     onRecording: (listener) => recorder.onRecording(listener),
     flush: () => recorder.flush(),
+    care: async () => {
+      await link().call('care', null)
+    },
     stop: () => {
       stopping ??= stop()
       return stopping

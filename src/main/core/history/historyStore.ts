@@ -1,5 +1,6 @@
 import type { Gap } from '../../../shared/history.ts'
 import { alarmsBetween } from './alarmTable.ts'
+import { Care } from './care.ts'
 import { countGaps } from './gaps.ts'
 import type { Batch, OpenRequest, ProcedureName, Procedures, Stored } from './messages.ts'
 import { readRange } from './rangeQuery.ts'
@@ -14,11 +15,15 @@ const notRunningAfterMs = 120_000
 /** The procedures of the history worker, over one open file. */
 export type HistoryStore = {
   [Name in ProcedureName]: (input: Procedures[Name]['input']) => Procedures[Name]['output']
+} & {
+  /** Does one step of the upkeep; false when nothing is due. */
+  careStep(): boolean
 }
 
 export function createHistoryStore(): HistoryStore {
   let file: StationFile | null = null
   let writer: Writer | null = null
+  let care: Care | null = null
 
   const opened = (): StationFile => {
     if (!file) throw new Error('the history is not open')
@@ -32,8 +37,12 @@ export function createHistoryStore(): HistoryStore {
       if (!result.ok) return { problem: result.problem }
       file = result.value
       if (request.readOnly) return { stored: storedIn(file) }
-      writer = createWriter(file)
-      return { stored: startRecording(file, writer, request) }
+      care = new Care(file.database, request.retention)
+      writer = createWriter(file, care)
+      const stored = startRecording(file, writer, request)
+      const newest = lastStoredAt(file)
+      if (newest !== null) care.reached(newest)
+      return { stored }
     },
     write(batch) {
       if (!writer) throw new Error('the history is open for reading only')
@@ -47,10 +56,16 @@ export function createHistoryStore(): HistoryStore {
     range: (query) => readRange(opened().database, query),
     alarms: ({ from, to }) => alarmsBetween(opened().database, from, to),
     lastReadings: () => readSnapshot(opened().database),
+    care() {
+      care?.finish()
+      return null
+    },
+    careStep: () => care?.step() ?? false,
     close() {
       file?.close()
       file = null
       writer = null
+      care = null
       return null
     },
   }

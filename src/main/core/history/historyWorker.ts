@@ -7,9 +7,20 @@ const port = parentPort
 if (!port) throw new Error('the history worker runs in a worker thread only')
 const store = createHistoryStore()
 
+let isResting = true
+
 port.on('message', (request: Request) => {
   port.postMessage(answer(store, request))
+  if (!isResting) return
+  isResting = false
+  setImmediate(careInBetween)
 })
+
+/** Does one step of upkeep, then lets waiting messages go first. */
+function careInBetween(): void {
+  isResting = !store.careStep()
+  if (!isResting) setImmediate(careInBetween)
+}
 
 function answer(procedures: HistoryStore, request: Request): Answer {
   try {
@@ -31,6 +42,8 @@ function run(procedures: HistoryStore, request: Request): Procedures[Request['na
       return procedures.alarms(request.input)
     case 'lastReadings':
       return procedures.lastReadings(request.input)
+    case 'care':
+      return procedures.care(request.input)
     case 'close':
       return procedures.close(request.input)
   }

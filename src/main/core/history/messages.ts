@@ -1,6 +1,7 @@
 import type { AlarmEvent, Gap, RangeAnswer, RangeQuery, SeriesId } from '../../../shared/history.ts'
 import type { Reading } from '../../../shared/reading.ts'
 import type { Problem } from '../../../shared/result.ts'
+import type { Retention } from './tiers.ts'
 
 /** Everything that is to be stored in one transaction. The three columns have equal lengths. */
 export interface Batch {
@@ -32,6 +33,7 @@ export interface OpenRequest {
   now: number | null
   simulated: boolean
   maxPages: number | null
+  retention: Retention
 }
 
 /** Procedures of the history worker by name: what goes in, what comes out. */
@@ -41,6 +43,7 @@ export interface Procedures {
   range: { input: Omit<RangeQuery, 'portalId'>; output: RangeAnswer }
   alarms: { input: { from: number; to: number }; output: AlarmEvent[] }
   lastReadings: { input: null; output: Reading[] }
+  care: { input: null; output: null }
   close: { input: null; output: null }
 }
 export type ProcedureName = keyof Procedures

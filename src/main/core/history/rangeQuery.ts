@@ -1,42 +1,102 @@
 import type { Database } from 'better-sqlite3'
 import type { RangeAnswer, RangeQuery, SeriesData, SeriesId } from '../../../shared/history.ts'
+import { firstBlockStart, packedRollUps, packedSamples } from './blockTable.ts'
 import { gapsBetween } from './gaps.ts'
+import { type Piece, PointBuckets } from './pointBuckets.ts'
+import { rollUpAt } from './rollUps.ts'
+import { findSeries } from './seriesTable.ts'
+import { rawTier, rollUpTiers, type Tier } from './tiers.ts'
 
-interface Bucket {
-  t: number
-  min: number
-  mean: number
-  max: number
-}
+/** What a reading weighs in a mean beside roll-ups, which weigh what they cover: ms. */
+const readingWeightMs = 10_000
 
-/** Reads several series thinned into at most `maxPoints` buckets each; extremes survive. */
+/**
+ * Reads several series thinned into at most `maxPoints` buckets each; extremes survive. Of what is packed it reads the
+ * coarsest roll-up that still fits into a bucket, and where that is no longer kept, the next coarser one.
+ */
 export function readRange(database: Database, query: Omit<RangeQuery, 'portalId'>): RangeAnswer {
   const { from, to, maxPoints } = query
   const width = Math.max(1, Math.ceil((to - from + 1) / maxPoints))
-  const findSeries = database
-    .prepare<[string, string, string], number>(
-      'select id from series where service_type = ? and device_instance = ? and path = ?',
-    )
-    .pluck()
-  // better-sqlite3 binds numbers as REAL, so without the cast each reading would be a bucket of its own.
-  const readBuckets = database.prepare<[number, number, number, number, number], Bucket>(
-    `select max(ts) as t, min(value) as min, avg(value) as mean, max(value) as max
-     from reading where series_id = ? and ts between ? and ?
-     group by cast((ts - ?) / ? as integer) order by t`,
-  )
   const read = (series: SeriesId): SeriesData => {
-    const id = findSeries.get(series.serviceType, String(series.deviceInstance), series.path)
-    return columns(series, id === undefined ? [] : readBuckets.all(id, from, to, from, width))
+    const points = new PointBuckets(from, width)
+    const id = findSeries(database, series)
+    if (id !== null) {
+      for (const part of packedParts(database, id, fittingTier(width), from, to))
+        addPacked(database, id, points, part)
+      addHot(database, id, points, { from, to, width })
+    }
+    return points.columns(series)
   }
   return { series: query.series.map(read), gaps: gapsBetween(database, from, to) }
 }
 
-function columns(series: SeriesId, buckets: Bucket[]): SeriesData {
-  return {
-    series,
-    t: buckets.map((bucket) => bucket.t),
-    min: buckets.map((bucket) => bucket.min),
-    mean: buckets.map((bucket) => bucket.mean),
-    max: buckets.map((bucket) => bucket.max),
+/** The coarsest tier whose intervals are no longer than a bucket. */
+function fittingTier(width: number): Tier {
+  return rollUpTiers.findLast((tier) => tier.bucketMs <= width) ?? rawTier
+}
+
+interface Part {
+  tier: Tier
+  /** Epoch ms, both inclusive. */
+  from: number
+  to: number
+}
+
+/** Which tier answers which stretch: the wanted one as far back as it is kept, then the coarser ones. */
+function packedParts(database: Database, seriesId: number, wanted: Tier, from: number, to: number): Part[] {
+  const parts: Part[] = []
+  let end = to
+  for (const tier of [rawTier, ...rollUpTiers]) {
+    if (tier.bucketMs < wanted.bucketMs) continue
+    const first = firstBlockStart(database, seriesId, tier)
+    if (first === null || first > end) continue
+    parts.push({ tier, from: Math.max(from, first), to: end })
+    end = first - 1
+    if (end < from) break
   }
+  return parts
+}
+
+function addPacked(database: Database, seriesId: number, points: PointBuckets, part: Part): void {
+  const { tier, from, to } = part
+  if (tier === rawTier) {
+    const { ts, value } = packedSamples(database, seriesId, from, to)
+    for (let i = 0; i < ts.length; i++) {
+      const reading = value[i] ?? 0
+      points.add(ts[i] ?? 0, {
+        t: ts[i] ?? 0,
+        min: reading,
+        mean: reading,
+        max: reading,
+        weight: readingWeightMs,
+        count: 1,
+      })
+    }
+    return
+  }
+  for (const rollUps of packedRollUps(database, seriesId, tier, from, to))
+    for (let i = 0; i < rollUps.start.length; i++) {
+      const { start, min, mean, max, coveredMs, count } = rollUpAt(rollUps, i)
+      const end = start + tier.bucketMs - 1
+      if (end < from || start > to) continue
+      points.add(start, { t: Math.min(end, to), min, mean, max, weight: coveredMs, count })
+    }
+}
+
+function addHot(
+  database: Database,
+  seriesId: number,
+  points: PointBuckets,
+  { from, to, width }: { from: number; to: number; width: number },
+): void {
+  // better-sqlite3 binds numbers as REAL, so without the cast each reading would be a bucket of its own.
+  const buckets = database
+    .prepare<[number, number, number, number, number, number], Piece>(
+      `select max(ts) as t, min(value) as min, avg(value) as mean, max(value) as max, count(*) as count,
+         count(*) * ? as weight
+       from reading where series_id = ? and ts between ? and ?
+       group by cast((ts - ?) / ? as integer) order by t`,
+    )
+    .all(readingWeightMs, seriesId, from, to, from, width)
+  for (const bucket of buckets) points.add(bucket.t, bucket)
 }

@@ -2,11 +2,13 @@ import { existsSync, statSync } from 'node:fs'
 import type { SeriesId } from '../../../shared/history.ts'
 import type { Reading } from '../../../shared/reading.ts'
 import { prepareAlarmWrite } from './alarmTable.ts'
+import type { Care } from './care.ts'
 import { countGaps, storeGap } from './gaps.ts'
 import { prepareRowInsert } from './insertRows.ts'
 import type { Batch, Stored } from './messages.ts'
 import { prepareSnapshotWrite } from './snapshotTable.ts'
 import type { StationFile } from './stationFile.ts'
+import { dayTier } from './tiers.ts'
 
 /** Writes batches into an open history and keeps count of what it holds. */
 export interface Writer {
@@ -15,7 +17,7 @@ export interface Writer {
   stored(): Stored
 }
 
-export function createWriter(file: StationFile): Writer {
+export function createWriter(file: StationFile, care: Care): Writer {
   const { database } = file
   const insertRows = prepareRowInsert(database)
   const writeSnapshot = prepareSnapshotWrite(database)
@@ -43,7 +45,12 @@ export function createWriter(file: StationFile): Writer {
   return {
     write(batch) {
       seriesIds = writeAll.immediate(batch)
-      for (const ts of batch.ts) since = since === null ? ts : Math.min(since, ts)
+      if (batch.ts.length > 0) {
+        const oldest = batch.ts.reduce((least, ts) => Math.min(least, ts))
+        const newest = batch.ts.reduce((most, ts) => Math.max(most, ts))
+        since = since === null ? oldest : Math.min(since, oldest)
+        care.wrote(oldest, newest)
+      }
       if (batch.gaps.length > 0) gaps = countGaps(database)
     },
     stored: () => ({ since, gaps, bytes: bytesOf(file.path) }),
@@ -72,12 +79,15 @@ function lastArrival(readings: readonly Reading[]): number | null {
   return Math.round(readings.reduce((last, { at }) => Math.max(last, at), 0))
 }
 
-/** Epoch ms of the first number ever stored; one index seek per series. */
+/** Epoch ms of the first number ever stored; two index seeks per series. */
 export function firstReadingAt({ database }: StationFile): number | null {
   return (
     database
       .prepare<[], number | null>(
-        'select min((select min(ts) from reading where series_id = series.id)) from series',
+        `select min(at) from (
+           select (select min(ts) from reading where series_id = series.id) as at from series
+           union all
+           select (select min(first_at) from block where series_id = series.id and tier = ${dayTier.id}) from series)`,
       )
       .pluck()
       .get() ?? null

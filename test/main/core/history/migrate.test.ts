@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { copyFileSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { openHistoryReadOnly } from '../../../../src/main/core/history/history.ts'
 import {
   migrate,
@@ -9,7 +9,7 @@ import {
   schemaVersion,
   schemaVersionOf,
 } from '../../../../src/main/core/history/migrations/migrate.ts'
-import { opened, start, storedSoc, temporaryFolder, worker } from './historyFixture.ts'
+import { handClock, opened, start, storedSoc, temporaryFolder, worker } from './historyFixture.ts'
 
 /** A file as the first schema left it, with one SoC in it. */
 function oldFile(): string {
@@ -66,3 +66,45 @@ it('does nothing to a file that is up to date', () => {
   expect(() => migrate(database)).not.toThrow()
   database.close()
 })
+
+describe('a file that an earlier program left', () => {
+  const seriesOf = (path: string, serviceType: string, deviceInstance: number) => ({
+    series: [{ serviceType, deviceInstance, path }],
+    from: start,
+    to: start + 2_000_000,
+    maxPoints: 5_000,
+  })
+
+  it.each([1, 2, 3])('of schema %i is brought up to date with everything in it', async (version) => {
+    const folder = temporaryFolder()
+    const file = new URL(`./files/schema${version}.db`, import.meta.url)
+    copyFileSync(file, join(folder, 'station.db'))
+    const history = await opened({ folder, clock: handClock(start + 2_000_000) })
+    const [soc] = (await history.range(seriesOf('/Soc', 'battery', 512))).series
+    expect(soc?.t).toEqual(Array.from({ length: 200 }, (_, i) => start + i * 10_000))
+    expect(soc?.mean.at(-1)).toBe(69.9)
+    const [out] = (await history.range(seriesOf('/Ac/Out/P', 'vebus', 276))).series
+    expect([out?.t.length, out?.mean.at(-1)]).toEqual([200, 1_199])
+    const last = await history.lastReadings()
+    expect(last.map(({ path, value }) => [path, value])).toEqual(lastReadings[version])
+    const { gaps } = await history.range(seriesOf('/Soc', 'battery', 512))
+    expect([gaps.length, (await history.alarms(start, start)).length]).toEqual(
+      version === 3 ? [1, 1] : [0, 0],
+    )
+    await history.stop()
+    const database = new Database(join(folder, 'station.db'), { readonly: true })
+    expect(schemaVersionOf(database)).toBe(schemaVersion)
+    expect(database.pragma('quick_check', { simple: true })).toBe('ok')
+    database.close()
+  })
+})
+
+const lastReadings: Record<number, unknown> = {
+  1: [],
+  2: [['/Soc', 69.9]],
+  3: [
+    ['/ProductName', 'Pylontech'],
+    ['/Soc', 69.9],
+    ['/Ac/Out/P', 1_199],
+  ],
+}

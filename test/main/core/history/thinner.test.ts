@@ -95,7 +95,7 @@ describe('the thinner', () => {
     ])
   })
 
-  it('stores a steady value every five minutes while its service talks', () => {
+  it('stores a steady value at every full five minutes while its service talks', () => {
     const { thinner, rows, at } = thinned()
     thinner.offer([soc(50, 1_000)])
     for (let now = 2_000; now <= 700_000; now += 1_000) {
@@ -104,8 +104,8 @@ describe('the thinner', () => {
     }
     expect(rows).toEqual([
       [1_000, 50],
-      [301_000, 50],
-      [601_000, 50],
+      [300_000, 50],
+      [600_000, 50],
     ])
   })
 

@@ -2,9 +2,10 @@ import type { Database } from 'better-sqlite3'
 import { readings } from './001Readings.ts'
 import { snapshot } from './002Snapshot.ts'
 import { alarmsAndGaps } from './003AlarmsAndGaps.ts'
+import { blocks } from './004Blocks.ts'
 import type { Migration } from './migration.ts'
 
-export const migrations: readonly Migration[] = [readings, snapshot, alarmsAndGaps]
+export const migrations: readonly Migration[] = [readings, snapshot, alarmsAndGaps, blocks]
 
 /** Schema version that this program writes. */
 export const schemaVersion = migrations.length

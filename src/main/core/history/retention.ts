@@ -1,0 +1,40 @@
+import type { Database } from 'better-sqlite3'
+import { dayMs, daysKept, type Retention, rawTier, rollUpTiers, type Tier } from './tiers.ts'
+
+/** Blocks that began before `before` (epoch ms) are no longer kept. */
+export interface Expiry {
+  tier: Tier
+  before: number
+}
+
+/**
+ * What may go. A class of N days keeps the last N days, and also the last N days that hold readings: neither a station
+ * that is visited once a year nor a laptop whose clock jumped loses what it has.
+ */
+export function expiries(database: Database, retention: Retention): Expiry[] {
+  const [newest] = recordedDays(database, 0)
+  if (newest === undefined) return []
+  return [rawTier, ...rollUpTiers].flatMap((tier) => {
+    const days = daysKept(tier, retention)
+    if (days === null) return []
+    const [oldestKept] = recordedDays(database, Math.max(1, days) - 1)
+    if (oldestKept === undefined) return []
+    const kept = Math.min(oldestKept, newest - (days - 1) * dayMs)
+    // A block goes when its last day has gone.
+    return [{ tier, before: kept - tier.spanMs + dayMs }]
+  })
+}
+
+/** Removes what expired of one series; returns how many blocks went. */
+export function expire(database: Database, seriesId: number, { tier, before }: Expiry): number {
+  return database
+    .prepare<[number, number, number]>('delete from block where series_id = ? and tier = ? and start < ?')
+    .run(seriesId, tier.id, before).changes
+}
+
+function recordedDays(database: Database, skip: number): number[] {
+  return database
+    .prepare<[number], number>('select start from recorded_day order by start desc limit 1 offset ?')
+    .pluck()
+    .all(skip)
+}
