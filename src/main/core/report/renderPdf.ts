@@ -26,7 +26,8 @@ function openDocument(model: ReportModel): PDFKit.PDFDocument {
     tagged: true,
     displayTitle: true,
     lang: 'en-GB',
-    font: fontFile('regular'),
+    // No face to begin with: pdfkit would open the file of a face that it holds under two names at each change of face.
+    font: '',
     info: {
       Title: `Health report ${model.portalId}`,
       Author: 'GX Fieldkit',
