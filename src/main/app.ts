@@ -2,10 +2,11 @@ import { join } from 'node:path'
 import { type Clock, catchUpClock, systemClock } from '../shared/clock.ts'
 import type { ConnectTarget } from '../shared/contract.ts'
 import type { DiscoveryState } from '../shared/discovery.ts'
-import { failure, type Result, success } from '../shared/result.ts'
+import { failure, problemLine, type Result, success } from '../shared/result.ts'
 import type { PortalId } from '../shared/victron.ts'
 import { type DemoOptions, startDemo } from './app/demo.ts'
 import { chooseDoors } from './app/doors.ts'
+import { lookParts, probeWithPins } from './app/finding.ts'
 import { prepareDataFolder, stationFolder } from './app/folders.ts'
 import { withKnownDoors } from './app/knownDoors.ts'
 import { lookBehind, lookBehindAll } from './app/lookBehind.ts'
@@ -15,10 +16,11 @@ import { makeReport } from './app/reporting.ts'
 import { connectedSource, rememberedSource } from './app/reportSource.ts'
 import type { Session } from './app/session.ts'
 import { type Approach, createSessionTable } from './app/sessionTable.ts'
+import { forgetfulKnownDoors, type KnownDoorsStore, openKnownDoors } from './core/connection/knownDoors.ts'
 import { openPinStore } from './core/connection/pins.ts'
-import { probe } from './core/connection/probe.ts'
 import { loadLimits } from './core/diagnostics/limits.ts'
 import { createDiscovery, type Discovery } from './core/discovery/discovery.ts'
+import { isLoopback } from './core/discovery/fieldkitPorts.ts'
 import { listStations } from './core/history/stationList.ts'
 import { reportPath } from './core/report/writeReport.ts'
 import type { FieldkitApp } from './rpc/fieldkitApp.ts'
@@ -59,13 +61,21 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
   const clock = options.demo ? catchUpClock(options.demo.pastMs, options.demo.speed) : systemClock
   const demo = options.demo ? await startDemo(options.demo, { resourcesFolder, clock }) : null
   const pins = await openPinStore(join(dataFolder, 'trusted-certificates.json'))
+  const knownDoors = await openKnownDoors(join(dataFolder, 'known-doors.json'))
+  if (!knownDoors.ok) log(problemLine(knownDoors.problem))
+  const known = knownDoors.ok ? knownDoors.value : forgetfulKnownDoors()
   const sessions = createSessionTable({ clock, pins, dataFolder, storage, limits: limits.value, log })
   const only = demo?.interfaces ?? options.interfaces
-  const discovery = createDiscovery({ clock: systemClock, interfaces: () => lanInterfaces(only), probe })
+  const discovery = createDiscovery({
+    clock: systemClock,
+    interfaces: () => lanInterfaces(only),
+    probe: probeWithPins(pins),
+  })
   const watch = createDiscoveryWatch(discovery)
+  const look = lookParts(pins, discovery, known)
 
   async function approach(target: ConnectTarget, signal: AbortSignal): Promise<Result<Approach>> {
-    if ('address' in target) return await lookBehind(target.address, target.password, signal)
+    if ('address' in target) return await lookBehind(target.address, target.password, signal, look)
     const device = await withKnownDoors(discovery, target.portalId, signal)
     if (device) return success({ device, doors: chooseDoors(device), password: target.password })
     return failure(
@@ -78,7 +88,9 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
   async function open(found: Result<Approach>, signal: AbortSignal): Promise<Result<PortalId>> {
     if (!found.ok) return found
     const session = await sessions.open(found.value, signal)
-    return session.ok ? success(session.value.portalId) : session
+    if (!session.ok) return session
+    await rememberDoors(found.value, known, log)
+    return success(session.value.portalId)
   }
 
   function withSession<T>(portalId: PortalId, use: (session: Session) => T): Result<T> {
@@ -116,7 +128,7 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
     watchDiscovery: watch.stream,
     search: watch.search,
     async addAddress(address, signal) {
-      const found = await lookBehind(address, undefined, signal)
+      const found = await lookBehind(address, undefined, signal, look)
       if (!found.ok) return found
       discovery.add(found.value.device)
       return success(found.value.device)
@@ -130,7 +142,7 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
     },
     connect: async (target, signal) => await open(await approach(target, signal), signal),
     connectAddresses: async (addresses, password, signal) =>
-      await open(await lookBehindAll(addresses, password, signal), signal),
+      await open(await lookBehindAll(addresses, password, signal, look), signal),
     disconnect: sessions.close,
     feed: (portalId, signal) => withSession(portalId, (session) => session.feed(signal)),
     findings: (portalId, signal) => withSession(portalId, (session) => session.findings(signal)),
@@ -156,6 +168,22 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
       await sessions.closeAll()
       await demo?.stop()
     },
+  }
+}
+
+/** Keeps where a real station was reached; a simulated one has other ports the next time. */
+async function rememberDoors(
+  { device, doors }: Approach,
+  known: KnownDoorsStore,
+  log: (line: string) => void,
+): Promise<void> {
+  const { portalId, name, address, simulated } = device
+  if (simulated || isLoopback(address)) return
+  try {
+    const opened = doors.map(({ protocol, port }) => ({ protocol, port, state: 'open' as const }))
+    await known.remember({ portalId, name, address, doors: opened, at: Date.now() })
+  } catch (error) {
+    log(`${portalId} its address cannot be remembered: ${String(error)}`)
   }
 }
 

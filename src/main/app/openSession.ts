@@ -60,7 +60,7 @@ export async function openSession(options: OpenSessionOptions): Promise<Result<S
 }
 
 /** For doors without TLS, which trust nobody. */
-const noPins: PinStore = { get: () => null, trust: async () => {} }
+const noPins: PinStore = { get: () => null, owner: () => null, trust: async () => {} }
 
 type OpenConnection = (listener: ConnectionListener) => Connection
 

@@ -49,7 +49,7 @@ it('gives the same values over MQTT and over D-Bus HTTP wherever both carry them
   })
   stops.push(() => gx.stop())
   const place = { portalId: gx.portalId, host: '127.0.0.1', clock: frozen }
-  const pins = { get: () => null, trust: async () => {} }
+  const pins = { get: () => null, owner: () => null, trust: async () => {} }
   const mqtt = await picture(gx, (listener) =>
     createMqttConnection({ ...place, port: gx.ports.mqtt ?? 0, tls: false, pins }, listener),
   )

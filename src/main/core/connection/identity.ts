@@ -1,8 +1,9 @@
 import type { ProbeResult } from '../../../shared/probe.ts'
 import type { Problem } from '../../../shared/result.ts'
+import type { PortalId } from '../../../shared/victron.ts'
 
 /** How a GX introduces itself at one door. */
-export type Identity = Omit<ProbeResult, 'doors' | 'problem'>
+export type Identity = Omit<ProbeResult, 'doors' | 'problem' | 'portalId'> & { portalId: PortalId }
 
 /** An introduction, or why there was none. */
 export type Introduction =

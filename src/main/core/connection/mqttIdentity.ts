@@ -11,11 +11,13 @@ export interface MqttDoorAddress {
   host: string
   port: number
   tls: boolean
+  /** Only for a first contact; a probe sends none. */
+  password?: string
 }
 
 /**
  * Asks an MQTT door who it is: the retained Serial, then the nameplate by `R/`, which a sleeping GX answers too
- * (venus-rig.md 2). Sends no password and no keepalive, so nobody is woken.
+ * (venus-rig.md 2). Sends no keepalive, so nobody is woken, and no password unless the address carries one.
  */
 export function askMqttIdentity(
   door: MqttDoorAddress,

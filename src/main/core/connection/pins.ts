@@ -1,15 +1,16 @@
-import { randomBytes } from 'node:crypto'
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
-import path from 'node:path'
+import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { portalIdSchema } from '../../../shared/identitySchema.ts'
 import { failure, type Result, success } from '../../../shared/result.ts'
 import type { PortalId } from '../../../shared/victron.ts'
+import { writeAtomically } from './atomicFile.ts'
 import { errorCode } from './networkWords.ts'
 
 /** SHA-256 fingerprints of the certificates that were trusted on first use, by portal ID. */
 export interface PinStore {
   get(portalId: PortalId): string | null
+  /** The one GX that a certificate was trusted for; null when nobody or several have it. */
+  owner(fingerprint: string): PortalId | null
   /** Remembers a fingerprint on disk; rejects when it cannot be written, and then it is not trusted. */
   trust(portalId: PortalId, fingerprint: string): Promise<void>
 }
@@ -43,6 +44,7 @@ export async function openPinStore(file: string): Promise<Result<PinStore>> {
   }
   return success({
     get: (portalId) => pins.get(portalId) ?? null,
+    owner: (fingerprint) => ownerOf(pins, fingerprint),
     trust(portalId, fingerprint) {
       const saved = writing.then(() => save(portalId, fingerprint))
       // The next write waits for this one; a failure belongs to the caller of this one only.
@@ -50,6 +52,12 @@ export async function openPinStore(file: string): Promise<Result<PinStore>> {
       return saved
     },
   })
+}
+
+/** The only portal ID with this fingerprint; null when there is none or more than one. */
+export function ownerOf(pins: ReadonlyMap<PortalId, string>, fingerprint: string): PortalId | null {
+  const owners = [...pins].filter(([, pinned]) => pinned === fingerprint).map(([portalId]) => portalId)
+  return owners.length === 1 ? (owners[0] ?? null) : null
 }
 
 function parsePins(text: string): Map<PortalId, string> | null {
@@ -67,23 +75,4 @@ function unreadable(file: string, detail: string): Result<PinStore> {
     `The remembered certificates in ${file} cannot be read: ${detail}.`,
     'Restore the file, or remove it to trust each GX anew on its next connection.',
   )
-}
-
-/** Written beside the file and renamed, so a crash leaves the old or the new file, never half of one. */
-async function writeAtomically(file: string, text: string): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true })
-  const draft = `${file}.${randomBytes(4).toString('hex')}.tmp`
-  try {
-    const handle = await open(draft, 'w', 0o600)
-    try {
-      await handle.writeFile(text)
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
-    await rename(draft, file)
-  } catch (error) {
-    await rm(draft, { force: true })
-    throw error
-  }
 }

@@ -9,12 +9,15 @@ const protocols: ReadonlyMap<string, Address['protocol']> = new Map([
 ])
 const examples =
   'Write for example 192.168.1.10, venus.local, mqtt://192.168.1.10:1883 or http://192.168.1.10:8088.'
+/** `HQ2308C9WMH`: HQ and 9 letters or digits, as it stands on the label (venus.md 1.1). */
+const labelSerial = /^HQ[0-9A-Z]{9}$/i
 /** Longest host name of DNS, with room for a protocol and a port. */
 const maxLength = 300
 
 /**
  * Reads a typed address: `host`, `host:port`, `mqtt://host:port`, `mqtts://host:port` or `http://host:port`, where the
- * host is an IPv4 address, an IPv6 address in brackets or a name. Fails with words for anything else.
+ * host is an IPv4 address, an IPv6 address in brackets or a name; or the serial on the label of a GX, which answers to
+ * `venus-<serial>.local` from firmware 3.80 on. Fails with words for anything else.
  */
 export function parseAddress(text: string): Result<Address> {
   const trimmed = text.trim()
@@ -28,6 +31,9 @@ export function parseAddress(text: string): Result<Address> {
     )
   const wrong = (message: string) => failure('address-unreadable', message, examples)
   if (trimmed.length > maxLength) return wrong('The address is too long.')
+  const serial = labelSerialOf(trimmed)
+  if (serial !== null)
+    return success({ protocol: 'any', host: `venus-${serial.toLowerCase()}.local`, port: null })
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(trimmed)
   const protocol = scheme ? protocols.get((scheme[1] ?? '').toLowerCase()) : 'any'
   if (protocol === undefined) return wrong(`GX Fieldkit does not speak "${scheme?.[1]}".`)
@@ -41,6 +47,12 @@ export function parseAddress(text: string): Result<Address> {
   const port = portText === undefined ? null : Number(portText)
   if (port !== null && (port < 1 || port > 65_535)) return wrong(`${portText} is not a port: 1 to 65535.`)
   return success({ protocol, host, port })
+}
+
+/** The serial of a GX in upper case, when that is what was typed or pasted; null otherwise. */
+export function labelSerialOf(text: string): string | null {
+  const trimmed = text.trim()
+  return labelSerial.test(trimmed) ? trimmed.toUpperCase() : null
 }
 
 function hostOf(bracketed: string | undefined, plain: string | undefined): string | null {

@@ -13,9 +13,9 @@ const maxBytes = 4_096
 /** Bounds and default for `max-age`, s. */
 const age = { min: 60, max: 3_600, usual: 1_800 }
 
-/** The text of a search; `port` is 1900 on a real network. */
-export function searchText(port: number): string {
-  return `M-SEARCH * HTTP/1.1\r\nHOST: ${ssdpGroup}:${port}\r\nMAN: "ssdp:discover"\r\nMX: 1\r\nST: ${searchTarget}\r\n\r\n`
+/** The text of a search of all, or of one `host`; `port` is 1900 on a real network. */
+export function searchText(port: number, host: string = ssdpGroup): string {
+  return `M-SEARCH * HTTP/1.1\r\nHOST: ${host}:${port}\r\nMAN: "ssdp:discover"\r\nMX: 1\r\nST: ${searchTarget}\r\n\r\n`
 }
 
 /** Reads an answer to a search or a notice; null for searches of others and anything unreadable. */

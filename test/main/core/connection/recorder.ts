@@ -1,5 +1,5 @@
 import type { ConnectionListener } from '../../../../src/main/core/connection/connection.ts'
-import type { PinStore } from '../../../../src/main/core/connection/pins.ts'
+import { ownerOf, type PinStore } from '../../../../src/main/core/connection/pins.ts'
 import type { RawEvent } from '../../../../src/shared/reading.ts'
 import type { ConnectionStatus } from '../../../../src/shared/station.ts'
 
@@ -40,6 +40,7 @@ export function memoryPins(known: Record<string, string> = {}): PinStore & { pin
   return {
     pins,
     get: (portalId) => pins.get(portalId) ?? null,
+    owner: (fingerprint) => ownerOf(pins, fingerprint),
     trust: async (portalId, fingerprint) => {
       pins.set(portalId, fingerprint)
     },

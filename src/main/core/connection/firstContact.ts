@@ -1,0 +1,58 @@
+import type { Door } from '../../../shared/discovery.ts'
+import { failure, type Problem, type Result, success } from '../../../shared/result.ts'
+import type { Identity } from './identity.ts'
+import { askMqttIdentity } from './mqttIdentity.ts'
+import type { PinStore } from './pins.ts'
+import { defaultProbeTiming, type ProbeTiming } from './probeTiming.ts'
+
+export interface FirstContact {
+  host: string
+  /** Doors of the host that accept TCP. */
+  doors: readonly Door[]
+  password: string
+  pins: PinStore
+}
+
+/**
+ * Learns the portal ID of a GX that nobody else could name: logs in once with the password and reads the retained
+ * Serial. The certificate is trusted on this first use, but only when its portal ID has no other one: whoever is
+ * known already is to be opened by portal ID, where the pin is checked before the password leaves.
+ */
+export async function makeFirstContact(
+  { host, doors, password, pins }: FirstContact,
+  signal: AbortSignal,
+  timing: ProbeTiming = defaultProbeTiming,
+): Promise<Result<Identity>> {
+  const door = doors.find(({ protocol }) => protocol === 'mqtts') ?? doors.find(isPlainMqtt)
+  if (!door) return failure('no-mqtt-door', `${host} opens no MQTT door.`, mqttOff)
+  const place = { host, port: door.port, tls: door.protocol === 'mqtts', password }
+  const answer = await askMqttIdentity(place, timing, signal)
+  if (!answer.ok) return { ok: false, problem: answer.problem }
+  const { portalId, fingerprint } = answer.identity
+  if (fingerprint === null) return success(answer.identity)
+  const pinned = pins.get(portalId)
+  if (pinned !== null && pinned !== fingerprint) return { ok: false, problem: changed }
+  try {
+    if (pinned === null) await pins.trust(portalId, fingerprint)
+    return success(answer.identity)
+  } catch {
+    return failure(
+      'certificate-not-remembered',
+      'The certificate of the GX cannot be remembered, so it is not trusted.',
+      'Check that the data folder can be written.',
+    )
+  }
+}
+
+const mqttOff = 'Turn MQTT on at the GX: Settings, Integrations, MQTT Access.'
+
+const changed: Problem = {
+  code: 'certificate-changed',
+  message:
+    'The certificate has changed since the first connection, and the password was sent before that was seen.',
+  tryThis: 'Ask who changed the GX. When nobody did, set a new password at the GX.',
+}
+
+function isPlainMqtt({ protocol }: Door): boolean {
+  return protocol === 'mqtt'
+}
