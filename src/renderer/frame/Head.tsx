@@ -6,7 +6,7 @@ import { useDiscovery } from '../state/discovery.ts'
 import { useNavigation } from '../state/navigation.ts'
 import { useStatus } from '../state/station.ts'
 import { clockSecondsText } from '../state/time.ts'
-import { connectionLine, offsetWords, recordingWords } from './connectionWords.ts'
+import { connectionDetail, connectionLine, offsetWords, recordingWords } from './connectionWords.ts'
 import { headActionsId } from './HeadActions.tsx'
 import { ThemeSwitch } from './ThemeSwitch.tsx'
 
@@ -55,8 +55,8 @@ function GxClock({ status, now }: { status: StationStatus; now: number }) {
 
 function StationHead({ status }: { status: StationStatus }) {
   const now = useNow()
-  const problem = status.connections.find((connection) => connection.reason !== null)?.reason
-  const pinned = status.connections.some((connection) => connection.fingerprint !== null)
+  const ready = status.connections.filter((connection) => connection.state === 'ready')
+  const isPinned = ready.length > 0 && ready.every((connection) => connection.fingerprint !== null)
   return (
     <>
       <div className="who">
@@ -68,8 +68,8 @@ function StationHead({ status }: { status: StationStatus }) {
         </div>
         <div className="sub cut">{subLine(status)}</div>
       </div>
-      <HeadStat label="Connection" title={problem ?? null}>
-        <Icon name={pinned ? 'lock' : 'plug'} size={14} />
+      <HeadStat label="Connection" title={connectionDetail(status)}>
+        <Icon name={isPinned ? 'lock' : 'plug'} size={14} />
         <span className="cut">{connectionLine(status)}</span>
       </HeadStat>
       <HeadStat label="Recording" title={status.recording.reason}>

@@ -24,11 +24,37 @@ export function doorWords(connection: ConnectionStatus): string {
   return url?.protocol === 'mqtts:' ? name : `${name}, not encrypted`
 }
 
-/** All doors in one line; two ready doors are joined by "and". */
+/** How a ready door is secured, else its state, in one word where there is one. */
+function shortState(connection: ConnectionStatus): string {
+  if (connection.state !== 'ready') return stateWords[connection.state]
+  if (connection.fingerprint !== null) return 'pinned'
+  return connection.url.startsWith('mqtts:') ? 'encrypted' : 'open'
+}
+
+/**
+ * The connection in the room of the head: `MQTT 8883, pinned`, `MQTT and HTTP, open`, `MQTT pinned, HTTP open`. "Open"
+ * is not encrypted. Doors that are ready hide those that are not; `connectionDetail` says everything.
+ */
 export function connectionLine(status: StationStatus): string {
   const ready = status.connections.filter((connection) => connection.state === 'ready')
   const shown = ready.length > 0 ? ready : status.connections
-  return shown.length === 0 ? 'Not connected' : shown.map(doorWords).join(' and ')
+  const [first, ...more] = shown
+  if (!first) return 'Not connected'
+  const name = (connection: ConnectionStatus) => connection.source.toUpperCase()
+  if (more.length === 0) {
+    const port = URL.canParse(first.url) ? ` ${new URL(first.url).port}`.trimEnd() : ''
+    return `${name(first)}${port}, ${shortState(first)}`
+  }
+  const isSame = more.every((connection) => shortState(connection) === shortState(first))
+  if (isSame) return `${shown.map(name).join(' and ')}, ${shortState(first)}`
+  return shown.map((connection) => `${name(connection)} ${shortState(connection)}`).join(', ')
+}
+
+/** Every door with its port, its security and what is wrong with it, one a line. */
+export function connectionDetail(status: StationStatus): string {
+  return status.connections
+    .map((connection) => [doorWords(connection), connection.reason].filter(Boolean).join('. '))
+    .join('\n')
 }
 
 const lostStates: ReadonlySet<ConnectionStatus['state']> = new Set(['disconnected', 'reconnecting', 'failed'])

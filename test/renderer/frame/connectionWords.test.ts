@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   bytesWords,
+  connectionDetail,
   connectionLine,
   doorWords,
   offlineWords,
@@ -53,8 +54,26 @@ describe('the connection in words', () => {
       'MQTT 1883, not encrypted',
     )
     expect(doorWords({ ...mqtt, state: 'reconnecting' })).toBe('MQTT 8883, reconnecting')
-    expect(connectionLine(status(mqtt, http))).toBe('MQTT 8883, pinned and D-Bus HTTP 8088, not encrypted')
+  })
+
+  it('is short in the head, where "open" is not encrypted', () => {
+    const open: ConnectionStatus = { ...mqtt, url: 'mqtt://10.0.0.2:1883', fingerprint: null }
+    expect(connectionLine(status(mqtt))).toBe('MQTT 8883, pinned')
+    expect(connectionLine(status(mqtt, http))).toBe('MQTT pinned, HTTP open')
+    expect(connectionLine(status(open, http))).toBe('MQTT and HTTP, open')
+    expect(connectionLine(status({ ...mqtt, fingerprint: null }))).toBe('MQTT 8883, encrypted')
+    expect(connectionLine(status({ ...open, state: 'reconnecting' }, http))).toBe('HTTP 8088, open')
+    expect(connectionLine(status({ ...open, state: 'connecting' }, { ...http, state: 'idle' }))).toBe(
+      'MQTT connecting, HTTP not started',
+    )
     expect(connectionLine(status())).toBe('Not connected')
+  })
+
+  it('is told whole in the title', () => {
+    const lost: ConnectionStatus = { ...http, state: 'failed', reason: 'The port is closed.' }
+    expect(connectionDetail(status(mqtt, lost))).toBe(
+      'MQTT 8883, pinned\nD-Bus HTTP 8088, failed. The port is closed.',
+    )
   })
 
   it('is lost only when no door is left', () => {
