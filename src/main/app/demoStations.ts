@@ -1,5 +1,6 @@
 import type { Clock } from '../../shared/clock.ts'
 import { type Result, success } from '../../shared/result.ts'
+import { loadCertificates } from '../core/simulator/net/certificates.ts'
 import { loadScenario } from '../core/simulator/scenario.ts'
 import { type SimulatedGx, startSimulatedGx } from '../core/simulator/simulatedGx.ts'
 
@@ -10,6 +11,8 @@ export interface SimulationOptions {
   resourcesFolder: string
   clock: Clock
   doors: { mqtt: boolean; http: boolean }
+  /** Opens the TLS door instead of the plain one, with this password. */
+  secured?: { password: string }
 }
 
 /** Loopback only: a simulated GX must never be announced to a customer's network. */
@@ -19,11 +22,13 @@ export const simulationInterface = '127.0.0.1'
 export async function startScenario(name: string, options: SimulationOptions): Promise<Result<SimulatedGx>> {
   const scenario = await loadScenario(options.resourcesFolder, name)
   if (!scenario.ok) return scenario
+  const { clock, doors, secured, resourcesFolder } = options
   const gx = await startSimulatedGx({
     scenario: scenario.value,
-    clock: options.clock,
-    doors: options.doors,
+    clock,
+    doors: secured ? { ...doors, mqtt: false, mqtts: doors.mqtt } : doors,
     announce: { interfaceAddress: simulationInterface },
+    ...(secured ? { login: secured, certificates: await loadCertificates(resourcesFolder) } : {}),
   })
   return success(gx)
 }

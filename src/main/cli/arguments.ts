@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { failure, type Result, success } from '../../shared/result.ts'
+import { faultNames } from '../core/simulator/faults/faults.ts'
 
 /** Options of all commands; each command reads the ones it knows. */
 const options = {
@@ -15,6 +16,8 @@ const options = {
   headless: { type: 'boolean' },
   'mqtt-only': { type: 'boolean' },
   'http-only': { type: 'boolean' },
+  fault: { type: 'string', multiple: true },
+  secured: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const
 
@@ -24,9 +27,9 @@ export type OptionName = keyof typeof options
 export const commands = {
   discover: { usage: 'discover [--for 5s]', words: [0, 0], options: ['for'] },
   simulate: {
-    usage: 'simulate --scenario NAME [--speed N] [--mqtt-only | --http-only]',
+    usage: 'simulate --scenario NAME [--speed N] [--mqtt-only | --http-only] [--secured] [--fault NAME,...]',
     words: [0, 0],
-    options: ['scenario', 'speed', 'mqtt-only', 'http-only'],
+    options: ['scenario', 'speed', 'mqtt-only', 'http-only', 'secured', 'fault'],
   },
   watch: {
     usage: 'watch [ADDRESS] [--mqtt URL] [--http URL] [--for 15s]',
@@ -57,6 +60,8 @@ export interface CommandLine {
   words: string[]
   text(name: OptionName): string | undefined
   has(name: OptionName): boolean
+  /** Values of an option that may stand several times or hold a comma list. */
+  list(name: OptionName): string[]
 }
 
 const isCommand = (name: string): name is CommandName => Object.hasOwn(commands, name)
@@ -79,8 +84,12 @@ export function parseCommandLine(args: readonly string[]): Result<CommandLine> {
     const value = values[name]
     return typeof value === 'string' ? value : undefined
   }
+  const list = (name: OptionName) => {
+    const value = values[name]
+    return Array.isArray(value) ? value.flatMap((one) => one.split(',')) : []
+  }
   const [name, ...words] = positionals
-  if (has('help') || name === undefined) return success({ command: 'help', words: [], text, has })
+  if (has('help') || name === undefined) return success({ command: 'help', words: [], text, has, list })
   if (!isCommand(name)) return usage(`There is no command "${name}".`)
   const command = commands[name]
   const [fewest, most] = command.words
@@ -89,7 +98,7 @@ export function parseCommandLine(args: readonly string[]): Result<CommandLine> {
   const foreign = Object.keys(values).find((option) => !allowed.has(option))
   if (foreign) return usage(`"${name}" does not take --${foreign}. Usage: ${command.usage}.`)
   if (has('mqtt-only') && has('http-only')) return usage('--mqtt-only and --http-only exclude each other.')
-  return success({ command: name, words, text, has })
+  return success({ command: name, words, text, has, list })
 }
 
 function parse(args: readonly string[]) {
@@ -123,6 +132,9 @@ export function helpText(): string {
     '',
     'All take --data DIR (where stations are kept) and --json (one JSON object a line).',
     'ADDRESS is a portal ID, a host, mqtt://host:port, mqtts://host:port or http://host:port.',
+    `Faults of simulate: ${faultNames.join(', ')}.`,
+    'simulate --secured opens the TLS door instead of the plain one; its password is the environment variable',
+    'GX_SIMULATED_PASSWORD.',
     'A password is read from the environment variable GX_FIELDKIT_PASSWORD, never from an argument.',
     'Exit codes: 0 done, 1 failed, 2 wrong usage.',
     '',

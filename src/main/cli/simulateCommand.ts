@@ -1,20 +1,29 @@
 import { catchUpClock, systemClock } from '../../shared/clock.ts'
-import { failure } from '../../shared/result.ts'
-import { startScenario } from '../app/demoStations.ts'
+import { failure, type Result, success } from '../../shared/result.ts'
+import { type SimulationOptions, startScenario } from '../app/demoStations.ts'
+import { type FaultName, faultNames, faults, isFaultName } from '../core/simulator/faults/faults.ts'
+import { keepFaults } from '../core/simulator/faults/keepFaults.ts'
+import type { SimulatedGx } from '../core/simulator/simulatedGx.ts'
 import { parseSpeed } from './arguments.ts'
 import { type CommandContext, type ExitCode, resourcesFolder } from './context.ts'
 import { fail, show } from './output.ts'
 
 const dayMs = 86_400_000
+/** How often a fault strikes that is over at once. */
+const strikeMs = 20_000
 
 /**
  * `simulate`: one simulated GX on loopback until Ctrl-C. With a speed it starts a day in the past and lives through
- * that day fast; then it goes on in real time.
+ * that day fast; then it goes on in real time. Faults are there from the beginning, or strike every 20 s.
  */
 export async function simulateCommand(context: CommandContext): Promise<ExitCode> {
   const { line, output, signal } = context
   const speed = parseSpeed(line.text('speed'))
   if (!speed.ok) return fail(output, speed.problem)
+  const names = faultsOf(context)
+  if (!names.ok) return fail(output, names.problem)
+  const secured = securedOf(context)
+  if (!secured.ok) return fail(output, secured.problem)
   const name = line.text('scenario')
   if (name === undefined)
     return fail(
@@ -29,22 +38,62 @@ export async function simulateCommand(context: CommandContext): Promise<ExitCode
     resourcesFolder,
     clock: speed.value > 1 ? catchUpClock(dayMs, speed.value) : systemClock,
     doors: { mqtt: !line.has('http-only'), http: !line.has('mqtt-only') },
+    ...secured.value,
   })
   if (!gx.ok) return fail(output, gx.problem)
-  const { portalId, ports } = gx.value
+  introduce(context, name, gx.value)
+  try {
+    const stopFaults = await keepFaults(gx.value, {
+      names: names.value,
+      everyMs: strikeMs,
+      onFault: (fault) => show(output, { fault }, `Fault ${fault}: ${faults[fault].title}.`),
+      onError: (error) => output.error(`A fault could not happen: ${String(error)}`),
+    })
+    await ended(signal)
+    stopFaults()
+  } finally {
+    await gx.value.stop()
+  }
+  return 0
+}
+
+function faultsOf({ line }: CommandContext): Result<FaultName[]> {
+  const asked = line.list('fault')
+  const unknown = asked.find((name) => !isFaultName(name))
+  if (unknown === undefined) return success(asked.filter(isFaultName))
+  return failure('usage', `There is no fault "${unknown}".`, `Name one of ${faultNames.join(', ')}.`)
+}
+
+/** The password comes from the environment: an argument would stand in every process list. */
+function securedOf({ line, environment }: CommandContext): Result<Pick<SimulationOptions, 'secured'>> {
+  if (!line.has('secured')) return success({})
+  if (line.has('http-only'))
+    return failure('usage', '--secured and --http-only exclude each other.', 'Leave one of them out.')
+  const password = environment.GX_SIMULATED_PASSWORD ?? ''
+  if (password !== '') return success({ secured: { password } })
+  return failure(
+    'usage',
+    '--secured needs a password.',
+    'Put one into the environment variable GX_SIMULATED_PASSWORD.',
+  )
+}
+
+function introduce({ output }: CommandContext, scenario: string, { portalId, ports }: SimulatedGx): void {
+  const { mqtt, mqtts, http } = ports
+  const urls = Object.entries({ mqtt, mqtts, http }).filter(([, port]) => port !== null)
   show(
     output,
-    { portalId, scenario: name, mqtt: ports.mqtt, http: ports.http },
+    { portalId, scenario, mqtt, mqtts, http },
     [
-      `Simulated GX ${portalId} (${name}) on loopback, Ctrl-C ends it.`,
-      ...(ports.mqtt === null ? [] : [`  mqtt://127.0.0.1:${ports.mqtt}`]),
-      ...(ports.http === null ? [] : [`  http://127.0.0.1:${ports.http}`]),
+      `Simulated GX ${portalId} (${scenario}) on loopback, Ctrl-C ends it.`,
+      ...urls.map(([protocol, port]) => `  ${protocol}://127.0.0.1:${port}`),
     ].join('\n'),
   )
+}
+
+async function ended(signal: AbortSignal): Promise<void> {
   await new Promise<void>((resolve) => {
     if (signal.aborted) resolve()
     signal.addEventListener('abort', () => resolve(), { once: true })
   })
-  await gx.value.stop()
-  return 0
 }

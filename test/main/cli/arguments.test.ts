@@ -31,6 +31,17 @@ describe('the command line', () => {
     expect(problemOf(args)?.message).not.toContain('\n')
   })
 
+  it('takes several faults, as a list or one by one', () => {
+    const line = parseCommandLine(['simulate', '--fault', 'silent,tcp-reset', '--fault', 'http-cut'])
+    expect(line.ok && line.value.list('fault')).toEqual(['silent', 'tcp-reset', 'http-cut'])
+    const none = parseCommandLine(['simulate'])
+    expect(none.ok && none.value.list('fault')).toEqual([])
+  })
+
+  it('takes no password', () => {
+    expect(problemOf(['simulate', '--password', 'x'])?.message).toContain("Unknown option '--password'")
+  })
+
   it('shows help without a command', () => {
     const line = parseCommandLine([])
     expect(line.ok && line.value.command).toBe('help')

@@ -1,7 +1,7 @@
 import type { DoorSocket } from '../net/doorSocket.ts'
+import type { ApiAnswer } from './apiAnswer.ts'
 import { responseText } from './exchange.ts'
 import { requestIsWhole } from './requestText.ts'
-import type { ApiAnswer } from './routes.ts'
 
 const pages: Readonly<Record<string, ApiAnswer['body']>> = {
   '/': { name: 'Victron DBus API Control Server', version: '3.1.0', port: 8_089 },

@@ -1,5 +1,5 @@
+import type { ApiAnswer, ApiRequest } from './apiAnswer.ts'
 import { pythonJson } from './pythonJson.ts'
-import type { ApiAnswer, ApiRequest } from './routes.ts'
 
 /** One request and what becomes of it. Faults change it before it is answered. */
 export interface Exchange {

@@ -1,8 +1,9 @@
 import type { DoorSocket } from '../net/doorSocket.ts'
 import type { SimulatedDbus } from '../services/simulatedDbus.ts'
+import type { ApiContext, HttpVersion } from './apiAnswer.ts'
 import { type Exchange, responseText } from './exchange.ts'
 import { requestIsWhole } from './requestText.ts'
-import { type ApiContext, answer, type HttpVersion } from './routes.ts'
+import { answer } from './routes.ts'
 
 export interface HttpApiOptions {
   dbus: SimulatedDbus

@@ -1,4 +1,4 @@
-import type { ApiAnswer, ApiContext } from './routes.ts'
+import type { ApiAnswer, ApiContext } from './apiAnswer.ts'
 
 /** The name by which the server is known. */
 const serverName = 'Victron DBus API Server'
