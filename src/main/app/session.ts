@@ -11,6 +11,7 @@ import { createFeed } from '../core/feed/feed.ts'
 import type { History } from '../core/history/history.ts'
 import { describeStation } from '../core/station/identity.ts'
 import { Station } from '../core/station/station.ts'
+import { createCollectorNotes } from './collecting.ts'
 import { createHearing } from './hearing.ts'
 import { createMessageRate } from './messageRate.ts'
 import { createPublisher } from './publisher.ts'
@@ -58,6 +59,7 @@ export function createSession(options: SessionOptions): Session {
   const alarmLog = createAlarmLog(options.knownAlarms)
   const hearing = createHearing({ now: clock.now(), wall: Date.now() })
   const rate = createMessageRate()
+  const notes = createCollectorNotes(clock, (event) => history?.recordEvent(event))
   const readings = createPublisher<readonly Reading[]>()
   const statusChanges = createPublisher<void>()
   const judged = createPublisher<FindingsState>()
@@ -94,6 +96,7 @@ export function createSession(options: SessionOptions): Session {
     const reason = all.find((status) => status.reason)?.reason ?? null
     const gap: Gap | null = hearing.update(isHeard, { now: clock.now(), wall: Date.now() }, reason)
     if (gap) history?.recordGap(gap)
+    notes.gxClock(station.gxClockOffsetMs())
     messagesPerSecond = rate.sample(
       all.reduce((sum, status) => sum + status.messages, 0),
       Date.now(),
@@ -127,6 +130,7 @@ export function createSession(options: SessionOptions): Session {
           const line = `${portalId} ${status.url} ${status.state}${status.reason ? `: ${status.reason}` : ''}`
           if (logged.get(status.url) !== line) log(line)
           logged.set(status.url, line)
+          notes.status(status)
           statusChanges.publish()
         },
         heartbeat: (gxTimeMs, at) => station.heartbeat(gxTimeMs, at),

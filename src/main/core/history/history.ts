@@ -3,6 +3,7 @@ import type { AlarmEvent, Gap, RangeAnswer, RangeQuery } from '../../../shared/h
 import type { Reading } from '../../../shared/reading.ts'
 import { failure, type Result, success } from '../../../shared/result.ts'
 import type { Recording } from '../../../shared/station.ts'
+import type { CollectorEvent } from './collectorLog.ts'
 import type { OpenRequest, Stored } from './messages.ts'
 import { Recorder, type Write } from './recorder.ts'
 import { defaultRetention, type Retention } from './tiers.ts'
@@ -16,6 +17,8 @@ export interface HistoryReader {
   alarms(from: number, to: number): Promise<AlarmEvent[]>
   /** The last known value of every path ever seen, also texts. */
   lastReadings(): Promise<Reading[]>
+  /** What the collector did in `[from, to]` (epoch ms), oldest first. */
+  collectorLog(from: number, to: number): Promise<CollectorEvent[]>
   recording(): Recording
   stop(): Promise<void>
 }
@@ -28,6 +31,8 @@ export interface History extends HistoryReader {
   recordAlarms(alarms: readonly AlarmEvent[]): void
   /** Gaps that overlap become one. */
   recordGap(gap: Gap): void
+  /** A line of the collector log. Starts, stops and pauses of the recorder itself are noted without it. */
+  recordEvent(event: CollectorEvent): void
   /** Called after each write and when the recording pauses or goes on. */
   onRecording(listener: (recording: Recording) => void): () => void
   /** Resolves when everything appended so far is stored, or when it cannot be stored (see `recording`). */
@@ -135,6 +140,7 @@ function historyOf(recorder: Recorder, link: () => WorkerLink): History {
     append: (readings) => recorder.append(readings),
     recordAlarms: (alarms) => recorder.recordAlarms(alarms),
     recordGap: (gap) => recorder.recordGap(gap),
+    recordEvent: (event) => recorder.recordEvent(event),
     recording: () => recorder.recording(),
     onRecording: (listener) => recorder.onRecording(listener),
     flush: () => recorder.flush(),
@@ -148,11 +154,12 @@ function historyOf(recorder: Recorder, link: () => WorkerLink): History {
   }
 }
 
-function readsOf(link: () => WorkerLink): Pick<HistoryReader, 'range' | 'alarms' | 'lastReadings'> {
+function readsOf(link: () => WorkerLink): Omit<HistoryReader, 'recording' | 'stop'> {
   return {
     range: (query) => link().call('range', query),
     alarms: (from, to) => link().call('alarms', { from, to }),
     lastReadings: () => link().call('lastReadings', null),
+    collectorLog: (from, to) => link().call('collectorLog', { from, to }),
   }
 }
 

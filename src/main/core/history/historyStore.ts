@@ -1,6 +1,7 @@
 import type { Gap } from '../../../shared/history.ts'
 import { alarmsBetween } from './alarmTable.ts'
 import { Care } from './care.ts'
+import { collectorLogBetween } from './collectorLog.ts'
 import { countGaps } from './gaps.ts'
 import type { Batch, OpenRequest, ProcedureName, Procedures, Stored } from './messages.ts'
 import { readRange } from './rangeQuery.ts'
@@ -56,6 +57,7 @@ export function createHistoryStore(): HistoryStore {
     range: (query) => readRange(opened().database, query),
     alarms: ({ from, to }) => alarmsBetween(opened().database, from, to),
     lastReadings: () => readSnapshot(opened().database),
+    collectorLog: ({ from, to }) => collectorLogBetween(opened().database, from, to),
     care() {
       care?.finish()
       return null
@@ -94,5 +96,6 @@ function batchOfGap(gap: Gap): Batch {
     snapshot: [],
     alarms: [],
     gaps: [gap],
+    events: [],
   }
 }

@@ -42,6 +42,8 @@ function run(procedures: HistoryStore, request: Request): Procedures[Request['na
       return procedures.alarms(request.input)
     case 'lastReadings':
       return procedures.lastReadings(request.input)
+    case 'collectorLog':
+      return procedures.collectorLog(request.input)
     case 'care':
       return procedures.care(request.input)
     case 'close':

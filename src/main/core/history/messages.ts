@@ -1,6 +1,7 @@
 import type { AlarmEvent, Gap, RangeAnswer, RangeQuery, SeriesId } from '../../../shared/history.ts'
 import type { Reading } from '../../../shared/reading.ts'
 import type { Problem } from '../../../shared/result.ts'
+import type { CollectorEvent } from './collectorLog.ts'
 import type { Retention } from './tiers.ts'
 
 /** Everything that is to be stored in one transaction. The three columns have equal lengths. */
@@ -14,6 +15,7 @@ export interface Batch {
   snapshot: Reading[]
   alarms: AlarmEvent[]
   gaps: Gap[]
+  events: CollectorEvent[]
 }
 
 /** What the file holds, told after each write. */
@@ -43,6 +45,7 @@ export interface Procedures {
   range: { input: Omit<RangeQuery, 'portalId'>; output: RangeAnswer }
   alarms: { input: { from: number; to: number }; output: AlarmEvent[] }
   lastReadings: { input: null; output: Reading[] }
+  collectorLog: { input: { from: number; to: number }; output: CollectorEvent[] }
   care: { input: null; output: null }
   close: { input: null; output: null }
 }

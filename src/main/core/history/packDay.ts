@@ -8,38 +8,44 @@ import { mergeSamples, type Samples } from './samples.ts'
 import { holdMsOfRow } from './seriesTable.ts'
 import { dayMs, dayTier, minuteTier, rollUpTiers, spanStart, type Tier } from './tiers.ts'
 
-/**
- * Packs one day of one series and sums it up, in one transaction. Done again after late readings, it gives the result
- * that it would have given with all of them. Where the day's readings are no longer kept, its roll-ups rest on more
- * than what came late, so only intervals of which nothing was known are added.
- */
+/** Packs one day of one series and sums it up, in one transaction. */
 export function packDay(database: Database, seriesId: number, day: number): void {
   const to = day + dayMs
   database
     .transaction(() => {
       const hot = hotSamples(database, seriesId, day, to - 1)
       if (hot.ts.length === 0) return
-      const packed = packedSamples(database, seriesId, day, to - 1)
-      const known = rollUpsOfDay(database, seriesId, dayTier, day)
-      const isForgotten = packed.ts.length === 0 && known.start.length > 0
-      const samples = mergeSamples(packed, hot)
-      const minutes = rollUpDay(
-        {
-          samples,
-          carried: carriedInto(database, seriesId, day),
-          gaps: gapsBetween(database, day, to),
-          from: day,
-          to,
-          holdMs: holdMsOfRow(database, seriesId),
-        },
-        minuteTier.bucketMs,
-      )
-      storeDay(database, seriesId, { day, minutes, samples, isForgotten })
-      if (!isForgotten) storeSamples(database, seriesId, day, samples)
+      packSamples(database, seriesId, day, hot)
       dropHot(database, seriesId, day, to - 1)
-      database.prepare<[number]>('insert or ignore into recorded_day (start) values (?)').run(day)
     })
     .immediate()
+}
+
+/**
+ * Packs samples of one day together with what is packed of it already, as if all had come at once. Where the day's
+ * readings are no longer kept, its roll-ups rest on more than what came late, so only intervals of which nothing was
+ * known are added. Inside a transaction of the caller.
+ */
+export function packSamples(database: Database, seriesId: number, day: number, hot: Samples): void {
+  const to = day + dayMs
+  const packed = packedSamples(database, seriesId, day, to - 1)
+  const known = rollUpsOfDay(database, seriesId, dayTier, day)
+  const isForgotten = packed.ts.length === 0 && known.start.length > 0
+  const samples = mergeSamples(packed, hot)
+  const minutes = rollUpDay(
+    {
+      samples,
+      carried: carriedInto(database, seriesId, day),
+      gaps: gapsBetween(database, day, to),
+      from: day,
+      to,
+      holdMs: holdMsOfRow(database, seriesId),
+    },
+    minuteTier.bucketMs,
+  )
+  storeDay(database, seriesId, { day, minutes, samples, isForgotten })
+  if (!isForgotten) storeSamples(database, seriesId, day, samples)
+  database.prepare<[number]>('insert or ignore into recorded_day (start) values (?)').run(day)
 }
 
 interface DayToStore {

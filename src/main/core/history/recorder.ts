@@ -2,6 +2,7 @@ import type { Clock } from '../../../shared/clock.ts'
 import type { AlarmEvent, Gap } from '../../../shared/history.ts'
 import type { Reading } from '../../../shared/reading.ts'
 import type { Recording } from '../../../shared/station.ts'
+import type { CollectorEvent, CollectorEventName } from './collectorLog.ts'
 import type { Batch, Stored, WriteFailure } from './messages.ts'
 import { gapReasons, pauseReasons } from './storageProblem.ts'
 import { Thinner } from './thinner.ts'
@@ -54,6 +55,7 @@ export class Recorder {
   }
 
   start(): void {
+    this.#note('started')
     this.#timer = setInterval(() => this.#tick(), this.#options.flushMs)
   }
 
@@ -71,6 +73,10 @@ export class Recorder {
 
   recordGap(gap: Gap): void {
     this.#unsaved.addGap(gap)
+  }
+
+  recordEvent(event: CollectorEvent): void {
+    this.#unsaved.addEvent(event)
   }
 
   recording(): Recording {
@@ -97,6 +103,7 @@ export class Recorder {
   async stop(): Promise<void> {
     if (this.#timer) clearInterval(this.#timer)
     this.#timer = null
+    this.#note('stopped')
     await this.flush()
   }
 
@@ -144,13 +151,19 @@ export class Recorder {
     this.#flushesToRetry = Math.ceil(this.#options.retryMs / this.#options.flushMs)
     if (this.#paused?.reason === reason) return
     this.#paused = { reason, gapReason }
+    this.#note('paused', reason)
     this.#tell()
   }
 
   #resume(stored: Stored): void {
     this.#stored = stored
+    if (this.#paused) this.#note('resumed')
     this.#paused = null
     this.#tell()
+  }
+
+  #note(event: CollectorEventName, detail: string | null = null): void {
+    this.recordEvent({ at: this.#options.clock.now(), event, source: '', detail, value: null })
   }
 
   #tell(): void {

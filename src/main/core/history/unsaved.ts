@@ -1,5 +1,6 @@
 import type { AlarmEvent, Gap, SeriesId } from '../../../shared/history.ts'
 import type { Reading } from '../../../shared/reading.ts'
+import type { CollectorEvent } from './collectorLog.ts'
 import type { Batch } from './messages.ts'
 import { RowQueue } from './rowQueue.ts'
 
@@ -8,6 +9,7 @@ export const maxUnsavedRows = 300_000
 /** Rows of one transaction: large enough to be cheap, small enough not to keep a chart waiting. */
 export const maxBatchRows = 20_000
 const maxUnsavedAlarms = 10_000
+const maxUnsavedEvents = 1_000
 
 /** What is not stored yet. A batch stays here until the worker has confirmed it. */
 export class Unsaved {
@@ -15,6 +17,7 @@ export class Unsaved {
   readonly #snapshot = new Map<string, Reading>()
   readonly #alarms = new Map<string, AlarmEvent>()
   #gaps: Gap[] = []
+  #events: CollectorEvent[] = []
   #dropped: { from: number; to: number } | null = null
 
   addReading(reading: Reading): void {
@@ -39,17 +42,22 @@ export class Unsaved {
     this.#gaps.push(gap)
   }
 
+  addEvent(event: CollectorEvent): void {
+    this.#events.push(event)
+  }
+
   /** Whether anything waits, besides last known values. */
   isUrgent(): boolean {
-    return this.rows.length > 0 || this.#alarms.size > 0 || this.#gaps.length > 0
+    return this.rows.length > 0 || this.#alarms.size > 0 || this.#gaps.length > 0 || this.#events.length > 0
   }
 
   hasSnapshot(): boolean {
     return this.#snapshot.size > 0
   }
 
-  /** Drops the oldest numbers above the bound and remembers from when to when. Not while a batch is on its way. */
+  /** Drops the oldest lines of the log and the oldest numbers above their bounds, and remembers from when to when. Not while a batch is on its way. */
   trim(): void {
+    this.#events = this.#events.slice(-maxUnsavedEvents)
     const over = this.rows.length - maxUnsavedRows
     if (over <= 0) return
     const { ts } = this.rows.peek(over)
@@ -76,14 +84,21 @@ export class Unsaved {
       snapshot: withSnapshot ? [...this.#snapshot.values()] : [],
       alarms: [...this.#alarms.values()],
       gaps: [...this.#gaps],
+      events: [...this.#events],
     }
   }
 
   /** Removes what a confirmed batch carried; what changed meanwhile stays. */
   remove(batch: Batch): void {
     this.rows.drop(batch.ts.length)
-    this.#gaps = this.#gaps.slice(batch.gaps.length)
     removeSame(this.#snapshot, batch.snapshot)
+    this.removeNews(batch)
+  }
+
+  /** Removes the alarms, gaps and log lines of a batch whose numbers could not be stored. */
+  removeNews(batch: Batch): void {
+    this.#gaps = this.#gaps.slice(batch.gaps.length)
+    this.#events = this.#events.slice(batch.events.length)
     removeSame(this.#alarms, batch.alarms)
   }
 }

@@ -3,6 +3,7 @@ import type { SeriesId } from '../../../shared/history.ts'
 import type { Reading } from '../../../shared/reading.ts'
 import { prepareAlarmWrite } from './alarmTable.ts'
 import type { Care } from './care.ts'
+import { prepareCollectorWrite } from './collectorLog.ts'
 import { countGaps, storeGap } from './gaps.ts'
 import { prepareRowInsert } from './insertRows.ts'
 import type { Batch, Stored } from './messages.ts'
@@ -22,6 +23,7 @@ export function createWriter(file: StationFile, care: Care): Writer {
   const insertRows = prepareRowInsert(database)
   const writeSnapshot = prepareSnapshotWrite(database)
   const writeAlarm = prepareAlarmWrite(database)
+  const writeEvent = prepareCollectorWrite(database)
   const writeLastSeen = database.prepare<[string]>(
     `insert into meta (key, value) values ('lastSeenAt', ?)
      on conflict do update set value = excluded.value where cast(excluded.value as integer) > cast(value as integer)`,
@@ -37,6 +39,7 @@ export function createWriter(file: StationFile, care: Care): Writer {
     for (const reading of batch.snapshot) writeSnapshot(reading)
     for (const alarm of batch.alarms) writeAlarm(alarm)
     for (const gap of batch.gaps) storeGap(database, gap)
+    for (const event of batch.events) writeEvent(event)
     const lastSeenAt = lastArrival(batch.snapshot)
     if (lastSeenAt !== null) writeLastSeen.run(String(lastSeenAt))
     return ids

@@ -229,3 +229,33 @@ describe('alarms', () => {
     expect(found.map(({ trigger }) => trigger)).toEqual(['/Into', '/Still', '/Inside'])
   })
 })
+
+describe('the collector log', () => {
+  it('says when the recorder ran and what it was told, also after a restart', async () => {
+    const folder = temporaryFolder()
+    const first = await opened({ folder, clock: handClock(start) })
+    const lost = {
+      at: start + 5,
+      event: 'lost',
+      source: 'mqtt://127.0.0.1:1883',
+      detail: 'The GX does not answer.',
+      value: null,
+    } as const
+    first.recordEvent(lost)
+    first.recordEvent({ at: start + 6, event: 'gx-clock', source: '', detail: null, value: -1_500 })
+    await first.stop()
+    const second = await opened({ folder, clock: handClock(start + 10) })
+    await second.flush()
+    const log = await second.collectorLog(start, start + 100)
+    expect(log.map(({ at, event }) => [at - start, event])).toEqual([
+      [0, 'started'],
+      [0, 'stopped'],
+      [5, 'lost'],
+      [6, 'gx-clock'],
+      [10, 'started'],
+    ])
+    expect(log[2]).toEqual(lost)
+    expect(log[3]?.value).toBe(-1_500)
+    expect(await second.collectorLog(start + 6, start + 9)).toHaveLength(1)
+  })
+})

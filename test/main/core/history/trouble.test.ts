@@ -19,7 +19,7 @@ import {
 
 const isRoot = process.getuid?.() === 0
 /** Waits for a condition; the bound only ends a test that fails. */
-const eventually = (check: () => void) => vi.waitFor(check, { timeout: 15_000, interval: 5 })
+const eventually = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 15_000, interval: 5 })
 const quick = { flushMs: 5, retryMs: 20 }
 
 async function problemOf(folder: string): Promise<string> {
@@ -195,6 +195,10 @@ describe('a full disk', () => {
     })
     expect(answer.series[0]?.t).toHaveLength(30_001)
     expect(answer.gaps).toEqual([])
+    await eventually(async () => {
+      const log = await history.collectorLog(start, start + 1)
+      expect(log.map(({ event }) => event)).toEqual(['paused', 'resumed', 'started'])
+    })
   })
 })
 

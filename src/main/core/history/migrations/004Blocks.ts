@@ -22,13 +22,12 @@ export const blocks: Migration = {
       create table recorded_day (start integer primary key);
       create index alarm_by_start on alarm (started_at);
       create table collector_log (
-        id integer primary key,
         at integer not null,
         event text not null,
-        source text,
+        source text not null,
         detail text,
-        value real
-      );
-      create index collector_log_by_time on collector_log (at);
+        value real,
+        primary key (at, event, source)
+      ) without rowid;
     `),
 }
