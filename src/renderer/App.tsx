@@ -9,6 +9,7 @@ import { Foot } from './frame/Foot.tsx'
 import { Head } from './frame/Head.tsx'
 import { PageError } from './frame/PageError.tsx'
 import { Rail } from './frame/Rail.tsx'
+import { StorageNote } from './frame/StorageNote.tsx'
 import { AlarmsPage } from './pages/alarms/AlarmsPage.tsx'
 import { BatteryPage } from './pages/battery/BatteryPage.tsx'
 import { CommunicationPage } from './pages/communication/CommunicationPage.tsx'
@@ -99,11 +100,7 @@ export function App() {
         <Head />
         <main className="main" id="main" tabIndex={-1}>
           <div className="pagewrap">
-            {info?.storageProblem ? (
-              <div className="framenote">
-                <ErrorNote problem={info.storageProblem} />
-              </div>
-            ) : null}
+            <StorageNote storageProblem={info?.storageProblem ?? null} />
             <PageNow />
           </div>
         </main>

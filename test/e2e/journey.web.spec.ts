@@ -1,0 +1,61 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from './runningApp.ts'
+
+const open = (page: Page, name: string) => page.getByRole('navigation').getByRole('link', { name }).click()
+
+/** The row of one discovered GX. */
+const row = (page: Page, name: string) => page.getByRole('listitem').filter({ hasText: name })
+
+test('from a GX on the LAN to a PDF in the hand', async ({ app }) => {
+  await expect(row(app, 'Main Office')).toContainText('c0619ab00a01')
+  await expect(row(app, 'Pump station Lisova')).toContainText('c0619ab00a02')
+  await row(app, 'Pump station Lisova').getByRole('button', { name: 'Connect' }).click()
+
+  const head = app.getByRole('banner')
+  await expect(head).toContainText('Pump station Lisova')
+  await expect(head).toContainText('Simulated')
+  const gauges = app.getByRole('region', { name: 'Battery values' })
+  await expect(gauges).toContainText(/Voltage\s*\d\d\.\d\d\s*V/)
+  const before = await gauges.innerText()
+  await expect.poll(() => gauges.innerText(), { message: 'the gauges follow the station' }).not.toBe(before)
+
+  // The fast motion through the past day ends with every gate that the day could open.
+  await expect(head).not.toContainText('times as fast', { timeout: 60_000 })
+  await open(app, 'Battery')
+  await expect(app.getByRole('tab', { name: /Load, mid SoC/ })).toContainText('Watch', { timeout: 30_000 })
+  await app.getByRole('tab', { name: /Load, mid SoC/ }).click()
+  await expect(app.getByText('Why this could be judged')).toBeVisible()
+  await open(app, 'Comms')
+  await expect(app.getByText(/CAN0 has \d+ errors in/).first()).toBeVisible()
+  await open(app, 'Alarms')
+  await expect(app.getByText('Grid lost').first()).toBeVisible()
+  await open(app, 'Trends')
+  await expect(app.locator('canvas').first()).toBeVisible()
+
+  await open(app, 'Report')
+  await app.getByRole('button', { name: 'Create report' }).click()
+  const openReport = app.getByRole('button', { name: 'Open report' })
+  await expect(openReport).toBeVisible({ timeout: 60_000 })
+  const [pdf] = await Promise.all([
+    app.context().waitForEvent('response', (response) => response.url().includes('/reports/')),
+    openReport.click(),
+  ])
+  expect(pdf.status()).toBe(200)
+  expect(pdf.headers()['content-type']).toBe('application/pdf')
+  const bytes = await (await app.context().request.get(pdf.url())).body()
+  expect(bytes.subarray(0, 5).toString()).toBe('%PDF-')
+})
+
+for (const colorScheme of ['dark', 'light'] as const)
+  test(`no page has a serious accessibility fault, ${colorScheme}`, async ({ app }) => {
+    await app.emulateMedia({ colorScheme })
+    await row(app, 'Main Office').getByRole('button', { name: 'Connect' }).click()
+    for (const name of ['Overview', 'Battery', 'Comms', 'Alarms', 'Trends', 'Report', 'Find GX']) {
+      await open(app, name)
+      await expect(app.getByRole('heading', { level: 1 })).toBeVisible()
+      const { violations } = await new AxeBuilder({ page: app }).withTags(['wcag2a', 'wcag2aa']).analyze()
+      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      expect(serious.map(({ id, nodes }) => `${name}: ${id} ${nodes[0]?.html}`)).toEqual([])
+    }
+  })

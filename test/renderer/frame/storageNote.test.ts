@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest'
+import { recordingProblem } from '../../../src/renderer/frame/StorageNote.tsx'
+
+const recording = { since: null, gaps: 0, bytes: 0 }
+
+describe('the note about the recording', () => {
+  it('is absent while the station is recorded', () => {
+    expect(recordingProblem({ ...recording, state: 'recording', reason: null })).toBeNull()
+  })
+
+  it('gives the reason first, then what it means', () => {
+    expect(recordingProblem({ ...recording, state: 'paused', reason: 'The disk is full.' })).toMatchObject({
+      message: 'The disk is full.',
+      tryThis: 'Recording pauses. Values are shown, their history is not kept.',
+    })
+    expect(recordingProblem({ ...recording, state: 'off', reason: null })?.message).toBe(
+      'This station is not recorded.',
+    )
+  })
+})
