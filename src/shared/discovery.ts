@@ -1,15 +1,18 @@
 import { z } from 'zod'
 import { portalIdSchema } from './identitySchema.ts'
 
-/** A way into a GX. 8883 = `mqtts`, 1883 = `mqtt`, 8088 = `http` (third-party D-Bus HTTP API). */
+/**
+ * A way into a GX. 8883 = `mqtts`, 1883 = `mqtt`, 8088 = `http` (third-party D-Bus HTTP API), 443 = `wss` (MQTT over the
+ * GX's own web server, behind its login).
+ */
 export const doorSchema = z.object({
-  protocol: z.enum(['mqtts', 'mqtt', 'http']),
+  protocol: z.enum(['mqtts', 'mqtt', 'http', 'wss']),
   port: z.int().min(1).max(65_535),
   state: z.enum(['open', 'closed', 'unknown']),
 })
 export type Door = z.infer<typeof doorSchema>
 
-export const finderNameSchema = z.enum(['ssdp', 'mdns', 'typed'])
+export const finderNameSchema = z.enum(['ssdp', 'mdns', 'dns-sd', 'remembered', 'typed', 'sweep'])
 export type FinderName = z.infer<typeof finderNameSchema>
 
 /** One GX on the network, merged from all finders by portal ID. `null` = nobody said so. */

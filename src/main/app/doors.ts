@@ -15,5 +15,7 @@ export function chooseDoors(device: GxDevice): OpenDoor[] {
   const open = (protocol: OpenDoor['protocol']) =>
     device.doors.filter((door) => door.protocol === protocol && door.state === 'open').slice(0, 1)
   const mqtt = [...open('mqtts'), ...open('mqtt')].slice(0, 1)
-  return [...mqtt, ...open('http')].map(({ protocol, port }) => ({ protocol, port, host: device.address }))
+  return [...mqtt, ...open('http')].flatMap(({ protocol, port }) =>
+    protocol === 'wss' ? [] : [{ protocol, port, host: device.address }],
+  )
 }

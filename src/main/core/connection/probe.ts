@@ -5,12 +5,15 @@ import { askHttpIdentity, isDbusApi } from './httpIdentity.ts'
 import type { Introduction } from './identity.ts'
 import { askMqttIdentity } from './mqttIdentity.ts'
 import { cannotOpen } from './networkWords.ts'
+import { placeOf } from './place.ts'
 import { defaultProbeTiming, type ProbeTiming } from './probeTiming.ts'
 import { tryTcp } from './tcpDoor.ts'
+import { readWebCertificate } from './webCertificate.ts'
 
 /** The ports of a GX; 8088 only where somebody installed the D-Bus HTTP API (venus.md 0, 1.4). */
-const usualPorts = { mqtts: 8883, mqtt: 1883, http: 8088 } as const
+const usualPorts = { mqtts: 8883, mqtt: 1883, http: 8088, wss: 443 } as const
 type Protocol = keyof typeof usualPorts
+const protocolsOfGx: readonly Protocol[] = ['mqtts', 'mqtt', 'http', 'wss']
 
 /**
  * Looks behind a host: which doors are open, and which portal ID answers. Never sends a password. A door to the D-Bus
@@ -45,7 +48,7 @@ function candidatesOf({ address, doors }: ProbeTarget): Door[] {
   const { port } = address ?? { port: null }
   // HTTP is asked first: an MQTT broker closes on it at once, while MQTT would block the D-Bus HTTP API for seconds.
   if (port !== null) return [door('http', port), door('mqtt', port), door('mqtts', port)]
-  return doors ? [...doors] : [door('mqtts', 8883), door('mqtt', 1883), door('http', 8088)]
+  return doors ? [...doors] : protocolsOfGx.map((protocol) => door(protocol, usualPorts[protocol]))
 }
 
 async function closedPorts(
@@ -64,7 +67,7 @@ async function closedPorts(
 /** The quickest and politest first; doors that share a port stay in their own order. */
 function inAskingOrder(doors: readonly Door[]): Door[] {
   if (new Set(doors.map((door) => door.port)).size < doors.length) return [...doors]
-  const order: readonly Protocol[] = ['mqtt', 'mqtts', 'http']
+  const order: readonly Protocol[] = ['mqtt', 'mqtts', 'http', 'wss']
   return order.flatMap((protocol) => doors.filter((door) => door.protocol === protocol))
 }
 
@@ -89,23 +92,64 @@ async function askDoors(
   let isKnown = !wantsIdentity
   for (const door of reachable) {
     if (understood.has(door.port) || signal.aborted) continue
-    const { protocol, port } = door
     if (isKnown) {
-      if (protocol === 'http' && !(await isDbusApi(host, port, timing, signal))) continue
+      if (!(await isStillOpen(host, door, timing, signal))) continue
     } else {
-      const answer =
-        protocol === 'http'
-          ? await askHttpIdentity(host, port, timing, signal)
-          : await askMqttIdentity({ host, port, tls: protocol === 'mqtts' }, timing, signal)
+      const answer = await askDoor(host, door, timing, signal)
       asked.answers.push(answer)
-      if (!answer.ok && answer.problem.code === 'not-the-api') understood.add(port)
+      if (!answer.ok && answer.problem.code === 'not-the-api') understood.add(door.port)
       if (!speaks(answer)) continue
       isKnown = answer.ok
     }
-    understood.add(port)
+    understood.add(door.port)
     asked.open.add(door)
   }
   return asked
+}
+
+function askDoor(
+  host: string,
+  { protocol, port }: Door,
+  timing: ProbeTiming,
+  signal: AbortSignal,
+): Promise<Introduction> {
+  if (protocol === 'http') return askHttpIdentity(host, port, timing, signal)
+  if (protocol === 'wss') return askWebDoor(host, port, timing, signal)
+  return askMqttIdentity({ host, port, tls: protocol === 'mqtts' }, timing, signal)
+}
+
+/** With the identity known, doors whose ports other programs use too are asked for no more than their kind. */
+async function isStillOpen(
+  host: string,
+  { protocol, port }: Door,
+  timing: ProbeTiming,
+  signal: AbortSignal,
+): Promise<boolean> {
+  if (protocol === 'http') return await isDbusApi(host, port, timing, signal)
+  if (protocol !== 'wss') return true
+  return (await readWebCertificate(host, port, timing.tcpMs, signal))?.isGx === true
+}
+
+/** The web server of a GX tells by its certificate that it is one, but not which one. */
+async function askWebDoor(
+  host: string,
+  port: number,
+  timing: ProbeTiming,
+  signal: AbortSignal,
+): Promise<Introduction> {
+  const certificate = await readWebCertificate(host, port, timing.tcpMs, signal)
+  const problem = certificate?.isGx
+    ? {
+        code: 'password-needed',
+        message: `A GX answers at ${host}, but without its password it does not say which one it is.`,
+        tryThis: 'Type its password, or turn MQTT on at the GX: Settings, Integrations, MQTT Access.',
+      }
+    : {
+        code: 'not-a-gx',
+        message: `Something answers at ${placeOf(host, port)}, but it is no GX.`,
+        tryThis: 'Check the address.',
+      }
+  return { ok: false, problem, fingerprint: null }
 }
 
 const understoodCodes = new Set(['password-needed', 'no-portal-id', 'login-refused'])

@@ -3,6 +3,7 @@ import type { DiscoveryState, GxDevice } from '../../../shared/discovery.ts'
 import type { ProbeResult, ProbeTarget } from '../../../shared/probe.ts'
 import { createFinderLog } from './finderLog.ts'
 import { type LanSearch, openLanSearch } from './lanSearch.ts'
+import type { RememberedStation } from './remembered.ts'
 import { createSightingBook } from './sightingBook.ts'
 
 export interface DiscoveryOptions {
@@ -13,6 +14,8 @@ export interface DiscoveryOptions {
   ports?: { ssdp?: number; mdns?: number }
   /** Polite look behind a host: which doors are open and which portal ID answers; never a password. */
   probe(target: ProbeTarget, signal: AbortSignal): Promise<ProbeResult>
+  /** Stations of earlier days, asked at each search. */
+  remembered?(): readonly RememberedStation[]
 }
 
 /** Who is there: all finders merged into one state, by portal ID. */
@@ -43,6 +46,8 @@ export function createDiscovery(options: DiscoveryOptions): Discovery {
   const logs = {
     ssdp: createFinderLog('ssdp'),
     mdns: createFinderLog('mdns'),
+    'dns-sd': createFinderLog('dns-sd'),
+    remembered: createFinderLog('remembered'),
     typed: createFinderLog('typed'),
   }
   const listeners = new Set<(state: DiscoveryState) => void>()
@@ -60,11 +65,9 @@ export function createDiscovery(options: DiscoveryOptions): Discovery {
     searching: searchingTimer !== undefined,
     interfaces,
     ...book.read(),
-    finders: [
-      logs.ssdp.status(book.count('ssdp')),
-      logs.mdns.status(book.count('mdns')),
-      logs.typed.status(book.count('typed')),
-    ],
+    finders: [logs.ssdp, logs.mdns, logs['dns-sd'], logs.remembered, logs.typed].map((log) =>
+      log.status(book.count(log.finder)),
+    ),
   })
   const changed = () => {
     telling ??= setImmediate(() => {
@@ -84,7 +87,9 @@ export function createDiscovery(options: DiscoveryOptions): Discovery {
         : null
     logs.ssdp.setProblem(none)
     logs.mdns.setProblem(none)
-    lan = openLanSearch({ clock, interfaces, ports, probe: options.probe, book, logs, changed })
+    logs['dns-sd'].setProblem(none)
+    const remembered = options.remembered ?? (() => [])
+    lan = openLanSearch({ clock, interfaces, ports, remembered, probe: options.probe, book, logs, changed })
   }
   const search = () => {
     if (!lan) return

@@ -2,6 +2,7 @@ import type { FinderName, FinderStatus } from '../../../shared/discovery.ts'
 
 /** What one finder met besides the devices themselves, for "How it looked". */
 export interface FinderLog {
+  readonly finder: FinderName
   addOther(name: string): void
   addName(name: string): void
   setProblem(sentence: string | null): void
@@ -19,6 +20,7 @@ export function createFinderLog(finder: FinderName): FinderLog {
     if (set.size < maxKept) set.add(entry)
   }
   return {
+    finder,
     addOther: (name) => keep(others, name),
     addName: (name) => keep(names, name),
     setProblem(sentence) {

@@ -1,8 +1,11 @@
 import type { Clock } from '../../../shared/clock.ts'
 import type { ProbeResult, ProbeTarget } from '../../../shared/probe.ts'
+import { createDnsServices } from './dnsServices.ts'
 import { createDoorLook } from './doorLook.ts'
 import type { FinderLog } from './finderLog.ts'
 import { createHostNames } from './hostNames.ts'
+import { createMdnsFinder } from './mdns.ts'
+import { lookAtRemembered, type RememberedStation } from './remembered.ts'
 import type { Sighting } from './sighting.ts'
 import type { SightingBook } from './sightingBook.ts'
 import { createSsdpFinder } from './ssdp.ts'
@@ -14,11 +17,12 @@ export interface LanSearchParts {
   ports: { ssdp: number; mdns: number }
   probe: (target: ProbeTarget, signal: AbortSignal) => Promise<ProbeResult>
   book: SightingBook
-  logs: { ssdp: FinderLog; mdns: FinderLog }
+  logs: { ssdp: FinderLog; mdns: FinderLog; 'dns-sd': FinderLog; remembered: FinderLog }
+  remembered(): readonly RememberedStation[]
   changed(): void
 }
 
-/** Both finders on one set of interfaces, writing into the book. */
+/** All finders on one set of interfaces, writing into the book. */
 export interface LanSearch {
   search(): void
   /** The address of a `.local` name; null when nobody answers before the signal. */
@@ -55,17 +59,29 @@ export function openLanSearch(parts: LanSearchParts): LanSearch {
       changed()
     },
   })
-  const hosts = createHostNames({ ...parts, look, seen, gone })
+  const sighting = { clock, book, look, seen, gone, changed }
+  const mdns = createMdnsFinder(interfaces, ports.mdns, {
+    records: (records, sender) => hosts.take(records, sender),
+    services: (records, sender) => services.take(records, sender),
+    problem(sentence) {
+      logs.mdns.setProblem(sentence)
+      logs['dns-sd'].setProblem(sentence)
+      changed()
+    },
+  })
+  const hosts = createHostNames({ ...sighting, finder: mdns, log: logs.mdns })
+  const services = createDnsServices({ ...sighting, finder: mdns, log: logs['dns-sd'] })
   return {
     search() {
       look.forget()
       descriptions.forget()
       ssdp.search()
-      hosts.search()
+      mdns.search()
+      lookAtRemembered({ ...sighting, log: logs.remembered }, parts.remembered())
     },
     resolve: hosts.resolve,
     async stop() {
-      await Promise.all([ssdp.close(), hosts.close(), descriptions.stop(), look.stop()])
+      await Promise.all([ssdp.close(), mdns.close(), descriptions.stop(), look.stop()])
     },
   }
 }

@@ -1,19 +1,33 @@
 import multicastDns, { type MulticastDNS, type ResponsePacket } from 'multicast-dns'
 import type { MdnsRecord } from './mdnsCache.ts'
+import { readServiceRecord, type ServiceRecord, serviceTypes } from './serviceRecord.ts'
 
 export interface MdnsListener {
   /** Records of asked names. */
   records(records: MdnsRecord[], sender: string): void
+  /** Records of the searched service types, and the addresses that came with them. */
+  services(records: ServiceRecord[], sender: string): void
   problem(sentence: string): void
 }
 
-/** Asks for host names by mDNS on each interface. No stock GX announces MQTT by DNS-SD (venus.md 1.1). */
+/**
+ * Asks for host names and for services by mDNS on each interface. No stock GX announces MQTT by DNS-SD; some announce
+ * their web pages (venus.md 1.1). This is the package beneath bonjour-service, which asks once, on one interface, cuts
+ * names at dots and never finds a service whose records come in several packets (stack.md 6).
+ */
 export interface MdnsFinder {
   /** Asks now, and again after 1, 2, 4 ... 60 s. */
   search(): void
   /** Asks for one more name from now on. */
   ask(name: string): void
+  /** Asks for the rest of services that came in pieces, once. */
+  complete(questions: MdnsQuestion[]): void
   close(): Promise<void>
+}
+
+export interface MdnsQuestion {
+  name: string
+  type: 'A' | 'TXT' | 'PTR' | 'SRV'
 }
 
 /** Names a GX takes; a second and third one on the same LAN count up (venus.md 1.1). */
@@ -40,36 +54,45 @@ export function createMdnsFinder(
       if (error.code?.startsWith('E')) failed(error)
     })
     socket.on('response', (packet, from) => {
-      const records = [...(packet.answers ?? []), ...(packet.additionals ?? [])].flatMap((answer) =>
-        readRecord(answer, names),
-      )
+      const answers = [...(packet.answers ?? []), ...(packet.additionals ?? [])]
+      const records = answers.flatMap((answer) => readRecord(answer, names))
       if (records.length > 0) listener.records(records, from.address)
+      const services = answers.flatMap(readServiceRecord)
+      if (services.length > 0) listener.services(services, from.address)
     })
     return { socket, failed }
   })
-  const ask = (asked: readonly string[]) => {
-    const questions = asked.flatMap((name) => [
-      { name, type: 'A' as const },
-      { name, type: 'TXT' as const },
-    ])
+  const query = (questions: MdnsQuestion[]) => {
     for (const { socket, failed } of sockets) socket.query(questions, (error) => error && failed(error))
+  }
+  const ask = (asked: readonly string[]) =>
+    query(
+      asked.flatMap((name) => [
+        { name, type: 'A' },
+        { name, type: 'TXT' },
+      ]),
+    )
+  const askAll = () => {
+    ask([...names])
+    query(serviceTypes.map((type) => ({ name: `${type}.local`, type: 'PTR' })))
   }
   const again = (afterMs: number) => {
     clearTimeout(timer)
     timer = setTimeout(() => {
-      ask([...names])
+      askAll()
       again(Math.min(lastAgainMs, afterMs * 2))
     }, afterMs)
   }
   return {
     search() {
-      ask([...names])
+      askAll()
       again(firstAgainMs)
     },
     ask(name) {
       if (names.size < maxNames) names.add(name.toLowerCase())
       ask([name])
     },
+    complete: query,
     async close() {
       clearTimeout(timer)
       await Promise.all(sockets.map(({ socket }) => destroy(socket)))

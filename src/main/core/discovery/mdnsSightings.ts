@@ -2,7 +2,6 @@ import type { Door } from '../../../shared/discovery.ts'
 import { portalIdSchema } from '../../../shared/identitySchema.ts'
 import type { PortalId } from '../../../shared/victron.ts'
 import { isLoopback, parseFieldkitPorts } from './fieldkitPorts.ts'
-import type { MdnsHost } from './mdnsCache.ts'
 
 /** What a simulated GX says about itself in its TXT record. */
 export interface SimulatedHost {
@@ -14,7 +13,7 @@ export interface SimulatedHost {
  * Reads `fieldkit=1`, `portalId=..` and the ports of a simulated GX; null for any other host. Honoured on loopback
  * only, as in the SSDP description.
  */
-export function simulatedHost(host: MdnsHost): SimulatedHost | null {
+export function simulatedHost(host: { address: string; text: readonly string[] }): SimulatedHost | null {
   if (!isLoopback(host.address)) return null
   const entries = new Map(
     host.text.map((entry) => {

@@ -26,4 +26,5 @@ export const usualDoors: readonly Door[] = [
   { protocol: 'mqtts', port: 8883, state: 'unknown' },
   { protocol: 'mqtt', port: 1883, state: 'unknown' },
   { protocol: 'http', port: 8088, state: 'unknown' },
+  { protocol: 'wss', port: 443, state: 'unknown' },
 ]

@@ -1,7 +1,7 @@
 import type { Door } from '../../../shared/discovery.ts'
 import { Icon } from '../../components/Icon.tsx'
 
-const words = { mqtts: 'MQTT', mqtt: 'MQTT', http: 'HTTP' } as const
+const words = { mqtts: 'MQTT', mqtt: 'MQTT', http: 'HTTP', wss: 'WSS' } as const
 const states = { open: 'open', closed: 'closed', unknown: 'not tried yet' } as const
 
 /** One way into a GX with its port: ticked when open, crossed and dashed when closed. */

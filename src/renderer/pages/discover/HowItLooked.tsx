@@ -1,7 +1,14 @@
 import type { DiscoveryState, FinderStatus } from '../../../shared/discovery.ts'
 import { Section } from '../../components/Section.tsx'
 
-const titles = { ssdp: 'SSDP', mdns: 'mDNS host names', typed: 'Typed address' } as const
+const titles = {
+  ssdp: 'SSDP',
+  mdns: 'mDNS host names',
+  'dns-sd': 'DNS-SD',
+  remembered: 'Remembered stations',
+  typed: 'Typed address',
+  sweep: 'Search of all addresses',
+} as const
 
 /** What one finder brought, as one line. */
 export function finderLine(status: FinderStatus): string {

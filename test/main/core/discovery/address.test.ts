@@ -30,6 +30,14 @@ describe('a typed address', () => {
     expect(parsed).toMatchObject({ ok: false, problem: { message } })
   })
 
+  it('may be the serial on the label of a GX', () => {
+    expect(parseAddress(' HQ2308C9WMH ')).toEqual({
+      ok: true,
+      value: { protocol: 'any', host: 'venus-hq2308c9wmh.local', port: null },
+    })
+    expect(parseAddress('HQ2308')).toMatchObject({ ok: true, value: { host: 'hq2308' } })
+  })
+
   it('with a password is refused without repeating it', () => {
     const parsed = parseAddress('mqtt://remoteconsole:hunter2@192.168.1.10')
     expect(parsed.ok).toBe(false)

@@ -1,5 +1,7 @@
+import { Bonjour } from 'bonjour-service'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createDiscovery, type Discovery } from '../../../../src/main/core/discovery/discovery.ts'
+import type { RememberedStation } from '../../../../src/main/core/discovery/remembered.ts'
 import { systemClock } from '../../../../src/shared/clock.ts'
 import type { DiscoveryState } from '../../../../src/shared/discovery.ts'
 import type { ProbeResult, ProbeTarget } from '../../../../src/shared/probe.ts'
@@ -23,16 +25,19 @@ describe('discovery on loopback', () => {
   let probed: ProbeTarget[]
   let discovery: Discovery
   let answer: (target: ProbeTarget) => Partial<ProbeResult>
+  let remembered: RememberedStation[]
 
   beforeEach(async () => {
     ports = { ssdp: await freeUdpPort(), mdns: await freeUdpPort() }
     probed = []
+    remembered = []
     answer = (target) => ({
       portalId: target.portalId ?? null,
       doors: (target.doors ?? []).map((door) => ({ ...door, state: 'open' })),
     })
     discovery = createDiscovery({
       ...{ clock: systemClock, ports, interfaces: () => [{ name: 'lo', address: '127.0.0.1' }] },
+      remembered: () => remembered,
       async probe(target) {
         probed.push(target)
         const nothing = { portalId: null, name: null, model: null, firmware: null, fingerprint: null }
@@ -147,6 +152,43 @@ describe('discovery on loopback', () => {
       expect(devices).toMatchObject([{ portalId: 'c0619ab00a01', name: 'Office', address: '127.0.0.9' }])
       expect(unidentified).toEqual([])
     })
+  })
+
+  it('finds the web service of a GX that bonjour-service announces, with its host and whole name', async () => {
+    const bonjour = new Bonjour({ interface: '127.0.0.1', bind: '0.0.0.0', port: ports.mdns } as object)
+    undo.push(() => new Promise<void>((resolve) => bonjour.destroy(resolve)))
+    const common = { type: 'http', port: 8099, probe: false, disableIPv6: true }
+    bonjour.publish({ ...common, name: 'Victron #2', host: 'venus.local', txt: { Victron: 'true' } })
+    bonjour.publish({ ...common, name: 'Printer 1.2', host: 'printer.local' })
+    answer = () => ({ portalId: 'c0619ab00a01', name: 'Office' })
+    discovery.start()
+    await until((state) => {
+      expect(state.devices).toMatchObject([{ portalId: 'c0619ab00a01', hostNames: ['venus.local'] }])
+      expect(state.devices[0]?.seenBy.map((seen) => seen.finder)).toContain('dns-sd')
+      expect(finder(state, 'dns-sd')).toMatchObject({ devices: 1, names: ['Victron #2'] })
+      expect(finder(state, 'dns-sd')?.others).toBeGreaterThan(0)
+    })
+  })
+
+  it('finds a remembered station at its last address, and only when it is still that station', async () => {
+    const doors = [{ protocol: 'mqtts' as const, port: 8883, state: 'unknown' as const }]
+    remembered = [
+      { portalId: 'c0619ab00a01', name: 'Office', address: '10.0.0.5', doors },
+      { portalId: 'c0619ab00a02', name: 'Pump', address: '10.0.0.6', doors },
+      { portalId: 'c0619ab00a03', name: 'Locked', address: '10.0.0.7', doors },
+    ]
+    const open = [{ protocol: 'mqtts' as const, port: 8883, state: 'open' as const }]
+    answer = ({ host }) =>
+      host === '10.0.0.7' ? { problem, doors: open } : { portalId: 'c0619ab00a01', doors: open }
+    discovery.start()
+    await until((state) => {
+      expect(state.devices).toMatchObject([
+        { portalId: 'c0619ab00a01', name: 'Office', address: '10.0.0.5', doors: open },
+      ])
+      expect(state.devices[0]?.seenBy.map((seen) => seen.finder)).toEqual(['remembered'])
+      expect(finder(state, 'remembered')).toMatchObject({ devices: 1, others: 2 })
+    })
+    expect(probed).toContainEqual({ host: '10.0.0.5', doors })
   })
 
   it('resolves a typed name by mDNS, and answers null when nobody does', async () => {

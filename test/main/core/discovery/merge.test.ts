@@ -41,7 +41,7 @@ describe('sightings', () => {
     const open = { protocol: 'mqtt', port: 1883, state: 'open' } as const
     const doors = mergeSightings([sighting({ doors: [open] }), sighting({ finder: 'mdns', at: 2 })])[0]?.doors
     expect(doors).toContainEqual(open)
-    expect(doors).toHaveLength(3)
+    expect(doors).toHaveLength(4)
   })
   it('expire', () => {
     expect(unexpired([sighting({ expiresAt: 5 }), sighting({ expiresAt: 6 }), sighting()], 5)).toHaveLength(2)

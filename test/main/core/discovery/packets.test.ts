@@ -112,7 +112,7 @@ describe('a simulated GX', () => {
     if (!description) throw new Error('unreadable')
     const sighting = describedSighting(description, '192.168.1.5', 1, 2)
     expect(sighting.simulated).toBe(false)
-    expect(sighting.doors.map((door) => door.port)).toEqual([8883, 1883, 8088])
+    expect(sighting.doors.map((door) => door.port)).toEqual([8883, 1883, 8088, 443])
     expect(simulatedHost(host('192.168.1.5'))).toBeNull()
     expect(simulatedHost({ ...host('127.0.0.1'), text: ['portalId=c0619ab00a01'] })).toBeNull()
   })
