@@ -14,6 +14,9 @@ export interface DoorOptions {
   allowHalfOpen?: boolean
 }
 
+/** First byte of a TLS connection. */
+const handshakeRecord = 22
+
 /** How connections are taken: served, accepted and never answered, or held until better times. */
 type Reception = 'serve' | 'mute' | 'hold'
 
@@ -125,7 +128,18 @@ export class Door {
     tcp.on('error', () => tcp.destroy())
     tcp.setNoDelay(true)
     if (this.reception === 'mute') tcp.resume()
+    else if (this.context) this.expectTls(tcp)
     else this.serve(tcp)
+  }
+
+  /** FlashMQ resets who does not speak TLS on its TLS port (venus-rig.md 2). */
+  private expectTls(tcp: Socket): void {
+    tcp.once('data', (hello) => {
+      tcp.pause()
+      tcp.unshift(hello)
+      if (hello[0] === handshakeRecord) this.serve(tcp)
+      else tcp.resetAndDestroy()
+    })
   }
 
   private serve(tcp: Socket): void {
