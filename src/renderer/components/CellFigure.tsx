@@ -5,10 +5,10 @@ import { type CellFigureModel, type CellPicture, type CellSlot, endName, slotPla
 import { useWidth } from './useWidth.ts'
 import { verdictToken } from './VerdictShape.tsx'
 
-const height = 296
+const height = 262
 const left = 46
 const right = 66
-const top = 50
+const top = 40
 const bottom = height - 34
 
 interface Drawing {
@@ -116,6 +116,30 @@ function Bar({
   )
 }
 
+/** An end of which only the voltage is known: a line across all places that it may stand for. */
+function Levels({ model, picture, verdict, width, y }: Drawing) {
+  return model.levels.map(({ mark, mv }) => (
+    <g key={mark}>
+      <line
+        x1={left}
+        x2={width - right}
+        y1={y(mv)}
+        y2={y(mv)}
+        stroke={barFill({ module: 0, cell: 0, mv, mark }, verdict)}
+        strokeWidth="3"
+      />
+      <text
+        x={width - right - 4}
+        y={mark === 'high' ? y(mv) - 8 : y(mv) + 17}
+        textAnchor="end"
+        className="svgl ink halo"
+      >
+        {endName(model, picture, mark)}
+      </text>
+    </g>
+  ))
+}
+
 function EndNames({ model, picture, width, y, places, hatch }: Drawing) {
   const at = (mark: 'low' | 'high') => places[model.slots.findIndex((slot) => slot.mark === mark)]?.x
   const low = at('low')
@@ -198,7 +222,7 @@ function Modules({ model, places }: Drawing) {
 }
 
 function Bracket({ model, width, y }: Drawing) {
-  const known = model.slots.flatMap((slot) => slot.mv ?? [])
+  const known = [...model.slots, ...model.levels].flatMap((each) => each.mv ?? [])
   const half = model.spread / 2
   const high = known.length > 0 ? Math.max(...known) : half
   const low = known.length > 0 ? Math.min(...known) : -half
@@ -272,6 +296,7 @@ export function CellFigure({
           ) : null
         })}
         <Limits {...drawing} />
+        <Levels {...drawing} />
         <EndNames {...drawing} />
         <CellNumbers {...drawing} />
         <text x={0} y={height - 10} className="svgl">

@@ -1,6 +1,24 @@
-import { Fragment } from 'react'
+import type { ReactNode } from 'react'
 import type { Evidence, Verdict } from '../../shared/finding.ts'
 import { VerdictShape } from './VerdictShape.tsx'
+
+function Gate({
+  label,
+  required,
+  children,
+}: {
+  label: string
+  required: string | null
+  children: ReactNode
+}) {
+  return (
+    <div>
+      <span>{label}</span>
+      <span className="gseen">{children}</span>
+      {required ? <i>{required}</i> : null}
+    </div>
+  )
+}
 
 /** "Why this could be judged": each condition, what was required, what was measured. */
 export function GateList({
@@ -14,28 +32,16 @@ export function GateList({
   return (
     <div className="gate">
       {evidence.map((line) => (
-        <Fragment key={`${line.label}/${line.required ?? ''}`}>
-          <span>
-            {line.label}
-            {line.required ? <i>{line.required}</i> : null}
-          </span>
-          <span>
-            <span className={line.seen === 'not published' ? 'nj' : ''}>{line.seen}</span>
-            {line.met === null ? null : <VerdictShape verdict={line.met ? 'ok' : 'not-judged'} size={15} />}
-          </span>
-        </Fragment>
+        <Gate key={`${line.label}/${line.required ?? ''}`} label={line.label} required={line.required}>
+          <span className={line.seen === 'not published' ? 'nj' : ''}>{line.seen}</span>
+          {line.met === null ? null : <VerdictShape verdict={line.met ? 'ok' : 'not-judged'} size={15} />}
+        </Gate>
       ))}
       {result ? (
-        <>
-          <span>
-            {result.label}
-            <i>{result.limit}</i>
-          </span>
-          <span>
-            {result.seen}
-            <VerdictShape verdict={result.verdict} size={15} />
-          </span>
-        </>
+        <Gate label={result.label} required={result.limit}>
+          {result.seen}
+          <VerdictShape verdict={result.verdict} size={15} />
+        </Gate>
       ) : null}
     </div>
   )

@@ -16,7 +16,8 @@ export function cellName(id: string): string {
 
 /** One end of the spread: which cell, at how many V. */
 export interface CellEnd {
-  id: string
+  /** null when it is not known which cell it was. */
+  id: string | null
   voltage: number
 }
 
@@ -47,6 +48,8 @@ export interface CellFigureModel {
   reference: number
   isMean: boolean
   spread: number
+  /** Ends that no place is known for, mV. */
+  levels: { mv: number; mark: 'low' | 'high' }[]
   /** Ends of the axis and its steps, mV. */
   axis: { min: number; max: number; step: number }
   /** Limits of the spread, hung from the highest cell, mV. */
@@ -65,10 +68,11 @@ function placesOf(picture: CellPicture): { module: number; cell: number }[] {
       cell: (index % size) + 1,
     }))
   }
+  const isNamed = picture.low.id !== null && picture.high.id !== null
   const named = [parseCellId(picture.low.id), parseCellId(picture.high.id)]
-  const modules = Math.max(picture.modules, ...named.map((place) => place?.module ?? 1))
+  const modules = Math.max(picture.modules, ...named.map((place) => place?.module ?? 0))
   const size = Math.max(picture.cellsPerModule, ...named.map((place) => place?.cell ?? 1))
-  if (modules * size > mostSlots || !named[0] || !named[1]) return []
+  if (modules * size > mostSlots || (isNamed && !(named[0] && named[1]))) return []
   return Array.from({ length: modules * size }, (_, index) => ({
     module: Math.floor(index / size) + 1,
     cell: (index % size) + 1,
@@ -121,6 +125,11 @@ export function cellFigure(
     reference,
     isMean,
     spread,
+    levels: isMean
+      ? []
+      : (['low', 'high'] as const)
+          .filter((mark) => picture[mark].id === null)
+          .map((mark) => ({ mark, mv: mv(picture[mark].voltage) })),
     axis: axisFor(Math.max(top, 10), Math.min(bottom, -10)),
     limits: lines,
   }
@@ -138,7 +147,7 @@ function endOf(
   return index === each.indexOf(highest) ? 'high' : null
 }
 
-/** `2·07 lowest, 3.266 V`: how an end of the figure is called. */
+/** `2·07 lowest, 3.266 V`: how an end of the figure is called; `Lowest, 3.266 V` without a name. */
 export function endName(model: CellFigureModel, picture: CellPicture, end: 'low' | 'high'): string {
   const word = end === 'low' ? 'lowest' : 'highest'
   const slot = model.slots.findIndex((each) => each.mark === end)
@@ -149,7 +158,9 @@ export function endName(model: CellFigureModel, picture: CellPicture, end: 'low'
       model.modules > 1 ? `${cell.module}·${String(cell.cell).padStart(2, '0')}` : `Cell ${cell.cell}`
     return `${name} ${word}, ${formatQuantity(own, 'V', 3)}`
   }
-  return `${cellName(picture[end].id)} ${word}, ${formatQuantity(picture[end].voltage, 'V', 3)}`
+  const { id, voltage } = picture[end]
+  const named = id === null ? `${word[0]?.toUpperCase()}${word.slice(1)}` : `${cellName(id)} ${word}`
+  return `${named}, ${formatQuantity(voltage, 'V', 3)}`
 }
 
 /** Pixel places of the slots: bars left to right with a gap between modules. */

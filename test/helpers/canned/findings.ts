@@ -4,7 +4,7 @@ const key = (path: string) => `battery/512${path}`
 const bms: Evidence[] = ['CellImbalance', 'HighCellVoltage', 'LowCellVoltage'].map((alarm) => ({
   label: `BMS alarm ${alarm}`,
   required: null,
-  seen: 'no alarm',
+  seen: 'OK',
   met: null,
   readingKey: key(`/Alarms/${alarm}`),
   at: null,
@@ -82,6 +82,7 @@ function judgedCells(at: number): Finding[] {
       ],
       action: 'Check the plugs of module 2, then charge to full and judge again.',
       at: at - 5 * 3_600_000,
+      judgedFrom: at - 5 * 3_600_000 - 9 * 60_000,
     }),
   ]
 }

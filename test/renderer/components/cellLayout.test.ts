@@ -97,3 +97,23 @@ describe('places of the bars', () => {
     expect((xs[15] ?? 0) - (xs[14] ?? 0)).toBeCloseTo(pitch + 26, 6)
   })
 })
+
+describe('the cell figure of ends without a name', () => {
+  const unnamed = { ...picture, low: { id: null, voltage: 3.266 }, high: { id: null, voltage: 3.304 } }
+
+  it('marks no place, but keeps every place and the two levels', () => {
+    const figure = cellFigure(unnamed, load)
+    expect(figure.slots).toHaveLength(30)
+    expect(figure.slots.every((slot) => slot.mark === null && slot.mv === null)).toBe(true)
+    expect(figure.levels).toEqual([
+      { mark: 'low', mv: -19 },
+      { mark: 'high', mv: 19 },
+    ])
+    expect(figure.spread).toBe(38)
+    expect(endName(figure, unnamed, 'low')).toBe('Lowest, 3.266 V')
+  })
+
+  it('has no places when the BMS does not say how many cells there are', () => {
+    expect(cellFigure({ ...unnamed, modules: 0 }, load).slots).toEqual([])
+  })
+})

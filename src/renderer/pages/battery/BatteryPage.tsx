@@ -1,71 +1,21 @@
-import { useMemo, useState } from 'react'
-import type { Finding, FindingsState } from '../../../shared/finding.ts'
-import type { StationStatus } from '../../../shared/station.ts'
+import { useMemo } from 'react'
+import type { Finding } from '../../../shared/finding.ts'
 import { serviceKey } from '../../../shared/victron.ts'
 import { Answer } from '../../components/Answer.tsx'
-import type { CellPicture } from '../../components/cellLayout.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
-import type { LiveValue } from '../../components/liveValue.ts'
 import { NotJudged } from '../../components/NotJudged.tsx'
-import { Section } from '../../components/Section.tsx'
-import { SituationTabs } from '../../components/SituationTabs.tsx'
 import { useStationServices } from '../../components/useStationServices.ts'
 import { useMoment, useValues } from '../../components/useValues.ts'
 import { VerdictLabel } from '../../components/VerdictLabel.tsx'
 import { readFrom, valueAt } from '../../components/valueSource.ts'
 import { lastKnown, useConnectionLost } from '../../frame/useConnectionLost.ts'
-import { useNow } from '../../state/clockTick.ts'
 import { useFindings } from '../../state/findings.ts'
 import { useStatus } from '../../state/station.ts'
 import { BatteryNow, batteryNames } from './BatteryNow.tsx'
-import {
-  batteryAnswer,
-  batteryFindings,
-  firstSituation,
-  seenWords,
-  situationName,
-  situationTab,
-} from './batteryFindings.ts'
-import { CellNow, Gates } from './CellPanel.tsx'
+import { batteryAnswer, batteryFindings, seenWords, situationName } from './batteryFindings.ts'
+import { Situations } from './Situations.tsx'
 import { SocSources } from './SocSources.tsx'
 import { useCellPicture } from './useCellPicture.ts'
-
-function Situations({
-  state,
-  situations,
-  picture,
-  age,
-  status,
-}: {
-  state: FindingsState
-  situations: readonly Finding[]
-  picture: CellPicture | null
-  age: LiveValue | null
-  status: StationStatus
-}) {
-  const now = useNow()
-  const [chosen, setChosen] = useState<string | null>(null)
-  const open = situations.find((finding) => finding.situation === (chosen ?? firstSituation(situations)))
-  if (!open) return null
-  return (
-    <div>
-      <SituationTabs
-        label="Cell spread by situation"
-        tabs={situations.map((finding) => situationTab(finding, now, status.timeZone))}
-        chosen={open.situation ?? ''}
-        onChoose={setChosen}
-      />
-      <section className="cellp" role="tabpanel" aria-label={open.title}>
-        {picture ? (
-          <CellNow picture={picture} finding={open} age={age} />
-        ) : (
-          <EmptyState>The BMS publishes no cell voltages now.</EmptyState>
-        )}
-        <Gates finding={open} limitSet={`${state.limitSet.id}, version ${state.limitSet.version}`} />
-      </section>
-    </div>
-  )
-}
 
 /** The tab's name for a situation of the cells, the title for the rest. */
 function nameOf(finding: Finding): string {
@@ -95,7 +45,15 @@ function Open({ findings }: { findings: readonly Finding[] }) {
 function Others({ findings }: { findings: readonly Finding[] }) {
   if (findings.length === 0) return null
   return (
-    <Section title="Also judged">
+    <details className="alsojudged">
+      <summary>
+        <b>Also judged</b>
+        {findings.map((finding) => (
+          <span key={finding.ruleId + finding.subject + finding.situation} className="alsoone">
+            <VerdictLabel verdict={finding.verdict} size={14} /> {finding.title}
+          </span>
+        ))}
+      </summary>
       <table className="others">
         <tbody>
           {findings.map((finding) => (
@@ -110,7 +68,7 @@ function Others({ findings }: { findings: readonly Finding[] }) {
           ))}
         </tbody>
       </table>
-    </Section>
+    </details>
   )
 }
 
@@ -139,8 +97,8 @@ export function BatteryPage() {
         <Situations
           state={state}
           situations={own.situations}
-          picture={picture}
-          age={valueAt(read, battery, '/System/MinCellVoltage')}
+          battery={battery}
+          cells={{ picture, age: valueAt(read, battery, '/System/MinCellVoltage') }}
           status={status}
         />
       ) : null}

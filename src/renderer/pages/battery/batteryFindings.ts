@@ -3,6 +3,7 @@ import { formatQuantity } from '../../../shared/format.ts'
 import { lowerFirst } from '../../components/lowerFirst.ts'
 import type { SituationTab } from '../../components/SituationTabs.tsx'
 import { clockText, dayText, timeText } from '../../state/time.ts'
+import { nowMs } from './judgedStretch.ts'
 
 /** Names of the situations, in the order in which they are shown. */
 const situationNames: readonly { situation: string; name: string }[] = [
@@ -39,9 +40,6 @@ export function batteryFindings(findings: readonly Finding[], subject: string | 
     others: own.filter((finding) => !isCellSpread(finding)).sort(worstFirst),
   }
 }
-
-/** A stretch that ended within this time counts as now. */
-const nowMs = 3 * 60_000
 
 function dateFrom(at: number, now: number, timeZone: string | null): string {
   if (now - at < nowMs) return 'now'
