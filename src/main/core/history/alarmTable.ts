@@ -28,25 +28,29 @@ export function prepareAlarmWrite(database: Database): (alarm: AlarmEvent) => vo
 
 const rowSchema = z.object({ deviceInstance: z.string(), active: z.number() }).loose()
 
+/** Selects alarms as `alarmOf` reads them. */
+export const selectAlarm = `select service_type as serviceType, device_instance as deviceInstance, trigger,
+  started_at as startedAt, origin, title, device_name as deviceName, level, ended_at as endedAt, active from alarm`
+
 /** Alarms that were active at some moment of `[from, to]`, oldest first. */
 export function alarmsBetween(database: Database, from: number, to: number): AlarmEvent[] {
-  const rows = database
+  return database
     .prepare(
-      `select service_type as serviceType, device_instance as deviceInstance, trigger, started_at as startedAt, origin,
-         title, device_name as deviceName, level, ended_at as endedAt, active
-       from alarm
-       where started_at <= ? and (started_at >= ? or ended_at >= ? or active = 1)
+      `${selectAlarm} where started_at <= ? and (started_at >= ? or ended_at >= ? or active = 1)
        order by started_at`,
     )
     .all(to, from, from)
-  return rows.flatMap((row) => {
-    const parsed = rowSchema.parse(row)
-    const { deviceInstance } = parsed
-    const alarm = alarmEventSchema.safeParse({
-      ...parsed,
-      deviceInstance: deviceInstance === '' ? null : parseDeviceInstance(deviceInstance),
-      active: parsed.active === 1,
-    })
-    return alarm.success ? [alarm.data] : []
+    .flatMap(alarmOf)
+}
+
+/** One stored alarm; none for a row that cannot be read, for example of a repaired file. */
+export function alarmOf(row: unknown): AlarmEvent[] {
+  const parsed = rowSchema.parse(row)
+  const { deviceInstance } = parsed
+  const alarm = alarmEventSchema.safeParse({
+    ...parsed,
+    deviceInstance: deviceInstance === '' ? null : parseDeviceInstance(deviceInstance),
+    active: parsed.active === 1,
   })
+  return alarm.success ? [alarm.data] : []
 }

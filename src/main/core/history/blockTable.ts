@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { decodeSamples, encodeSamples } from './blocks/rawBlock.ts'
 import { decodeRollUps, encodeRollUps } from './blocks/rollUpBlock.ts'
+import { prepared } from './prepared.ts'
 import type { RollUps } from './rollUps.ts'
 import { joinSamples, type Samples, sliceSamples } from './samples.ts'
 import { rawTier, spanStart, type Tier } from './tiers.ts'
@@ -37,9 +38,12 @@ export function packedRollUps(
 }
 
 function selectBlocks(database: Database, seriesId: number, tier: Tier, from: number, to: number) {
-  return database
-    .prepare<[number, number, number, number], BlockRow>(selectBlocksSql)
-    .all(seriesId, tier.id, spanStart(from, tier.spanMs), to)
+  return prepared<[number, number, number, number], BlockRow>(database, selectBlocksSql).all(
+    seriesId,
+    tier.id,
+    spanStart(from, tier.spanMs),
+    to,
+  )
 }
 
 /** Stores the samples of one day in place of its earlier block. */
@@ -70,16 +74,16 @@ function storeBlock(
   { ts, value }: Samples,
   data: Buffer,
 ): void {
-  database.prepare(storeBlockSql).run(...key, ts[0], ts.at(-1), value.at(-1), data)
+  prepared<unknown[], unknown>(database, storeBlockSql).run(...key, ts[0], ts.at(-1), value.at(-1), data)
 }
 
 /** Epoch ms of the begin of the oldest block; null when there is none. */
 export function firstBlockStart(database: Database, seriesId: number, tier: Tier): number | null {
   return (
-    database
-      .prepare<[number, number], number | null>(
-        'select min(start) from block where series_id = ? and tier = ?',
-      )
+    prepared<[number, number], number | null>(
+      database,
+      'select min(start) from block where series_id = ? and tier = ?',
+    )
       .pluck()
       .get(seriesId, tier.id) ?? null
   )
@@ -92,11 +96,10 @@ export function lastPackedBefore(
   at: number,
 ): { ts: number; value: number } | null {
   return (
-    database
-      .prepare<[number, number, number], { ts: number; value: number }>(
-        `select last_at as ts, last_value as value from block
+    prepared<[number, number, number], { ts: number; value: number }>(
+      database,
+      `select last_at as ts, last_value as value from block
          where series_id = ? and tier = ? and start < ? order by start desc limit 1`,
-      )
-      .get(seriesId, rawTier.id, at) ?? null
+    ).get(seriesId, rawTier.id, at) ?? null
   )
 }

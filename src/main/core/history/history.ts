@@ -3,9 +3,12 @@ import type { AlarmEvent, Gap, RangeAnswer, RangeQuery } from '../../../shared/h
 import type { Reading } from '../../../shared/reading.ts'
 import { failure, type Result, success } from '../../../shared/result.ts'
 import type { Recording } from '../../../shared/station.ts'
+import type { AlarmSearch, FoundAlarms } from './alarmSearch.ts'
 import type { CollectorEvent } from './collectorLog.ts'
-import type { OpenRequest, Stored } from './messages.ts'
+import type { OpenRequest, SeriesSpan, Stored, Summary } from './messages.ts'
 import { Recorder, type Write } from './recorder.ts'
+import type { HalfCycle } from './statistics/halfCyclesOf.ts'
+import type { Window } from './statistics/windowsOf.ts'
 import { defaultRetention, type Retention } from './tiers.ts'
 import { startWorker, type WorkerLink } from './workerLink.ts'
 
@@ -17,6 +20,14 @@ export interface HistoryReader {
   alarms(from: number, to: number): Promise<AlarmEvent[]>
   /** The last known value of every path ever seen, also texts. */
   lastReadings(): Promise<Reading[]>
+  /** Alarms by text, device, level, origin: a page of them, newest first. */
+  searchAlarms(search: AlarmSearch): Promise<FoundAlarms>
+  /** Time-weighted statistics over `[from, to)`, time in the bands between rising `limits`, and time at each value. */
+  summary(query: SeriesSpan & { limits: readonly number[] }): Promise<Summary>
+  /** Means over windows of `windowMs` (10 s, 10 min). */
+  windows(query: SeriesSpan & { windowMs: number }): Promise<Window[]>
+  /** Charges and discharges that change the series by at least `least`. */
+  halfCycles(query: SeriesSpan & { least: number }): Promise<HalfCycle[]>
   /** What the collector did in `[from, to]` (epoch ms), oldest first. */
   collectorLog(from: number, to: number): Promise<CollectorEvent[]>
   recording(): Recording
@@ -159,6 +170,10 @@ function readsOf(link: () => WorkerLink): Omit<HistoryReader, 'recording' | 'sto
     range: (query) => link().call('range', query),
     alarms: (from, to) => link().call('alarms', { from, to }),
     lastReadings: () => link().call('lastReadings', null),
+    searchAlarms: (search) => link().call('searchAlarms', search),
+    summary: (query) => link().call('summary', query),
+    windows: (query) => link().call('windows', query),
+    halfCycles: (query) => link().call('halfCycles', query),
     collectorLog: (from, to) => link().call('collectorLog', { from, to }),
   }
 }

@@ -1,4 +1,5 @@
 import type { Gap } from '../../../shared/history.ts'
+import { searchAlarms } from './alarmSearch.ts'
 import { alarmsBetween } from './alarmTable.ts'
 import { Care } from './care.ts'
 import { collectorLogBetween } from './collectorLog.ts'
@@ -8,6 +9,7 @@ import { readRange } from './rangeQuery.ts'
 import { readSnapshot } from './snapshotTable.ts'
 import { openForReading, openForWriting, type StationFile } from './stationFile.ts'
 import { writeFailureOf } from './storageProblem.ts'
+import { readHalfCycles, readSummary, readWindows } from './summaryQuery.ts'
 import { bytesOf, createWriter, firstReadingAt, lastStoredAt, type Writer } from './writer.ts'
 
 /** Silence longer than this before a start is a gap; a shorter one is a restart that nobody misses. */
@@ -57,6 +59,10 @@ export function createHistoryStore(): HistoryStore {
     range: (query) => readRange(opened().database, query),
     alarms: ({ from, to }) => alarmsBetween(opened().database, from, to),
     lastReadings: () => readSnapshot(opened().database),
+    searchAlarms: (search) => searchAlarms(opened().database, search),
+    summary: (query) => readSummary(opened().database, query),
+    windows: (query) => readWindows(opened().database, query),
+    halfCycles: (query) => readHalfCycles(opened().database, query),
     collectorLog: ({ from, to }) => collectorLogBetween(opened().database, from, to),
     care() {
       care?.finish()

@@ -42,6 +42,14 @@ function run(procedures: HistoryStore, request: Request): Procedures[Request['na
       return procedures.alarms(request.input)
     case 'lastReadings':
       return procedures.lastReadings(request.input)
+    case 'searchAlarms':
+      return procedures.searchAlarms(request.input)
+    case 'summary':
+      return procedures.summary(request.input)
+    case 'windows':
+      return procedures.windows(request.input)
+    case 'halfCycles':
+      return procedures.halfCycles(request.input)
     case 'collectorLog':
       return procedures.collectorLog(request.input)
     case 'care':

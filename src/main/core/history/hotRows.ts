@@ -1,12 +1,13 @@
 import type { Database } from 'better-sqlite3'
+import { prepared } from './prepared.ts'
 import type { Samples } from './samples.ts'
 
 /** Readings of `[from, to]` (both inclusive) that are not packed yet. */
 export function hotSamples(database: Database, seriesId: number, from: number, to: number): Samples {
-  const rows = database
-    .prepare<[number, number, number], [number, number]>(
-      'select ts, value from reading where series_id = ? and ts between ? and ? order by ts',
-    )
+  const rows = prepared<[number, number, number], [number, number]>(
+    database,
+    'select ts, value from reading where series_id = ? and ts between ? and ? order by ts',
+  )
     .raw()
     .all(seriesId, from, to)
   return {
@@ -18,8 +19,7 @@ export function hotSamples(database: Database, seriesId: number, from: number, t
 /** Epoch ms of the oldest reading that is not packed yet; null when all are. */
 export function firstHotAt(database: Database, seriesId: number): number | null {
   return (
-    database
-      .prepare<[number], number | null>('select min(ts) from reading where series_id = ?')
+    prepared<[number], number | null>(database, 'select min(ts) from reading where series_id = ?')
       .pluck()
       .get(seriesId) ?? null
   )
@@ -32,16 +32,16 @@ export function lastHotBefore(
   at: number,
 ): { ts: number; value: number } | null {
   return (
-    database
-      .prepare<[number, number], { ts: number; value: number }>(
-        'select ts, value from reading where series_id = ? and ts < ? order by ts desc limit 1',
-      )
-      .get(seriesId, at) ?? null
+    prepared<[number, number], { ts: number; value: number }>(
+      database,
+      'select ts, value from reading where series_id = ? and ts < ? order by ts desc limit 1',
+    ).get(seriesId, at) ?? null
   )
 }
 
 export function dropHot(database: Database, seriesId: number, from: number, to: number): void {
-  database
-    .prepare<[number, number, number]>('delete from reading where series_id = ? and ts between ? and ?')
-    .run(seriesId, from, to)
+  prepared<[number, number, number], unknown>(
+    database,
+    'delete from reading where series_id = ? and ts between ? and ?',
+  ).run(seriesId, from, to)
 }

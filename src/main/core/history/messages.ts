@@ -1,7 +1,11 @@
 import type { AlarmEvent, Gap, RangeAnswer, RangeQuery, SeriesId } from '../../../shared/history.ts'
 import type { Reading } from '../../../shared/reading.ts'
 import type { Problem } from '../../../shared/result.ts'
+import type { AlarmSearch, FoundAlarms } from './alarmSearch.ts'
 import type { CollectorEvent } from './collectorLog.ts'
+import type { HalfCycle } from './statistics/halfCyclesOf.ts'
+import type { Statistics } from './statistics/statisticsOf.ts'
+import type { Window } from './statistics/windowsOf.ts'
 import type { Retention } from './tiers.ts'
 
 /** Everything that is to be stored in one transaction. The three columns have equal lengths. */
@@ -38,6 +42,24 @@ export interface OpenRequest {
   retention: Retention
 }
 
+/** One series over `[from, to)`, epoch ms. */
+export interface SeriesSpan {
+  series: SeriesId
+  from: number
+  to: number
+}
+
+/** What a value was worth over a time. Times are ms; `resolutionMs` is as in `Stretches`. */
+export interface Summary {
+  /** null when nothing is known of the time. */
+  statistics: Statistics | null
+  /** Time in each band that the limits of the question bound. */
+  timeInBands: number[]
+  /** Time at each value, longest first, at most 64; for states. */
+  timeByValue: { value: number; ms: number }[]
+  resolutionMs: number
+}
+
 /** Procedures of the history worker by name: what goes in, what comes out. */
 export interface Procedures {
   open: { input: OpenRequest; output: { stored: Stored } | { problem: Problem } }
@@ -45,6 +67,10 @@ export interface Procedures {
   range: { input: Omit<RangeQuery, 'portalId'>; output: RangeAnswer }
   alarms: { input: { from: number; to: number }; output: AlarmEvent[] }
   lastReadings: { input: null; output: Reading[] }
+  searchAlarms: { input: AlarmSearch; output: FoundAlarms }
+  summary: { input: SeriesSpan & { limits: readonly number[] }; output: Summary }
+  windows: { input: SeriesSpan & { windowMs: number }; output: Window[] }
+  halfCycles: { input: SeriesSpan & { least: number }; output: HalfCycle[] }
   collectorLog: { input: { from: number; to: number }; output: CollectorEvent[] }
   care: { input: null; output: null }
   close: { input: null; output: null }

@@ -1,9 +1,11 @@
 import type { Database } from 'better-sqlite3'
-import { lastPackedBefore, packedRollUps, packedSamples, storeRollUps, storeSamples } from './blockTable.ts'
+import { packedRollUps, packedSamples, storeRollUps, storeSamples } from './blockTable.ts'
 import { gapsBetween } from './gaps.ts'
-import { dropHot, hotSamples, lastHotBefore } from './hotRows.ts'
+import { dropHot, hotSamples } from './hotRows.ts'
+import { lastBefore } from './lastBefore.ts'
+import { prepared } from './prepared.ts'
 import { rollUpDay } from './rollUpDay.ts'
-import { combineRollUps, filterRollUps, mergeRollUps, type RollUps, rollUpsFrom } from './rollUps.ts'
+import { combineRollUps, mergeRollUps, type RollUps, replaceRollUps, rollUpsFrom } from './rollUps.ts'
 import { mergeSamples, type Samples } from './samples.ts'
 import { holdMsOfRow } from './seriesTable.ts'
 import { dayMs, dayTier, minuteTier, rollUpTiers, spanStart, type Tier } from './tiers.ts'
@@ -29,23 +31,24 @@ export function packDay(database: Database, seriesId: number, day: number): void
 export function packSamples(database: Database, seriesId: number, day: number, hot: Samples): void {
   const to = day + dayMs
   const packed = packedSamples(database, seriesId, day, to - 1)
-  const known = rollUpsOfDay(database, seriesId, dayTier, day)
-  const isForgotten = packed.ts.length === 0 && known.start.length > 0
+  const days = rollUpsIn(database, seriesId, dayTier, spanStart(day, dayTier.spanMs))
+  const isForgotten = packed.ts.length === 0 && days.start.includes(day)
   const samples = mergeSamples(packed, hot)
+  const holdMs = holdMsOfRow(database, seriesId)
   const minutes = rollUpDay(
     {
       samples,
-      carried: carriedInto(database, seriesId, day),
-      gaps: gapsBetween(database, day, to),
+      carried: lastBefore(database, seriesId, day),
+      gaps: gapsBetween(database, day - holdMs, to),
       from: day,
       to,
-      holdMs: holdMsOfRow(database, seriesId),
+      holdMs,
     },
     minuteTier.bucketMs,
   )
   storeDay(database, seriesId, { day, minutes, samples, isForgotten })
   if (!isForgotten) storeSamples(database, seriesId, day, samples)
-  database.prepare<[number]>('insert or ignore into recorded_day (start) values (?)').run(day)
+  prepared<[number], unknown>(database, 'insert or ignore into recorded_day (start) values (?)').run(day)
 }
 
 interface DayToStore {
@@ -66,26 +69,12 @@ function storeDay(
     if (tier !== minuteTier) fine = combineRollUps(fine, tier.bucketMs)
     const start = spanStart(day, tier.spanMs)
     const span = rollUpsIn(database, seriesId, tier, start)
-    const kept = isForgotten ? span : filterRollUps(span, day, day + dayMs, false)
-    const all = isForgotten ? mergeRollUps(fine, kept) : mergeRollUps(kept, fine)
+    const all = isForgotten ? mergeRollUps(fine, span) : replaceRollUps(span, day, day + dayMs, fine)
     storeRollUps(database, seriesId, { tier, start }, all, samples)
   }
-}
-
-function rollUpsOfDay(database: Database, seriesId: number, tier: Tier, day: number): RollUps {
-  const span = rollUpsIn(database, seriesId, tier, spanStart(day, tier.spanMs))
-  return filterRollUps(span, day, day + dayMs, true)
 }
 
 function rollUpsIn(database: Database, seriesId: number, tier: Tier, start: number): RollUps {
   const [rollUps] = packedRollUps(database, seriesId, tier, start, start)
   return rollUps ?? rollUpsFrom([])
-}
-
-/** The last sample before the day. */
-function carriedInto(database: Database, seriesId: number, day: number) {
-  const hot = lastHotBefore(database, seriesId, day)
-  const packed = lastPackedBefore(database, seriesId, day)
-  if (!hot || !packed) return hot ?? packed
-  return hot.ts > packed.ts ? hot : packed
 }

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import { prepared } from './prepared.ts'
 import { dayMs, daysKept, type Retention, rawTier, rollUpTiers, type Tier } from './tiers.ts'
 
 /** Blocks that began before `before` (epoch ms) are no longer kept. */
@@ -27,14 +28,17 @@ export function expiries(database: Database, retention: Retention): Expiry[] {
 
 /** Removes what expired of one series; returns how many blocks went. */
 export function expire(database: Database, seriesId: number, { tier, before }: Expiry): number {
-  return database
-    .prepare<[number, number, number]>('delete from block where series_id = ? and tier = ? and start < ?')
-    .run(seriesId, tier.id, before).changes
+  return prepared<[number, number, number], unknown>(
+    database,
+    'delete from block where series_id = ? and tier = ? and start < ?',
+  ).run(seriesId, tier.id, before).changes
 }
 
 function recordedDays(database: Database, skip: number): number[] {
-  return database
-    .prepare<[number], number>('select start from recorded_day order by start desc limit 1 offset ?')
+  return prepared<[number], number>(
+    database,
+    'select start from recorded_day order by start desc limit 1 offset ?',
+  )
     .pluck()
     .all(skip)
 }

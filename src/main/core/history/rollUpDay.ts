@@ -1,6 +1,7 @@
 import type { Gap } from '../../../shared/history.ts'
 import { type RollUps, rollUpsFrom } from './rollUps.ts'
 import type { Samples } from './samples.ts'
+import type { Stretch } from './statistics/stretches.ts'
 
 export interface DayOfSamples {
   /** The samples of `[from, to)`. */
@@ -14,14 +15,6 @@ export interface DayOfSamples {
   to: number
   /** How long a value holds when nothing follows, ms. */
   holdMs: number
-}
-
-/** A stretch in which one value held. */
-export interface Stretch {
-  from: number
-  /** Exclusive. */
-  to: number
-  value: number
 }
 
 /** For how long each value held: until the next sample, a gap, the end of its hold, or the end of the time asked for. */

@@ -91,7 +91,20 @@ export function mergeRollUps(older: RollUps, newer: RollUps): RollUps {
   return rollUpsFrom([...rows.values()].sort((a, b) => a.start - b.start))
 }
 
-/** The intervals that begin in `[from, to)`, or those that do not. */
-export function filterRollUps(rollUps: RollUps, from: number, to: number, inside: boolean): RollUps {
-  return rollUpsFrom(rollUpRows(rollUps).filter((row) => (row.start >= from && row.start < to) === inside))
+/** With `part` in place of the intervals that begin in `[from, to)`. */
+export function replaceRollUps(rollUps: RollUps, from: number, to: number, part: RollUps): RollUps {
+  const first = firstFrom(rollUps.start, from)
+  const end = firstFrom(rollUps.start, to)
+  const replaced = emptyRollUps(first + part.start.length + rollUps.start.length - end)
+  for (const name of rollUpColumns) {
+    replaced[name].set(rollUps[name].subarray(0, first))
+    replaced[name].set(part[name], first)
+    replaced[name].set(rollUps[name].subarray(end), first + part.start.length)
+  }
+  return replaced
+}
+
+function firstFrom(starts: Float64Array, from: number): number {
+  const index = starts.findIndex((start) => start >= from)
+  return index < 0 ? starts.length : index
 }

@@ -2,14 +2,15 @@ import type { Database } from 'better-sqlite3'
 import type { SeriesId } from '../../../shared/history.ts'
 import { describePath } from '../../../shared/paths/describePath.ts'
 import { cadenceMs } from '../../../shared/paths/pathInfo.ts'
+import { prepared } from './prepared.ts'
 
 /** Row number of a series; null for one that was never recorded. */
 export function findSeries(database: Database, series: SeriesId): number | null {
   return (
-    database
-      .prepare<[string, string, string], number>(
-        'select id from series where service_type = ? and device_instance = ? and path = ?',
-      )
+    prepared<[string, string, string], number>(
+      database,
+      'select id from series where service_type = ? and device_instance = ? and path = ?',
+    )
       .pluck()
       .get(series.serviceType, String(series.deviceInstance), series.path) ?? null
   )
@@ -17,7 +18,7 @@ export function findSeries(database: Database, series: SeriesId): number | null 
 
 /** Row numbers of all series. */
 export function allSeries(database: Database): number[] {
-  return database.prepare<[], number>('select id from series order by id').pluck().all()
+  return prepared<[], number>(database, 'select id from series order by id').pluck().all()
 }
 
 /**
@@ -30,10 +31,9 @@ export function holdMsOf(serviceType: string, path: string): number {
 
 /** The same for a row number. */
 export function holdMsOfRow(database: Database, seriesId: number): number {
-  const row = database
-    .prepare<[number], { serviceType: string; path: string }>(
-      'select service_type as serviceType, path from series where id = ?',
-    )
-    .get(seriesId)
+  const row = prepared<[number], { serviceType: string; path: string }>(
+    database,
+    'select service_type as serviceType, path from series where id = ?',
+  ).get(seriesId)
   return row ? holdMsOf(row.serviceType, row.path) : 3 * cadenceMs.log
 }

@@ -7,7 +7,7 @@ export class ByteSink {
   #length = 0
 
   byte(value: number): void {
-    if (this.#length === this.#bytes.length) this.#grow(1)
+    this.#room(1)
     this.#bytes[this.#length++] = value
   }
 
@@ -26,15 +26,29 @@ export class ByteSink {
    * have more: bytes of one kind stand together, which compresses better.
    */
   column(values: Float64Array): void {
-    let rest = values.map((value) => (value < 0 ? -2 * value - 1 : 2 * value))
-    while (rest.length > 0) {
-      for (const value of rest) this.byte(value < 128 ? value : (value % 128) | 128)
-      rest = rest.filter((value) => value >= 128).map((value) => Math.floor(value / 128))
+    const rest = new Float64Array(values.length)
+    for (let i = 0; i < values.length; i++) {
+      const value = values[i] ?? 0
+      rest[i] = value < 0 ? -2 * value - 1 : 2 * value
+    }
+    for (let open = rest.length; open > 0; ) {
+      this.#room(open)
+      let more = 0
+      for (let i = 0; i < open; i++) {
+        const value = rest[i] ?? 0
+        if (value < 128) this.#bytes[this.#length++] = value
+        else {
+          const high = Math.floor(value / 128)
+          this.#bytes[this.#length++] = value - high * 128 + 128
+          rest[more++] = high
+        }
+      }
+      open = more
     }
   }
 
   bytes(values: Uint8Array): void {
-    if (this.#length + values.length > this.#bytes.length) this.#grow(values.length)
+    this.#room(values.length)
     this.#bytes.set(values, this.#length)
     this.#length += values.length
   }
@@ -44,7 +58,8 @@ export class ByteSink {
     return this.#bytes.subarray(0, this.#length)
   }
 
-  #grow(atLeast: number): void {
+  #room(atLeast: number): void {
+    if (this.#length + atLeast <= this.#bytes.length) return
     const larger = new Uint8Array(Math.max(this.#bytes.length * 2, this.#length + atLeast))
     larger.set(this.written())
     this.#bytes = larger

@@ -24,15 +24,20 @@ export class ByteSource {
 
   column(count: number): Float64Array {
     const values = new Float64Array(count)
-    let open = Uint32Array.from({ length: count }, (_, i) => i)
-    for (let scale = 1; open.length > 0; scale *= 128) {
+    const open: number[] = []
+    for (let i = 0; i < count; i++) {
+      const next = this.byte()
+      values[i] = next & 127
+      if (next >= 128) open.push(i)
+    }
+    for (let scale = 128; open.length > 0; scale *= 128) {
       let more = 0
       for (const i of open) {
         const next = this.byte()
         values[i] = (values[i] ?? 0) + (next & 127) * scale
         if (next >= 128) open[more++] = i
       }
-      open = open.subarray(0, more)
+      open.length = more
     }
     for (let i = 0; i < count; i++) {
       const value = values[i] ?? 0

@@ -1,0 +1,61 @@
+import type { Database } from 'better-sqlite3'
+import type { AlarmEvent } from '../../../shared/history.ts'
+import { alarmOf, selectAlarm } from './alarmTable.ts'
+import { prepared } from './prepared.ts'
+
+/** Which alarms are wanted; what is left out does not matter. */
+export interface AlarmSearch {
+  /** Epoch ms: alarms that were active at some moment of `[from, to]`. */
+  from: number
+  to: number
+  /** Part of the title, the trigger or the name of the device, in any case. */
+  text?: string
+  serviceType?: string
+  deviceInstance?: number | string
+  levels?: readonly AlarmEvent['level'][]
+  origin?: AlarmEvent['origin']
+  /** Only those that are still active. */
+  active?: true
+  /** How many of the newest to leave out, and how many to give. */
+  offset?: number
+  limit: number
+}
+
+/** A page of alarms, newest first, and how many there are in all. */
+export interface FoundAlarms {
+  total: number
+  alarms: AlarmEvent[]
+}
+
+export function searchAlarms(database: Database, search: AlarmSearch): FoundAlarms {
+  const { where, values } = conditionsOf(search)
+  const total = prepared<unknown[], { total: number }>(
+    database,
+    `select count(*) as total from alarm where ${where}`,
+  ).get(...values)
+  const rows = prepared<unknown[], unknown>(
+    database,
+    `${selectAlarm} where ${where} order by started_at desc, service_type, trigger limit ? offset ?`,
+  ).all(...values, search.limit, search.offset ?? 0)
+  return { total: total?.total ?? 0, alarms: rows.flatMap(alarmOf) }
+}
+
+function conditionsOf(search: AlarmSearch): { where: string; values: unknown[] } {
+  const conditions = ['started_at <= ? and (started_at >= ? or ended_at >= ? or active = 1)']
+  const values: unknown[] = [search.to, search.from, search.from]
+  const add = (condition: string, ...bound: unknown[]) => {
+    conditions.push(condition)
+    values.push(...bound)
+  }
+  if (search.text !== undefined && search.text !== '') {
+    const pattern = `%${search.text.replace(/[\\%_]/g, '\\$&')}%`
+    const like = (column: string) => `${column} like ? escape '\\'`
+    add(`(${['title', 'trigger', 'device_name'].map(like).join(' or ')})`, pattern, pattern, pattern)
+  }
+  if (search.serviceType !== undefined) add('service_type = ?', search.serviceType)
+  if (search.deviceInstance !== undefined) add('device_instance = ?', String(search.deviceInstance))
+  if (search.levels) add(`level in (${search.levels.map(() => '?').join(', ')})`, ...search.levels)
+  if (search.origin !== undefined) add('origin = ?', search.origin)
+  if (search.active) add('active = 1')
+  return { where: conditions.join(' and '), values }
+}
