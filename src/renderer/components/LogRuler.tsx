@@ -1,5 +1,5 @@
 import { formatNumber } from '../../shared/format.ts'
-import { logTicks, placeOnLog } from './logScale.ts'
+import { logTicks, type NamePlace, namePlaces, placeOnLog } from './logScale.ts'
 
 /** One rate on the ruler. A hollow needle is shown but not judged. */
 export interface LogNeedle {
@@ -51,16 +51,16 @@ function Scale() {
       ))}
       {[0, 0.1, 1, 10, 100, 1000, 10_000].map((ppm) => (
         <text key={ppm} x={percent(ppm)} y={y + 24} textAnchor="middle" className="svgl i2">
-          {ppm === 0.1 ? '0.1' : ppm === 1000 ? '1,000' : formatNumber(ppm, 0)}
+          {formatNumber(ppm, ppm === 0.1 ? 1 : 0)}
         </text>
       ))}
     </>
   )
 }
 
-function Needle({ needle, raised }: { needle: LogNeedle; raised: boolean }) {
+function Needle({ needle, name }: { needle: LogNeedle; name: NamePlace }) {
   const place = placeOnLog(needle.ppm)
-  const anchor = place < 12 ? 'start' : place > 88 ? 'end' : 'middle'
+  const { anchor, raised } = name
   return (
     <svg x={`${place}%`} overflow="visible" aria-hidden="true">
       {needle.judged ? (
@@ -109,12 +109,7 @@ export function LogRuler({
   sentence: string
 }) {
   const inOrder = [...needles].sort((a, b) => a.ppm - b.ppm)
-  const raised: boolean[] = []
-  inOrder.forEach((needle, index) => {
-    const before = inOrder[index - 1]
-    const close = before !== undefined && placeOnLog(needle.ppm) - placeOnLog(before.ppm) < 12
-    raised.push(close && !raised[index - 1])
-  })
+  const names = namePlaces(inOrder.map((needle) => placeOnLog(needle.ppm)))
   return (
     <svg className="ruler log" role="img" aria-label={sentence} width="100%" height="96" overflow="visible">
       <Zone from="0%" to={percent(watch)} token="ok" name={`OK to ${formatNumber(watch, 0)} ppm`} />
@@ -122,7 +117,11 @@ export function LogRuler({
       <Zone from={percent(act)} to="100%" token="act" name={`act above ${formatNumber(act, 0)}`} />
       <Scale />
       {inOrder.map((needle, index) => (
-        <Needle key={needle.name} needle={needle} raised={raised[index] ?? false} />
+        <Needle
+          key={needle.name}
+          needle={needle}
+          name={names[index] ?? { anchor: 'middle', raised: false }}
+        />
       ))}
     </svg>
   )

@@ -13,6 +13,40 @@ export function placeOnLog(ppm: number): number {
   return zeroShare + share * (96 - zeroShare)
 }
 
+/** How the name of a needle stands to it: over it, or beside it where the next needle is close. */
+export interface NamePlace {
+  anchor: 'start' | 'middle' | 'end'
+  /** On a line above the other names, where neither side has room. */
+  raised: boolean
+}
+
+/** Needles closer than this share of the ruler would have their names over each other, percent. */
+const closePercent = 12
+/** A long name needs this much room beside its needle, percent. */
+const roomPercent = 26
+
+/** Where the names of needles stand; `places` in percent, ascending. Of a close pair one name goes to each side. */
+export function namePlaces(places: readonly number[]): NamePlace[] {
+  const names: NamePlace[] = []
+  places.forEach((place, index) => {
+    const anchor = place < 12 ? 'start' : place > 88 ? 'end' : 'middle'
+    const before = places[index - 1]
+    const last = names[index - 1]
+    if (before === undefined || last === undefined || place - before >= closePercent) {
+      names.push({ anchor, raised: false })
+    } else if (
+      last.anchor === 'middle' &&
+      !last.raised &&
+      before >= roomPercent &&
+      place <= 100 - roomPercent / 2
+    ) {
+      names[index - 1] = { anchor: 'end', raised: false }
+      names.push({ anchor: 'start', raised: false })
+    } else names.push({ anchor, raised: !last.raised })
+  })
+  return names
+}
+
 /** Ticks of the logarithmic part: 1 to 9 of each decade. */
 export function logTicks(): { at: number; major: boolean }[] {
   const ticks: { at: number; major: boolean }[] = []

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { logTicks, placeOnLog, zeroShare } from '../../../src/renderer/components/logScale.ts'
+import { logTicks, namePlaces, placeOnLog, zeroShare } from '../../../src/renderer/components/logScale.ts'
 import {
   nameAnchors,
   niceStep,
@@ -79,5 +79,30 @@ describe('the ruler of error rates', () => {
         .filter((tick) => tick.major)
         .map((tick) => tick.at),
     ).toEqual([0.1, 1, 10, 100, 1000, 10_000])
+  })
+})
+
+describe('the names of needles on the ppm ruler', () => {
+  const over = { anchor: 'middle', raised: false }
+
+  it('stand over needles that are far apart', () => {
+    expect(namePlaces([40, 60])).toEqual([over, over])
+    expect(namePlaces([1, 95])).toEqual([
+      { anchor: 'start', raised: false },
+      { anchor: 'end', raised: false },
+    ])
+  })
+
+  it('go to the two sides of a close pair', () => {
+    expect(namePlaces([70, 72])).toEqual([
+      { anchor: 'end', raised: false },
+      { anchor: 'start', raised: false },
+    ])
+  })
+
+  it('go to two lines where a side has no room', () => {
+    expect(namePlaces([1, 3]).map((name) => name.raised)).toEqual([false, true])
+    expect(namePlaces([90, 93]).map((name) => name.raised)).toEqual([false, true])
+    expect(namePlaces([50, 55, 60]).map((name) => name.raised)).toEqual([false, false, true])
   })
 })

@@ -10,7 +10,14 @@ import { spreadDecimals } from './batteryFindings.ts'
 import { factLines } from './judgedStretch.ts'
 
 /** What the figure's cells are: those of now with their age, or those of a recorded stretch with its time. */
-export type CellMoment = { kind: 'now'; age: LiveValue | null } | { kind: 'stretch'; text: string }
+export type CellMoment =
+  | {
+      kind: 'now'
+      age: LiveValue | null
+      /** The verdict rests on another time, of which no cells can be drawn. */
+      insteadOfStretch: boolean
+    }
+  | { kind: 'stretch'; text: string }
 
 function subjectOf(picture: CellPicture, isMean: boolean, moment: CellMoment): string {
   if (isMean) return 'Each cell now'
@@ -47,7 +54,7 @@ function CellHeader({
           ? `against the mean of ${picture.each.length}, ${middle}, in mV`
           : moment.kind === 'stretch'
             ? `around ${middle}, in mV. Which cell: not recorded.`
-            : `against their midpoint, ${middle}, in mV. Hatched: not published.`}
+            : `against their midpoint, ${middle}, in mV. ${moment.insteadOfStretch ? 'The judged stretch is not recorded.' : 'Hatched: not published.'}`}
       </span>
       <span className="cellmoment">
         <MomentText moment={moment} />

@@ -66,7 +66,7 @@ function Cells({
         <CellPanel
           picture={cells.picture}
           finding={finding}
-          moment={{ kind: 'now', age: cells.age }}
+          moment={{ kind: 'now', age: cells.age, insteadOfStretch: past !== null && !recorded.picture }}
           toggle={toggle}
         />
       ) : (

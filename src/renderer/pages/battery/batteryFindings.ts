@@ -117,5 +117,8 @@ export function firstSituation(situations: readonly Finding[]): string | null {
 /** What a not-judged finding has seen of what it needs: its first condition that was not met. */
 export function seenWords(finding: Finding): string | null {
   const unmet = finding.evidence.find((line) => line.met === false) ?? null
-  return unmet ? `Seen: ${lowerFirst(unmet.label)} ${unmet.seen}.` : null
+  if (!unmet) return null
+  // What opens a gate by either of two values names them itself.
+  const namesItself = /^[A-Z][a-z]/.test(unmet.seen)
+  return `Seen: ${namesItself ? lowerFirst(unmet.seen) : `${lowerFirst(unmet.label)} ${unmet.seen}`}.`
 }

@@ -82,7 +82,7 @@ export function factLines(finding: Finding): { label: string; text: string }[] {
     (line) => !alarms.includes(line) && line.label !== 'Lowest cell' && line.label !== 'Highest cell',
   )
   const lines = others.map((line) => ({ label: line.label, text: line.seen }))
-  return alarms.length === 0 ? lines : [...lines, { label: 'BMS alarms', text: alarmsText(alarms) }]
+  return alarms.length === 0 ? lines : [...lines, { label: 'BMS alarms now', text: alarmsText(alarms) }]
 }
 
 function alarmsText(alarms: readonly Evidence[]): string {

@@ -142,10 +142,12 @@ export function cellSpreadValue(read: ReadValue, battery: ServiceId | null): Liv
 function spreadRuler(read: ReadValue, battery: ServiceId, limit: FindingLimits['spread']): RulerContent {
   const low = valueAt(read, battery, '/System/MinCellVoltage')
   const high = valueAt(read, battery, '/System/MaxCellVoltage')
+  const isKnown = low?.number != null && high?.number != null
+  const ends = isKnown ? `${formatNumber(low.number ?? 0, 3)} to ${high.text}` : ''
   return {
     label: 'Cell spread',
     value: cellSpreadValue(read, battery),
-    note: low?.number != null && high?.number != null ? `${high.text} to ${low.text}` : '',
+    note: limit || !isKnown ? ends : `${ends}, no limit now`,
     scale: { min: 0, max: 100, major: 20, minor: 5 },
     notches: limit ? [{ at: limit.watchOver, name: `${limit.watchOver} mV, ${limit.when}` }] : [],
     ...(limit

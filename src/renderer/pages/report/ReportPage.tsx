@@ -34,7 +34,7 @@ export function ReportPage() {
             disabled={working || portalId === null}
             onClick={making.create}
           >
-            {done ? 'Create again' : 'Create report'}
+            {working ? 'Creating report' : done ? 'Create again' : 'Create report'}
           </Button>
         }
       />

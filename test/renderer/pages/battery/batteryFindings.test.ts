@@ -52,6 +52,9 @@ describe('findings of the battery page', () => {
   it('tell what a situation that was not judged needs and what was seen', () => {
     expect(situationTab(balance, now, null)).toMatchObject({ figure: '–', when: 'needs 15 min at CVL' })
     expect(seenWords(balance)).toBe('Seen: time at CVL 4 min.')
+    const either = { label: 'Bottom', required: 'either', seen: 'Lowest cell 3.2 V, SoC 59 %', met: false }
+    const open = finding({ verdict: 'not-judged', evidence: [{ ...either, readingKey: null, at: null }] })
+    expect(seenWords(open)).toBe('Seen: lowest cell 3.2 V, SoC 59 %.')
   })
 })
 

@@ -81,16 +81,16 @@ describe('the facts under the figure', () => {
     )
     expect(lines).toEqual([
       { label: 'Mean current', text: '−38.6 A' },
-      { label: 'BMS alarms', text: 'none' },
+      { label: 'BMS alarms now', text: 'none' },
     ])
   })
 
   it('name every alarm that is not OK, and never call an unknown one none', () => {
     expect(linesOf(...alarms('OK', 'Warning', 'not published'))).toEqual([
-      { label: 'BMS alarms', text: 'A1 Warning, A2 not published' },
+      { label: 'BMS alarms now', text: 'A1 Warning, A2 not published' },
     ])
     expect(linesOf(...alarms('not published', 'not published'))).toEqual([
-      { label: 'BMS alarms', text: 'not published' },
+      { label: 'BMS alarms now', text: 'not published' },
     ])
   })
 })

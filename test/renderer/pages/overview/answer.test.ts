@@ -173,6 +173,7 @@ describe('the rulers of the battery', () => {
     expect(rulers[1]?.band).toEqual({ lo: -74, hi: 74 })
     expect(rulers[3]?.value).toMatchObject({ number: 5, text: '5 mV' })
     expect(rulers[3]?.band).toBeUndefined()
+    expect(rulers[3]?.note).toBe('3.318 to 3.323 V, no limit now')
     expect(batteryRulerNames(null)).toEqual([])
   })
 
