@@ -47,21 +47,26 @@ export class MqttBroker {
   accept(socket: DoorSocket): void {
     const client = new MqttClient(socket)
     const packets = parser()
+    const { maximumPacketSize } = connackProperties
     let bytesOfPacket = 0
+    const tooLarge = () => {
+      socket.socket.removeAllListeners('data').resume()
+      packets.removeAllListeners('packet')
+      client.kick(packetTooLarge)
+    }
     socket.socket.on('close', () => {
       if (this.clients.get(client.id) === client) this.clients.delete(client.id)
     })
     packets.on('error', () => socket.destroy())
     packets.on('packet', (packet) => {
       bytesOfPacket = 0
-      this.handle(client, packet)
+      if ((packet.length ?? 0) > maximumPacketSize) tooLarge()
+      else this.handle(client, packet)
     })
     socket.socket.on('data', (chunk) => {
       bytesOfPacket += chunk.length
       packets.parse(chunk)
-      if (bytesOfPacket <= connackProperties.maximumPacketSize) return
-      socket.socket.removeAllListeners('data').resume()
-      client.kick(packetTooLarge)
+      if (bytesOfPacket > maximumPacketSize) tooLarge()
     })
   }
 

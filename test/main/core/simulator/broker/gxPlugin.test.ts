@@ -289,6 +289,50 @@ describe('an awake GX', () => {
     expect(gx.taken()).toEqual([])
   })
 
+  it.each([
+    ['system/0/Relay/0/State', '{"value":6.9}', '{"value":6}'],
+    ['system/0/Relay/0/State', '{"value":"8"}', '{"value":8}'],
+    ['system/0/Relay/0/State', '{"value":true}', '{"value":1}'],
+    ['system/0/Relay/0/State', '{"value":3000000000}', '{"value":3000000000}'],
+    ['system/0/Relay/0/State', '{"value":null}', '{"value":null}'],
+    ['battery/512/CustomName', '{"value":5}', '{"value":"5"}'],
+    ['battery/512/CustomName', '{"value":"a\\u0000b"}', '{"value":"a"}'],
+  ])('lets a device make its own of a write to %s of %s', (topic, payload, published) => {
+    gx.receive(`W/${id}/${topic}`, payload)
+    expect(gx.taken()).toEqual([{ topic, payload: published }])
+  })
+
+  it.each(['"x"', '[]', '[1]', '{}'])('says nothing when a device refuses %s', (value) => {
+    gx.receive(`W/${id}/system/0/Relay/0/State`, `{"value":${value}}`)
+    expect(gx.taken()).toEqual([])
+  })
+
+  it('applies a number beyond int32 and publishes nothing, yet a read tells it', () => {
+    const topic = 'settings/0/Settings/Gui/DisplayOff'
+    gx.receive(`W/${id}/${topic}`, '{"value":3000000000}')
+    gx.tick()
+    expect(topics(gx.taken())).not.toContain(topic)
+    gx.receive(`R/${id}/${topic}`)
+    expect(gx.taken()).toEqual([{ topic, payload: '{"value":3000000000}' }])
+    gx.receive(`W/${id}/${topic}`, '{"value":60}')
+    expect(gx.taken()).toEqual([{ topic, payload: '{"value":60}' }])
+  })
+
+  it('stores an odd text when a text setting gets null', () => {
+    gx.receive(`W/${id}/settings/0/Settings/SystemSetup/SystemName`, '{"value":null}')
+    expect(gx.taken()[0]?.payload).toMatch(/^\{"value":"dbus\.Array\(/)
+  })
+
+  it.each([
+    [`W/${id}/settings/0/Settings/Services/AccessPointPassword`, false],
+    [`W/${id}/platform/0/Security/Api`, false],
+    [`W/${id}/x/0/MyPassword`, false],
+    [`W/${id}/settings/0/Settings/Relay/Polarity`, true],
+    [`R/${id}/platform/0/Security/Api`, true],
+  ])('shows a message to %s to others: %s', (topic, shown) => {
+    expect(gx.receive(topic, '{"value":"x"}')).toBe(shown)
+  })
+
   it('lets the ESS follow a new minimum SoC', () => {
     gx.receive(`W/${id}/settings/0/Settings/CGwacs/BatteryLife/MinimumSocLimit`, '{"value":80}')
     gx.taken()

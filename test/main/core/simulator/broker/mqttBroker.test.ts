@@ -139,6 +139,39 @@ describe('the broker', () => {
     expect(await told).toBe(142)
   })
 
+  it('ends a connection that sends more than 16 MiB at once: reason 149 in MQTT 5, a close before', async () => {
+    const payload = Buffer.alloc(16 * 1024 * 1024)
+    const ends = async (protocolVersion: 4 | 5) => {
+      const { client } = await listener({ protocolVersion })
+      let reason: number | undefined
+      client.once('disconnect', (packet) => {
+        reason = packet.reasonCode
+      })
+      client.on('error', () => {})
+      const closed = new Promise<void>((resolve) => client.once('close', () => resolve()))
+      client.publish('my/large', payload)
+      await closed
+      return reason
+    }
+    expect(await ends(5)).toBe(149)
+    expect(await ends(4)).toBeUndefined()
+    expect(received).toEqual([])
+  })
+
+  it('keeps packets away from an MQTT 5 client that says they are too large', async () => {
+    const { client, messages } = await listener({
+      protocolVersion: 5,
+      properties: { maximumPacketSize: 100 },
+    })
+    await client.subscribeAsync('#')
+    broker.publish([
+      { topic: 'large', payload: 'x'.repeat(200) },
+      { topic: 'small', payload: 'x' },
+    ])
+    await eventually(() => expect(messages).toHaveLength(1))
+    expect(messages[0]?.topic).toBe('small')
+  })
+
   it('closes a connection that sends garbage or speaks before CONNECT', async () => {
     for (const bytes of [Buffer.from('GET / HTTP/1.1\r\n\r\n'), generate({ cmd: 'pingreq' })]) {
       const socket = connectSocket(port, '127.0.0.1')
