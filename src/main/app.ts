@@ -18,6 +18,7 @@ import type { Session } from './app/session.ts'
 import { type Approach, createSessionTable } from './app/sessionTable.ts'
 import { forgetfulKnownDoors, type KnownDoorsStore, openKnownDoors } from './core/connection/knownDoors.ts'
 import { openPinStore } from './core/connection/pins.ts'
+import { tryTcp } from './core/connection/tcpDoor.ts'
 import { loadLimits } from './core/diagnostics/limits.ts'
 import { createDiscovery, type Discovery } from './core/discovery/discovery.ts'
 import { isLoopback } from './core/discovery/fieldkitPorts.ts'
@@ -52,6 +53,9 @@ export interface CoreApp extends FieldkitApp {
   ): Promise<Result<PortalId>>
 }
 
+/** How long a host on the LAN may take to accept TCP in a search of all addresses, ms. */
+const knockMs = 600
+
 /** Joins the whole pipeline: discovery, connections, stations, history, diagnostics, feed, reports. */
 export async function createApp(options: AppOptions): Promise<CoreApp> {
   const { dataFolder, resourcesFolder, version, log } = options
@@ -70,6 +74,8 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
     clock: systemClock,
     interfaces: () => lanInterfaces(only),
     probe: probeWithPins(pins),
+    knock: async (host, port, signal) => (await tryTcp(host, port, knockMs, signal)) === null,
+    remembered: () => (demo ? [] : known.all()),
   })
   const watch = createDiscoveryWatch(discovery)
   const look = lookParts(pins, discovery, known)
@@ -127,6 +133,8 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
     demoPortalIds: demo?.portalIds ?? [],
     watchDiscovery: watch.stream,
     search: watch.search,
+    sweep: discovery.sweep,
+    tryAccessPoint: discovery.tryAccessPoint,
     async addAddress(address, signal) {
       const found = await lookBehind(address, undefined, signal, look)
       if (!found.ok) return found

@@ -1,6 +1,6 @@
 import { type ContractRouterClient, eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
-import { discoveryStateSchema, gxDeviceSchema } from './discovery.ts'
+import { discoveryStateSchema, gxDeviceSchema, sweepProgressSchema } from './discovery.ts'
 import { findingsStateSchema } from './findingSchema.ts'
 import { alarmEventSchema, alarmQuerySchema, rangeAnswerSchema, rangeQuerySchema } from './history.ts'
 import { portalIdSchema } from './identitySchema.ts'
@@ -35,6 +35,10 @@ export const contract = {
   discovery: {
     watch: base.output(eventIterator(discoveryStateSchema)),
     search: base.output(z.void()),
+    /** Knocks at every address of the laptop's own networks; only when a person asks for it. */
+    sweep: base.output(eventIterator(sweepProgressSchema)),
+    /** Tries the address that a GX has on its own Wi-Fi. */
+    tryAccessPoint: base.output(z.object({ reachable: z.boolean() })),
     add: base.input(z.object({ address: z.string().min(1).max(300) })).output(gxDeviceSchema),
   },
   stations: {

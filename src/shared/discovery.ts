@@ -44,6 +44,37 @@ export const finderStatusSchema = z.object({
 })
 export type FinderStatus = z.infer<typeof finderStatusSchema>
 
+/** What is known about why a GX is not found. */
+export const networkDiagnosisSchema = z.object({
+  interfaces: z.array(
+    z.object({
+      name: z.string(),
+      address: z.string(),
+      /** `255.255.255.0`; null when unknown. */
+      netmask: z.string().nullable(),
+      /** One of our own multicast questions came back, so sending works here. */
+      echoHeard: z.boolean(),
+      /** Other devices of this network whose multicast or answers arrived; 0 = multicast may be blocked. */
+      others: z.int(),
+    }),
+  ),
+  /** Whether the address of a GX on its own Wi-Fi answers; tried on request only. */
+  accessPoint: z.enum(['not-tried', 'reachable', 'unreachable']),
+  /** The laptop is in the Wi-Fi network that a GX makes itself. */
+  onAccessPoint: z.boolean(),
+  /** Remembered and found addresses that are in none of the laptop's networks. */
+  elsewhere: z.array(z.string()),
+  /** GX that were found but have MQTT off. */
+  mqttOff: z.array(portalIdSchema),
+  /** What to allow on macOS, when it refused the local network; null otherwise. */
+  localNetworkHint: z.string().nullable(),
+})
+export type NetworkDiagnosis = z.infer<typeof networkDiagnosisSchema>
+
+/** How far a search of all addresses is. */
+export const sweepProgressSchema = z.object({ done: z.int(), total: z.int(), found: z.int() })
+export type SweepProgress = z.infer<typeof sweepProgressSchema>
+
 /** The whole discovery page at one moment. */
 export const discoveryStateSchema = z.object({
   startedAt: z.number(),
@@ -54,5 +85,7 @@ export const discoveryStateSchema = z.object({
   /** Hosts that look like a GX but did not tell their portal ID, with the reason. */
   unidentified: z.array(z.object({ address: z.string(), name: z.string().nullable(), reason: z.string() })),
   finders: z.array(finderStatusSchema),
+  /** Absent only from a state that no search has made. */
+  diagnosis: networkDiagnosisSchema.optional(),
 })
 export type DiscoveryState = z.infer<typeof discoveryStateSchema>

@@ -84,6 +84,11 @@ export function createCannedApp({ folder, stepMs = 1_000 }: CannedOptions): Cann
     search() {
       searchedAt = Date.now()
     },
+    async *sweep() {
+      yield { done: 0, total: 253, found: 0 }
+      yield { done: 253, total: 253, found: 2 }
+    },
+    tryAccessPoint: async () => false,
     async addAddress(address) {
       const [known] = cannedDevices(Date.now())
       if (!known || !/^192\.168\./.test(address))

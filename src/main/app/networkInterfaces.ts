@@ -3,6 +3,7 @@ import { networkInterfaces } from 'node:os'
 export interface LanInterface {
   name: string
   address: string
+  netmask: string
 }
 
 /**
@@ -13,7 +14,7 @@ export function lanInterfaces(only: readonly string[] | undefined): LanInterface
   return Object.entries(networkInterfaces())
     .flatMap(([name, addresses]) => (addresses ?? []).map((entry) => ({ name, ...entry })))
     .filter((entry) => entry.family === 'IPv4')
-    .map(({ name, address }) => ({ name, address }))
+    .map(({ name, address, netmask }) => ({ name, address, netmask }))
     .filter(({ address }) => only === undefined || only.includes(address))
 }
 

@@ -1,5 +1,5 @@
 import type { AppInfo, ConnectTarget } from '../../shared/contract.ts'
-import type { DiscoveryState, GxDevice } from '../../shared/discovery.ts'
+import type { DiscoveryState, GxDevice, SweepProgress } from '../../shared/discovery.ts'
 import type { FindingsState } from '../../shared/finding.ts'
 import type { AlarmEvent, AlarmQuery, RangeAnswer, RangeQuery } from '../../shared/history.ts'
 import type { ReportProgress, ReportResult } from '../../shared/report.ts'
@@ -16,6 +16,10 @@ export interface FieldkitApp {
   /** Starts discovery when the first watcher comes; yields the whole state on each change. */
   watchDiscovery(signal: AbortSignal): AsyncGenerator<DiscoveryState>
   search(): void
+  /** Knocks at all addresses of the laptop's own /24 networks; ends early when `signal` aborts. */
+  sweep(signal: AbortSignal): AsyncGenerator<SweepProgress>
+  /** Whether a GX answers at the address of its own Wi-Fi access point; it is listed when it does. */
+  tryAccessPoint(signal: AbortSignal): Promise<boolean>
   /** Looks behind a typed address: `host`, `mqtt://host:port`, `mqtts://host:port` or `http://host:port`. */
   addAddress(address: string, signal: AbortSignal): Promise<Result<GxDevice>>
   stations(): Promise<StationSummary[]>

@@ -45,6 +45,10 @@ export function createRouter(app: FieldkitApp, abilities: HostAbilities, log: (l
         logged('discovery.watch', app.watchDiscovery(endOf(signal))),
       ),
       search: os.discovery.search.handler(() => app.search()),
+      sweep: os.discovery.sweep.handler(({ signal }) => logged('discovery.sweep', app.sweep(endOf(signal)))),
+      tryAccessPoint: os.discovery.tryAccessPoint.handler(async ({ signal }) => ({
+        reachable: await app.tryAccessPoint(endOf(signal)),
+      })),
       add: os.discovery.add.handler(async ({ input, signal, errors }) =>
         unwrap(await app.addAddress(input.address, endOf(signal)), errors.PROBLEM),
       ),

@@ -1,17 +1,28 @@
 import type { Clock } from '../../../shared/clock.ts'
-import type { DiscoveryState, GxDevice } from '../../../shared/discovery.ts'
+import type { DiscoveryState, GxDevice, SweepProgress } from '../../../shared/discovery.ts'
 import type { ProbeResult, ProbeTarget } from '../../../shared/probe.ts'
+import { diagnose } from './diagnosis.ts'
 import { createFinderLog } from './finderLog.ts'
 import { type LanSearch, openLanSearch } from './lanSearch.ts'
+import { createNetworkEar, type NetworkEar } from './networkEar.ts'
+import { createReach } from './reach.ts'
 import type { RememberedStation } from './remembered.ts'
 import { createSightingBook } from './sightingBook.ts'
+import type { LanInterface } from './subnet.ts'
 
 export interface DiscoveryOptions {
   clock: Clock
   /** The IPv4 interfaces to search on, asked again and again because cables come and go. */
-  interfaces(): { name: string; address: string }[]
+  interfaces(): LanInterface[]
   /** UDP ports; 1900 and 5353 on a real network. */
   ports?: { ssdp?: number; mdns?: number }
+  /** Tries whether a port accepts TCP, for searches of all addresses. */
+  knock(host: string, port: number, signal: AbortSignal): Promise<boolean>
+  /** TCP ports that say a host may be a GX, and where one is on its own Wi-Fi; the usual ones when absent. */
+  knockPorts?: readonly number[]
+  accessPoint?: string
+  /** `process.platform`. */
+  platform?: NodeJS.Platform
   /** Polite look behind a host: which doors are open and which portal ID answers; never a password. */
   probe(target: ProbeTarget, signal: AbortSignal): Promise<ProbeResult>
   /** Stations of earlier days, asked at each search. */
@@ -30,6 +41,10 @@ export interface Discovery {
   onChange(listener: (state: DiscoveryState) => void): () => void
   /** Adds a GX that was typed; it stays for the session. */
   add(device: GxDevice): void
+  /** Knocks at every address of the laptop's own /24 networks; ends early when `signal` aborts. */
+  sweep(signal: AbortSignal): AsyncGenerator<SweepProgress>
+  /** Whether a GX answers at the address of its own Wi-Fi. */
+  tryAccessPoint(signal: AbortSignal): Promise<boolean>
   /** The address of a `.local` name by mDNS, which not every laptop can ask by itself; null when nobody answers. */
   resolve(name: string, signal: AbortSignal): Promise<string | null>
 }
@@ -48,10 +63,12 @@ export function createDiscovery(options: DiscoveryOptions): Discovery {
     mdns: createFinderLog('mdns'),
     'dns-sd': createFinderLog('dns-sd'),
     remembered: createFinderLog('remembered'),
+    sweep: createFinderLog('sweep'),
     typed: createFinderLog('typed'),
   }
   const listeners = new Set<(state: DiscoveryState) => void>()
-  let interfaces: { name: string; address: string }[] = []
+  let interfaces: LanInterface[] = []
+  let ear: NetworkEar | null = null
   let lan: LanSearch | null = null
   let closing: Promise<void> = Promise.resolve()
   let startedAt = clock.now()
@@ -60,15 +77,23 @@ export function createDiscovery(options: DiscoveryOptions): Discovery {
   let telling: NodeJS.Immediate | null = null
   let told = ''
 
-  const state = (): DiscoveryState => ({
-    startedAt,
-    searching: searchingTimer !== undefined,
-    interfaces,
-    ...book.read(),
-    finders: [logs.ssdp, logs.mdns, logs['dns-sd'], logs.remembered, logs.typed].map((log) =>
-      log.status(book.count(log.finder)),
-    ),
-  })
+  const remembered = options.remembered ?? (() => [])
+  const state = (): DiscoveryState => {
+    const found = book.read()
+    const expected = remembered().map(({ address }) => address)
+    const platform = options.platform ?? process.platform
+    return {
+      startedAt,
+      searching: searchingTimer !== undefined,
+      interfaces: interfaces.map(({ name, address }) => ({ name, address })),
+      ...found,
+      finders: Object.values(logs).map((log) => log.status(book.count(log.finder))),
+      diagnosis: diagnose({
+        ...{ ear, interfaces, expected, platform, devices: found.devices },
+        accessPoint: reach.accessPoint(),
+      }),
+    }
+  }
   const changed = () => {
     telling ??= setImmediate(() => {
       telling = null
@@ -79,6 +104,12 @@ export function createDiscovery(options: DiscoveryOptions): Discovery {
       for (const listener of listeners) listener(now)
     })
   }
+  const reach = createReach({
+    ...{ clock, book, log: logs.sweep, changed, probe: options.probe, knock: options.knock },
+    interfaces: options.interfaces,
+    ports: options.knockPorts ?? [8883, 1883, 443],
+    ...(options.accessPoint === undefined ? {} : { accessPoint: options.accessPoint }),
+  })
   const openLan = () => {
     interfaces = options.interfaces()
     const none =
@@ -88,8 +119,9 @@ export function createDiscovery(options: DiscoveryOptions): Discovery {
     logs.ssdp.setProblem(none)
     logs.mdns.setProblem(none)
     logs['dns-sd'].setProblem(none)
-    const remembered = options.remembered ?? (() => [])
-    lan = openLanSearch({ clock, interfaces, ports, remembered, probe: options.probe, book, logs, changed })
+    ear = createNetworkEar(interfaces)
+    const { probe } = options
+    lan = openLanSearch({ clock, interfaces, ports, remembered, ear, probe, book, logs, changed })
   }
   const search = () => {
     if (!lan) return
@@ -102,7 +134,9 @@ export function createDiscovery(options: DiscoveryOptions): Discovery {
     changed()
   }
   const lookAround = () => {
-    if (book.expire()) changed()
+    book.expire()
+    // Who was heard changes with each packet and is told from here, at most once per look.
+    changed()
     if (JSON.stringify(options.interfaces()) === JSON.stringify(interfaces)) return
     const old = lan
     openLan()
@@ -139,6 +173,8 @@ export function createDiscovery(options: DiscoveryOptions): Discovery {
       logs.typed.addName(device.name ?? device.portalId)
       changed()
     },
+    sweep: reach.sweep,
+    tryAccessPoint: reach.tryAccessPoint,
     resolve: async (name, signal) => (lan ? await lan.resolve(name, signal) : null),
   }
 }

@@ -5,20 +5,23 @@ import { createDoorLook } from './doorLook.ts'
 import type { FinderLog } from './finderLog.ts'
 import { createHostNames } from './hostNames.ts'
 import { createMdnsFinder } from './mdns.ts'
+import type { NetworkEar } from './networkEar.ts'
 import { lookAtRemembered, type RememberedStation } from './remembered.ts'
 import type { Sighting } from './sighting.ts'
 import type { SightingBook } from './sightingBook.ts'
 import { createSsdpFinder } from './ssdp.ts'
 import { createSsdpSightings } from './ssdpSightings.ts'
+import type { LanInterface } from './subnet.ts'
 
 export interface LanSearchParts {
   clock: Clock
-  interfaces: readonly { name: string; address: string }[]
+  interfaces: readonly LanInterface[]
   ports: { ssdp: number; mdns: number }
   probe: (target: ProbeTarget, signal: AbortSignal) => Promise<ProbeResult>
   book: SightingBook
   logs: { ssdp: FinderLog; mdns: FinderLog; 'dns-sd': FinderLog; remembered: FinderLog }
   remembered(): readonly RememberedStation[]
+  ear: NetworkEar
   changed(): void
 }
 
@@ -54,6 +57,8 @@ export function openLanSearch(parts: LanSearchParts): LanSearch {
   const descriptions = createSsdpSightings(clock, logs.ssdp, { seen, gone, changed })
   const ssdp = createSsdpFinder(interfaces, ports.ssdp, {
     message: descriptions.take,
+    heard: parts.ear.heard,
+    refused: parts.ear.refused,
     problem(sentence) {
       logs.ssdp.setProblem(sentence)
       changed()
@@ -62,6 +67,7 @@ export function openLanSearch(parts: LanSearchParts): LanSearch {
   const sighting = { clock, book, look, seen, gone, changed }
   const mdns = createMdnsFinder(interfaces, ports.mdns, {
     records: (records, sender) => hosts.take(records, sender),
+    heard: parts.ear.heard,
     services: (records, sender) => services.take(records, sender),
     problem(sentence) {
       logs.mdns.setProblem(sentence)

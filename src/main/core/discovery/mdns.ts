@@ -8,6 +8,8 @@ export interface MdnsListener {
   /** Records of the searched service types, and the addresses that came with them. */
   services(records: ServiceRecord[], sender: string): void
   problem(sentence: string): void
+  /** Any mDNS packet arrived. */
+  heard(sender: string): void
 }
 
 /**
@@ -53,7 +55,9 @@ export function createMdnsFinder(
     socket.on('warning', (error: NodeJS.ErrnoException) => {
       if (error.code?.startsWith('E')) failed(error)
     })
+    socket.on('query', (_, from) => listener.heard(from.address))
     socket.on('response', (packet, from) => {
+      listener.heard(from.address)
       const answers = [...(packet.answers ?? []), ...(packet.additionals ?? [])]
       const records = answers.flatMap((answer) => readRecord(answer, names))
       if (records.length > 0) listener.records(records, from.address)

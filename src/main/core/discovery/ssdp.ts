@@ -3,6 +3,10 @@ import { parseSsdp, type SsdpMessage, searchText, ssdpGroup } from './ssdpMessag
 
 export interface SsdpListener {
   message(message: SsdpMessage, sender: string): void
+  /** Any packet arrived, readable or not. */
+  heard(sender: string): void
+  /** Sending failed, with Node's error code. */
+  refused(code: string): void
   /** Why something cannot be heard or sent; one sentence. */
   problem(sentence: string): void
 }
@@ -28,6 +32,7 @@ export function createSsdpFinder(
   const timers = new Set<NodeJS.Timeout>()
   const text = Buffer.from(searchText(port))
   const take = (packet: Buffer, from: dgram.RemoteInfo) => {
+    listener.heard(from.address)
     const message = parseSsdp(packet)
     if (message) listener.message(message, from.address)
   }
@@ -66,7 +71,12 @@ export function createSsdpFinder(
         resolve()
       })
     })
-    const send = () => socket.send(text, port, ssdpGroup, (error) => error && failed(error))
+    const send = () =>
+      socket.send(text, port, ssdpGroup, (error) => {
+        if (!error) return
+        listener.refused(codeOf(error))
+        failed(error)
+      })
     return { socket, send: () => void ready.then(send) }
   })
   let closed = false

@@ -38,6 +38,8 @@ describe('discovery on loopback', () => {
     discovery = createDiscovery({
       ...{ clock: systemClock, ports, interfaces: () => [{ name: 'lo', address: '127.0.0.1' }] },
       remembered: () => remembered,
+      knock: async (host) => host === '127.0.0.9',
+      accessPoint: '127.0.0.9',
       async probe(target) {
         probed.push(target)
         const nothing = { portalId: null, name: null, model: null, firmware: null, fingerprint: null }
@@ -210,9 +212,57 @@ describe('discovery on loopback', () => {
     silence()
   })
 
+  it('finds a GX by knocking at all addresses of its network, only when asked to', async () => {
+    answer = ({ host }) => (host === '127.0.0.9' ? { portalId: 'c0619ab00a01', name: 'Office' } : {})
+    discovery.start()
+    expect(probed.map(({ host }) => host)).not.toContain('127.0.0.9')
+    const progress = []
+    for await (const one of discovery.sweep(AbortSignal.timeout(10_000))) progress.push(one)
+    expect(progress.at(0)).toEqual({ done: 0, total: 253, found: 0 })
+    expect(progress.at(-1)).toEqual({ done: 253, total: 253, found: 1 })
+    expect(discovery.state().devices).toMatchObject([
+      { portalId: 'c0619ab00a01', address: '127.0.0.9', seenBy: [{ finder: 'sweep' }] },
+    ])
+  })
+
+  it('stops knocking when it is cancelled', async () => {
+    const stop = new AbortController()
+    let last = { done: 0, total: 0 }
+    for await (const one of discovery.sweep(stop.signal)) {
+      last = one
+      stop.abort()
+    }
+    expect(last.done).toBeLessThan(253)
+  })
+
+  it('tries the access point of a GX only when asked to, and lists a locked one', async () => {
+    answer = () => ({ problem })
+    discovery.start()
+    expect(discovery.state().diagnosis?.accessPoint).toBe('not-tried')
+    expect(await discovery.tryAccessPoint(AbortSignal.timeout(5_000))).toBe(true)
+    expect(discovery.state()).toMatchObject({
+      diagnosis: { accessPoint: 'reachable', onAccessPoint: false },
+      unidentified: [{ address: '127.0.0.9' }],
+    })
+  })
+
+  it('tells which interfaces hear multicast, what is out of reach and where MQTT is off', async () => {
+    remembered = [{ portalId: 'c0619ab00a03', name: null, address: '10.0.0.7', doors: [] }]
+    await ssdp(gx(macA, 'Office'))
+    answer = () => ({ doors: [{ protocol: 'mqtt', port: 1883, state: 'closed' }] })
+    discovery.start()
+    await until(({ diagnosis, devices }) => {
+      expect(devices[0]?.doors).toContainEqual({ protocol: 'mqtt', port: 1883, state: 'closed' })
+      expect(diagnosis).toMatchObject({
+        interfaces: [{ name: 'lo', address: '127.0.0.1', echoHeard: true, others: 0 }],
+        elsewhere: ['10.0.0.7'],
+      })
+    })
+  })
+
   it('says why nothing can be found without a network interface', async () => {
     const alone = createDiscovery({
-      ...{ clock: systemClock, ports, interfaces: () => [] },
+      ...{ clock: systemClock, ports, interfaces: () => [], knock: async () => false },
       probe: () => Promise.reject(new Error('nobody to look at')),
     })
     undo.push(alone.stop)
