@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { buildReport } from '../../../../src/main/core/report/buildReport.ts'
 import { segments } from '../../../../src/main/core/report/draw/lineChart.ts'
+import { briefEvidence, shortSentence } from '../../../../src/main/core/report/model/briefFinding.ts'
+import { cellName } from '../../../../src/main/core/report/model/cellName.ts'
 import { coveragePercent, gapsWithin } from '../../../../src/main/core/report/model/coverage.ts'
+import { errorHours } from '../../../../src/main/core/report/model/errorHours.ts'
 import { scaleOver } from '../../../../src/main/core/report/model/gauges.ts'
 import { limitWords } from '../../../../src/main/core/report/model/limitWords.ts'
 import { reportTime } from '../../../../src/main/core/report/model/reportTime.ts'
@@ -65,6 +68,58 @@ describe('the cover', () => {
   })
 })
 
+describe('what matters most', () => {
+  const load = only('watch')[0]
+  if (!load) throw new Error('the fixture lost its finding')
+  const line = (label: string, seen: string, required: string | null = null) => ({
+    label,
+    seen,
+    required,
+    met: required === null ? null : true,
+    readingKey: required === null ? null : 'battery/512/Dc/0/Current',
+    at: null,
+  })
+  const measured = {
+    ...load,
+    evidence: [
+      line('Current', '−39.3 to −27.1 A', 'at least 7.4 A (C/20)'),
+      line('State of charge', '72 to 80 %', '15 to 92 %'),
+      line('Spread per ampere', '1.04 mV/A'),
+      line('Judged from', '20 Nov 18:53 to 20 Nov 19:08'),
+      line('Lowest cell', '2·07, 3.295 V, now, not in the judged stretch'),
+      line('BMS alarm CellImbalance', 'OK'),
+    ],
+  }
+
+  test('is told by the value with its stretch, the first gate, the cell and the limit', () => {
+    expect(briefEvidence(measured)).toBe(
+      '38 mV, 20 Nov 18:53 to 19:08. Current −39.3 to −27.1 A. Lowest cell 2·07 now. Limit: watch over 30 mV, act over 50 mV.',
+    )
+  })
+
+  test('leaves out whole facts that find no room, and never cuts one', () => {
+    const long = {
+      ...measured,
+      evidence: [line('Grid loss', 'x'.repeat(90)), line('Recorded', 'y'.repeat(60))],
+    }
+    expect(briefEvidence(long)).toBe(`Grid loss ${'x'.repeat(90)}. Limit: watch over 30 mV, act over 50 mV.`)
+  })
+
+  test('says the sentence without the limit that stands beside it', () => {
+    expect(shortSentence('The cells lie 38 mV apart under load, watch over 30.')).toBe(
+      'The cells lie 38 mV apart under load.',
+    )
+    expect(shortSentence('1 grid loss in 30 days, the last on 19 Nov 02:50.')).toBe(
+      '1 grid loss in 30 days, the last on 19 Nov 02:50.',
+    )
+  })
+
+  test('stands on the tiles of the cover too', () => {
+    const { cover } = buildReport(reportFixture())
+    expect(cover.tiles[0]?.text).toBe('Cell 2·07 sags 38 mV under load.')
+  })
+})
+
 describe('figures', () => {
   test('tell no value from not published', () => {
     const model = buildReport(reportFixture())
@@ -115,6 +170,15 @@ describe('cells', () => {
     expect(model.batteries[0]?.cells?.each.map((cell) => cell.id)).toEqual(['1', '2', '10'])
   })
 
+  test('are named by module and cell when the BMS writes both as one number', () => {
+    const readings = fixtureReadings().map((reading) =>
+      reading.path === '/System/MinVoltageCellId' ? { ...reading, value: '0207' } : reading,
+    )
+    const model = buildReport(reportFixture({ view: viewOf(fixturePortalId, readings) }))
+    expect(model.batteries[0]?.cells?.lowest.id).toBe('2·07')
+    expect(['0012', '1300', '12', 'C7', '00207'].map(cellName)).toEqual(['0012', '1300', '12', 'C7', '00207'])
+  })
+
   test('are absent, not zero, when the BMS does not publish them', () => {
     const readings = fixtureReadings().filter((reading) => reading.path !== '/System/MinCellVoltage')
     const model = buildReport(reportFixture({ view: viewOf(fixturePortalId, readings) }))
@@ -150,6 +214,72 @@ describe('CAN rates', () => {
     const model = buildReport(reportFixture({ trends: { series: [], gaps: [] } }))
     const recent = model.communication.can[0]?.rates.filter((rate) => rate.window === 'Last 10 min') ?? []
     expect(recent.map((rate) => rate.text)).toEqual(['no basis', 'no basis'])
+  })
+})
+
+test('a CAN interface that never received anything takes one line', () => {
+  const unused = ['rxPackets', 'txPackets', 'rxErrors', 'txErrors'].map((figure) => ({
+    serviceType: 'platform',
+    deviceInstance: 0,
+    path: `/CanBus/Interface/can1/Statistics#${figure}`,
+    value: figure === 'txPackets' ? 3 : 0,
+    at: reportMoment,
+    source: 'mqtt' as const,
+  }))
+  const view = viewOf(fixturePortalId, [...fixtureReadings(), ...unused])
+  const { can, links } = buildReport(reportFixture({ view })).communication
+  expect(can.map((one) => one.name)).toEqual(['can0'])
+  expect(links[0]).toEqual({
+    link: 'CAN1, nothing connected',
+    measured: '3 packets sent, 0 received since GX start.',
+    verdict: 'not-judged',
+  })
+})
+
+describe('errors per hour', () => {
+  const series = { serviceType: 'platform', deviceInstance: 0, path: '/x' }
+  const hour = 3_600_000
+  const counter = (points: readonly [at: number, count: number][]) => {
+    const max = points.map(([, count]) => count)
+    return { series, t: points.map(([at]) => at), min: max, mean: max, max }
+  }
+  const span = { from: 0, to: 4 * hour }
+
+  test('are dated to the hour in which the counter rose, and a fall counts from 0', () => {
+    const data = counter([
+      [0, 10],
+      [hour / 2, 12],
+      [1.5 * hour, 1],
+      [3.5 * hour, 1],
+    ])
+    const found = errorHours([data], [], span, 'UTC')
+    expect(found?.hours.map(({ errors }) => errors)).toEqual([2, 1, 0, 0])
+    expect(found?.total).toBe(3)
+  })
+
+  test('belong to no hour when they came during a gap, and an hour inside it is not known', () => {
+    const data = counter([
+      [0, 0],
+      [hour, 0],
+      [3.5 * hour, 7],
+    ])
+    const gap = { from: hour, to: 3.4 * hour, reason: '' }
+    const found = errorHours([data], [gap], span, 'UTC')
+    expect(found?.hours.map(({ errors }) => errors)).toEqual([0, null, null, 0])
+    expect(found).toMatchObject({ undated: 7, total: 7 })
+  })
+
+  test('are absent when no counter was recorded', () => {
+    expect(errorHours([undefined], [], span, 'UTC')).toBeNull()
+  })
+
+  test('stand on the full hours of the zone', () => {
+    const data = counter([
+      [0, 0],
+      [hour, 1],
+    ])
+    const found = errorHours([data], [], { from: 0, to: hour }, 'Asia/Kolkata')
+    expect(found?.hours.map(({ to }) => to)).toEqual([hour / 2, hour])
   })
 })
 

@@ -103,12 +103,34 @@ export function drawLogRuler(
     const text = `${limit.word} over ${formatNumber(limit.value, 0)}`
     drawText(doc, text, styles.axis, { x: at(limit.value) - 40, y: base + 14, width: 80, align: 'center' })
   }
-  let taken = -Infinity
-  for (const one of [...marks].sort((a, b) => a.ppm - b.ppm)) {
-    const x = at(one.ppm)
+  for (const { one, left, width } of placeNames(doc, marks, at, {
+    left: frame.x,
+    right: frame.x + frame.width,
+  }))
+    mark(doc, at(one.ppm), base, one, { x: left, y: frame.y + 2, width })
+}
+
+/** Names stand over their marks as far as there is room, never over each other and never outside. */
+function placeNames(
+  doc: Doc,
+  marks: readonly LogMark[],
+  at: (ppm: number) => number,
+  ends: { left: number; right: number },
+): { one: LogMark; left: number; width: number }[] {
+  const sorted = [...marks].sort((a, b) => a.ppm - b.ppm)
+  const placed = sorted.map((one) => {
     const width = widthOf(doc, one.name, styles.axisStrong) + 2
-    const left = Math.max(frame.x, taken + 6, Math.min(x - width / 2, right - width))
-    taken = left + width
-    mark(doc, x, base, one, { x: left, y: frame.y + 2, width })
+    return { one, width, left: at(one.ppm) - width / 2 }
+  })
+  let from = ends.left
+  for (const name of placed) {
+    name.left = Math.max(name.left, from)
+    from = name.left + name.width + 6
   }
+  let to = ends.right
+  for (const name of placed.reverse()) {
+    name.left = Math.min(name.left, to - name.width)
+    to = name.left - 6
+  }
+  return placed
 }

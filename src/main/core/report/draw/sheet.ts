@@ -8,6 +8,14 @@ export const paper = { width: 595.28, height: 841.89 }
 export const margin = { left: 45.35, right: 45.35, top: 36.85, bottom: 31.2 }
 const headHeight = 20
 const footHeight = 22
+/** A chapter begins on the page of the one before when that leaves at least this share of it. */
+const chapterShare = 0.4
+
+/** Height of a section's heading, pt. */
+export const sectionHeight = 23
+
+/** Height of a chapter's heading with a lead of one line and the rule above, pt. */
+const chapterHeight = 92
 
 type Struct = PDFKit.PDFStructureElement
 
@@ -110,8 +118,24 @@ export class Sheet {
     this.y += lines.length * style.leading
   }
 
+  /** Height of a page between head and foot. */
+  get room(): number {
+    return this.bottom - margin.top - headHeight
+  }
+
+  /** Begins a chapter: below the one before when enough of the page is left, and `least` pt of it; else on a new page. `Infinity` always begins a page. */
+  chapter(text: string, lead: string, least = 200): void {
+    const left = this.bottom - this.y
+    if (left < this.room * chapterShare || left < least + chapterHeight) this.newPage()
+    else {
+      this.y += 16
+      this.rule(this.y, ink.ink, 2.25)
+    }
+    this.heading(text, lead)
+  }
+
   /** A page's heading with the sentence that answers it. */
-  heading(text: string, lead: string): void {
+  private heading(text: string, lead: string): void {
     this.y += 15
     this.tag('H1', () => drawText(this.doc, text, styles.h1, { x: this.left, y: this.y, width: this.width }))
     this.y += styles.h1.leading + 2
@@ -124,7 +148,7 @@ export class Sheet {
     remark = '',
     options: { verdict?: Verdict | null; x?: number; width?: number; gap?: number; room?: number } = {},
   ): void {
-    const { verdict = null, x = this.left, width = this.width, gap = 15, room = 60 } = options
+    const { verdict = null, x = this.left, width = this.width, gap = 15, room = 90 } = options
     this.y += gap
     this.ensure(room)
     const top = this.y

@@ -1,6 +1,6 @@
 import type { Verdict } from '../../../../shared/finding.ts'
 import { drawHatch } from './hatch.ts'
-import type { Sheet } from './sheet.ts'
+import { type Sheet, sectionHeight } from './sheet.ts'
 import { ink, styles, type TextStyle } from './style.ts'
 import { drawLines, drawText, fitLines } from './text.ts'
 import { drawVerdictWord } from './verdictShape.ts'
@@ -105,44 +105,106 @@ function drawHead(sheet: Sheet, slots: readonly Slot[], x: number, width: number
   sheet.rule(sheet.y, ink.line, 0.6, x, width)
 }
 
-/** A table on hairlines. Rows never break; on a new page the head repeats. */
+interface LaidRow {
+  cells: Laid[]
+  height: number
+  hatched: boolean
+}
+
+/** A table that is laid out and not drawn yet. */
+export interface LaidTable {
+  slots: readonly Slot[]
+  rows: readonly LaidRow[]
+  x: number
+  width: number
+  valign: 'top' | 'middle'
+  /** Height of the head and all rows, pt. */
+  height: number
+  /** Height of the head and the two rows that stay with it, pt. */
+  start: number
+}
+
+const headHeight = styles.micro.leading + 4
+
+/** Lays a table out; where on the page it will stand does not matter. */
+export function layTable(
+  sheet: Sheet,
+  columns: readonly Column[],
+  rows: readonly Row[],
+  options: TableOptions = {},
+): LaidTable {
+  const { x = sheet.left, width = sheet.width, valign = 'middle', rowHeight = 18.75 } = options
+  const slots = slotsOf(columns, x, width)
+  const laid = rows.map((row): LaidRow => {
+    const hatched = row.hatched ?? false
+    const cells = slots.map((slot, at) => layCell(sheet, row.cells[at] ?? null, slot, indentOf(hatched, at)))
+    const tallest = Math.max(...cells.map((cell) => cell.height))
+    return { cells, hatched, height: Math.max(rowHeight, tallest + 2 * pad.inner) }
+  })
+  const sum = (some: readonly LaidRow[]) => some.reduce((total, row) => total + row.height, headHeight)
+  return { slots, rows: laid, x, width, valign, height: sum(laid), start: sum(laid.slice(0, 2)) }
+}
+
+function indentOf(hatched: boolean, at: number): number {
+  return hatched && at === 0 ? 9 : 0
+}
+
+function drawRow(sheet: Sheet, table: LaidTable, row: LaidRow): void {
+  const top = sheet.y
+  const { slots, x, valign } = table
+  if (row.hatched) {
+    sheet.decorate(() =>
+      drawHatch(sheet.doc, { x, y: top + 0.6, width: 4.5, height: row.height - 1.2 }, 4.2, 0.5),
+    )
+  }
+  sheet.group('TR', () => {
+    for (const [at, cell] of row.cells.entries()) {
+      const slot = slots[at]
+      if (!slot) continue
+      const free = row.height - cell.height
+      const y = top + (valign === 'middle' ? free / 2 : Math.min(free / 2, pad.inner + 1.2))
+      sheet.tag('TD', () => drawCell(sheet, cell, slot, y, indentOf(row.hatched, at)))
+    }
+  })
+  sheet.y += row.height
+}
+
+/** Draws a table. Rows never break, no row is left alone on a page, and on a new page the head repeats. */
+export function drawLaidTable(sheet: Sheet, table: LaidTable): void {
+  const { slots, rows, x, width } = table
+  sheet.ensure(table.start)
+  sheet.group('Table', () => {
+    drawHead(sheet, slots, x, width)
+    for (const [index, row] of rows.entries()) {
+      const last = index === rows.length - 2 && index > 0 ? (rows[index + 1]?.height ?? 0) : 0
+      if (index > 0 && sheet.ensure(row.height + last)) drawHead(sheet, slots, x, width)
+      drawRow(sheet, table, row)
+      if (index < rows.length - 1) sheet.rule(sheet.y, ink.line, 0.6, x, width)
+    }
+  })
+}
+
+/** A table on hairlines. */
 export function drawTable(
   sheet: Sheet,
   columns: readonly Column[],
   rows: readonly Row[],
   options: TableOptions = {},
 ): void {
-  const { x = sheet.left, width = sheet.width, valign = 'middle', rowHeight = 18.75 } = options
-  const slots = slotsOf(columns, x, width)
-  const first = rows[0]
-  const laidFirst = first ? slots.map((slot, at) => layCell(sheet, first.cells[at] ?? null, slot, 9)) : []
-  const firstHeight = Math.max(rowHeight, ...laidFirst.map((cell) => cell.height + 2 * pad.inner))
-  sheet.ensure(firstHeight + styles.micro.leading + 5)
-  sheet.group('Table', () => {
-    drawHead(sheet, slots, x, width)
-    for (const [index, row] of rows.entries()) {
-      const indent = (at: number) => (row.hatched && at === 0 ? 9 : 0)
-      const laid = slots.map((slot, at) => layCell(sheet, row.cells[at] ?? null, slot, indent(at)))
-      const tallest = Math.max(...laid.map((cell) => cell.height))
-      const height = Math.max(rowHeight, tallest + 2 * pad.inner)
-      if (sheet.ensure(height)) drawHead(sheet, slots, x, width)
-      const top = sheet.y
-      if (row.hatched) {
-        sheet.decorate(() =>
-          drawHatch(sheet.doc, { x, y: top + 0.6, width: 4.5, height: height - 1.2 }, 4.2, 0.5),
-        )
-      }
-      sheet.group('TR', () => {
-        for (const [at, cell] of laid.entries()) {
-          const slot = slots[at]
-          if (!slot) continue
-          const free = height - cell.height
-          const y = top + (valign === 'middle' ? free / 2 : Math.min(free / 2, pad.inner + 1.2))
-          sheet.tag('TD', () => drawCell(sheet, cell, slot, y, indent(at)))
-        }
-      })
-      sheet.y += height
-      if (index < rows.length - 1) sheet.rule(sheet.y, ink.line, 0.6, x, width)
-    }
-  })
+  drawLaidTable(sheet, layTable(sheet, columns, rows, options))
+}
+
+/** A section with a table. A table that takes less than a third of a page stays whole, with `after` pt below it. */
+export function tableSection(
+  sheet: Sheet,
+  heading: { text: string; remark?: string; gap?: number; after?: number },
+  columns: readonly Column[],
+  rows: readonly Row[],
+  options: TableOptions = {},
+): void {
+  const table = layTable(sheet, columns, rows, options)
+  const own = table.height + (heading.after ?? 0)
+  const room = sectionHeight + (own < sheet.room / 3 ? own : table.start)
+  sheet.section(heading.text, heading.remark ?? '', { gap: heading.gap ?? 15, room })
+  drawLaidTable(sheet, table)
 }

@@ -92,6 +92,36 @@ function cut(doc: Doc, text: string, style: TextStyle, width: number): string {
   return `${characters.slice(0, low).join('').trimEnd()}…`
 }
 
+/** A text in one line; of one that does not fit, both ends stay: `/CGwacs/Batt…mumSocLimit`. */
+export function fitMiddle(doc: Doc, text: string, style: TextStyle, width: number): string {
+  use(doc, style)
+  const clean = printable(doc, text.slice(0, 1_000))
+  if (measured(doc, clean, style) <= width) return clean
+  const characters = [...clean]
+  const shortened = (kept: number) => {
+    const start = characters
+      .slice(0, Math.ceil(kept / 2))
+      .join('')
+      .trimEnd()
+    const end =
+      kept < 2
+        ? ''
+        : characters
+            .slice(-Math.floor(kept / 2))
+            .join('')
+            .trimStart()
+    return `${start}…${end}`
+  }
+  let low = 0
+  let high = characters.length - 1
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2)
+    if (measured(doc, shortened(middle), style) <= width) low = middle
+    else high = middle - 1
+  }
+  return shortened(low)
+}
+
 /** How many characters of an unbreakable word fit. */
 function fitting(doc: Doc, word: string, style: TextStyle, width: number): number {
   const characters = [...word]

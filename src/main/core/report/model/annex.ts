@@ -3,16 +3,26 @@ import { formatFirmware } from '../../../../shared/firmware.ts'
 import { describePath } from '../../../../shared/paths/describePath.ts'
 import { type ServiceId, serviceKey } from '../../../../shared/victron.ts'
 import type { ReportInput } from '../reportInput.ts'
+import { cellName } from './cellName.ts'
 import type { FigureReader } from './figures.ts'
 import type { AnnexModel, Figure } from './reportModel.ts'
-import { serviceTitle } from './system.ts'
+import { isSoftware, serviceTitle } from './system.ts'
 
 /** Rows that the annex prints of one service and of all; the rest is counted. */
-const mostPerService = 40
+const mostPerService = 60
 const mostInAll = 400
 
-function wanted(id: ServiceId, path: string): boolean {
+/** What the inventory already says of a known device, and the driver's own affairs. */
+const known =
+  /^\/(?:Mgmt\/|ProductId$|ProductName$|CustomName$|DeviceInstance$|Connected$|DeviceType$|HardwareVersion$)/
+
+function isKnown(reader: FigureReader, id: ServiceId): boolean {
+  return isSoftware(id) || reader.read(id, '/ProductName').state === 'read'
+}
+
+function wanted(reader: FigureReader, id: ServiceId, path: string): boolean {
   if (path.startsWith('/Notifications/') || path.startsWith('/Alarms/')) return false
+  if (known.test(path) && isKnown(reader, id)) return false
   if (canInterfaceOf(path) !== null && !path.includes('#')) return false
   return describePath(id.serviceType, path) !== undefined
 }
@@ -55,6 +65,15 @@ function firmware(reader: FigureReader, id: ServiceId): Figure {
     : figure
 }
 
+/** The value of a path as the annex prints it: what was read, with what it stands for. */
+function entry(reader: FigureReader, id: ServiceId, path: string): Figure {
+  if (path === '/FirmwareVersion') return firmware(reader, id)
+  const figure = reader.read(id, path)
+  if (!path.endsWith('CellId') || figure.state !== 'read') return figure
+  const name = cellName(figure.text)
+  return name === figure.text ? figure : { ...figure, text: `${name} (${figure.text})` }
+}
+
 /** The last pages: the values that were read, and what the report rests on. */
 export function annexModel(input: ReportInput, reader: FigureReader): AnnexModel {
   let room = mostInAll
@@ -63,16 +82,14 @@ export function annexModel(input: ReportInput, reader: FigureReader): AnnexModel
     const all = reader.view.readings(id)
     const paths = all
       .map((reading) => reading.path)
-      .filter((path) => wanted(id, path))
+      .filter((path) => wanted(reader, id, path))
       .sort()
     const taken = paths.slice(0, Math.min(mostPerService, room))
     room -= taken.length
     leftOut += all.length - taken.length
     const title = serviceTitle(reader.view, id)
     const key = serviceKey(id)
-    const figures = taken.map((path) =>
-      path === '/FirmwareVersion' ? firmware(reader, id) : reader.read(id, path),
-    )
+    const figures = taken.map((path) => entry(reader, id, path))
     return figures.length === 0 ? [] : [{ key, name: title === key ? '' : title, figures }]
   })
   return { groups, leftOut, notes: notes(input, reader) }

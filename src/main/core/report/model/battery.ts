@@ -3,6 +3,7 @@ import { formatDuration, formatQuantity } from '../../../../shared/format.ts'
 import { numberOf, servicesOfType } from '../../../../shared/stationView.ts'
 import { type ServiceId, serviceKey } from '../../../../shared/victron.ts'
 import type { ReportInput } from '../reportInput.ts'
+import { cellName } from './cellName.ts'
 import { count } from './cover.ts'
 import { type FigureReader, figureNumber } from './figures.ts'
 import { batteryGauges } from './gauges.ts'
@@ -10,9 +11,9 @@ import { limitWords } from './limitWords.ts'
 import type { BatteryModel, CellsModel, Figure, SituationRow } from './reportModel.ts'
 import { serviceTitle } from './system.ts'
 
-function cellName(reader: FigureReader, id: ServiceId, path: string): string | null {
+function cellId(reader: FigureReader, id: ServiceId, path: string): string | null {
   const figure = reader.read(id, path)
-  return figure.state === 'read' ? figure.text : null
+  return figure.state === 'read' ? cellName(figure.text) : null
 }
 
 function eachCell(reader: FigureReader, id: ServiceId): CellsModel['each'] {
@@ -38,8 +39,8 @@ function cells(reader: FigureReader, id: ServiceId, findings: readonly Finding[]
   }))
   const source = `${key}/System/MaxCellVoltage − ${key}/System/MinCellVoltage`
   return {
-    lowest: { id: cellName(reader, id, '/System/MinVoltageCellId'), volts: lowest, text: low.text },
-    highest: { id: cellName(reader, id, '/System/MaxVoltageCellId'), volts: highest, text: high.text },
+    lowest: { id: cellId(reader, id, '/System/MinVoltageCellId'), volts: lowest, text: low.text },
+    highest: { id: cellId(reader, id, '/System/MaxVoltageCellId'), volts: highest, text: high.text },
     spread: reader.computed('Cell spread', (highest - lowest) * 1000, 'mV', 0, at, source),
     each: eachCell(reader, id),
     perBattery: numberOf(reader.view, id, '/System/NrOfCellsPerBattery'),

@@ -6,7 +6,8 @@ import { type ServiceId, serviceKey } from '../../../../shared/victron.ts'
 import type { ReportInput } from '../reportInput.ts'
 import { canInterfaces } from '../trendSeries.ts'
 import { count } from './cover.ts'
-import { gapsWithin, recentSpan } from './coverage.ts'
+import { gapsWithin, recentMs, recentSpan } from './coverage.ts'
+import { errorHours } from './errorHours.ts'
 import type { FigureReader } from './figures.ts'
 import { limitWords } from './limitWords.ts'
 import type { CanModel, CommunicationModel, ErrorRate, Figure } from './reportModel.ts'
@@ -143,7 +144,7 @@ function statisticsOf(reader: FigureReader, id: ServiceId, name: string): CanSta
 function judgedRate(finding: Finding): ErrorRate {
   return {
     window: 'As judged',
-    direction: finding.title,
+    direction: 'both',
     errors: null,
     packets: null,
     ppm: finding.value,
@@ -155,6 +156,8 @@ function judgedRate(finding: Finding): ErrorRate {
     verdict: finding.verdict,
   }
 }
+
+const settingsId: ServiceId = { serviceType: 'settings', deviceInstance: 0 }
 
 function canModel(input: ReportInput, reader: FigureReader, id: ServiceId, name: string): CanModel {
   const subject = `${serviceKey(id)}/${name}`
@@ -169,10 +172,7 @@ function canModel(input: ReportInput, reader: FigureReader, id: ServiceId, name:
     'restarts',
     'rxDropped',
   ]
-  const profile = reader.read(
-    { serviceType: 'settings', deviceInstance: 0 },
-    `/Settings/Canbus/${name}/Profile`,
-  )
+  const profile = reader.read(settingsId, `/Settings/Canbus/${name}/Profile`)
   return {
     name,
     title: `${name.toUpperCase()} error rate`,
@@ -187,6 +187,35 @@ function canModel(input: ReportInput, reader: FigureReader, id: ServiceId, name:
       ...lifetimeRates(statistics),
     ],
     limits: limitWords(rateFinding?.limit ?? ''),
+    hours: errorHours(
+      [
+        seriesOf(input.trends, id, canFigurePath(name, 'txErrors')),
+        seriesOf(input.trends, id, canFigurePath(name, 'rxErrors')),
+      ],
+      input.trends.gaps,
+      { from: input.period.to - recentMs, to: input.period.to },
+      reader.time.zone,
+    ),
+  }
+}
+
+/** An interface that never received anything and that no limit judges has nothing connected. */
+function isUnused(input: ReportInput, reader: FigureReader, id: ServiceId, name: string): boolean {
+  const judged = input.findings.findings.some(
+    (finding) => finding.subject === `${serviceKey(id)}/${name}` && finding.verdict !== 'not-judged',
+  )
+  return !judged && statisticsOf(reader, id, name)?.rxPackets === 0
+}
+
+function unusedLink(reader: FigureReader, id: ServiceId, name: string): CommunicationModel['links'][number] {
+  const statistics = statisticsOf(reader, id, name)
+  const profile = reader.read(settingsId, `/Settings/Canbus/${name}/Profile`)
+  const sent = formatNumber(statistics?.txPackets ?? 0, 0)
+  const words = profile.state === 'read' ? `Profile ${profile.text}. ` : ''
+  return {
+    link: `${name.toUpperCase()}, nothing connected`,
+    measured: `${words}${sent} packets sent, 0 received since GX start.`,
+    verdict: 'not-judged',
   }
 }
 
@@ -215,8 +244,8 @@ function sourceLinks(input: ReportInput): CommunicationModel['links'] {
   })
 }
 
-function otherLinks(input: ReportInput, can: readonly CanModel[]): CommunicationModel['links'] {
-  const shown = new Set(can.map((one) => one.name))
+function otherLinks(input: ReportInput, names: readonly string[]): CommunicationModel['links'] {
+  const shown = new Set(names)
   const { findings } = input.findings
   return findings
     .filter((finding) => finding.area === 'communication')
@@ -241,11 +270,20 @@ function lead(input: ReportInput, can: readonly CanModel[]): string {
 
 /** Page 5: CAN interfaces, our own connections and our own gaps. */
 export function communicationModel(input: ReportInput, reader: FigureReader): CommunicationModel {
-  const can = canInterfaces(reader.view).map(({ id, name }) => canModel(input, reader, id, name))
+  const all = canInterfaces(reader.view)
+  const used = all.filter(({ id, name }) => !isUnused(input, reader, id, name))
+  const can = used.map(({ id, name }) => canModel(input, reader, id, name))
+  const unused = all.filter((one) => !used.includes(one)).map(({ id, name }) => unusedLink(reader, id, name))
+  const names = all.map(({ name }) => name)
   const gaps = gapsWithin(input.trends.gaps, recentSpan(input.period)).map((gap) => ({
     from: reader.time.short(gap.from),
     duration: formatDuration(gap.to - gap.from),
     reason: gap.reason,
   }))
-  return { lead: lead(input, can), can, links: [...sourceLinks(input), ...otherLinks(input, can)], gaps }
+  return {
+    lead: lead(input, can),
+    can,
+    links: [...unused, ...sourceLinks(input), ...otherLinks(input, names)],
+    gaps,
+  }
 }

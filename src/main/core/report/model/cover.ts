@@ -4,6 +4,7 @@ import { overallVerdict, verdictWords, worstFirst } from '../../../../shared/fin
 import { formatDuration } from '../../../../shared/format.ts'
 import { servicesOfType } from '../../../../shared/stationView.ts'
 import type { ReportInput } from '../reportInput.ts'
+import { briefEvidence, shortSentence } from './briefFinding.ts'
 import { gapsWithin, percentWords, recentSpan, spanWords } from './coverage.ts'
 import type { FigureReader } from './figures.ts'
 import type { CoverModel } from './reportModel.ts'
@@ -59,15 +60,10 @@ function tiles(findings: readonly Finding[]): CoverModel['tiles'] {
     if (!worst) return []
     const verdict = overallVerdict(own)
     const judged = own.filter((finding) => finding.verdict !== 'not-judged').length
-    const text = verdict === 'ok' ? `${judged} of ${count(own.length, 'limit')} judged` : worst.title
+    const text =
+      verdict === 'ok' ? `${judged} of ${count(own.length, 'limit')} judged` : shortSentence(worst.sentence)
     return [{ area, title: areaTitles[area], verdict, text }]
   })
-}
-
-/** The facts behind a verdict in one line. */
-export function evidenceLine(finding: Finding): string {
-  const facts = finding.evidence.map((line) => `${line.label} ${line.seen}`)
-  return `${facts.join(', ')}. Limit: ${finding.limit}.`
 }
 
 function coverageText(input: ReportInput, percent: number | null): string {
@@ -126,8 +122,8 @@ export function coverModel(input: ReportInput, reader: FigureReader, percent: nu
     findings: faults.slice(0, 3).map((finding) => ({
       verdict: finding.verdict,
       title: finding.title,
-      sentence: finding.sentence,
-      evidence: evidenceLine(finding),
+      sentence: shortSentence(finding.sentence),
+      evidence: briefEvidence(finding),
       action: finding.action,
     })),
     moreFindings: Math.max(0, faults.length - 3),

@@ -186,6 +186,16 @@ export const errorRateSchema = z.object({
 })
 export type ErrorRate = z.infer<typeof errorRateSchema>
 
+const errorHoursSchema = z.object({
+  /** Clock hours, epoch ms; the first and the last may be part of one. `errors` is null when nothing was recorded. */
+  hours: z.array(z.object({ from: z.number(), to: z.number(), errors: z.number().nullable() })),
+  /** Errors that came during a gap. */
+  undated: z.number(),
+  /** All errors of the span. */
+  total: z.number(),
+})
+export type ErrorHours = z.infer<typeof errorHoursSchema>
+
 export const canSchema = z.object({
   name: z.string(),
   title: z.string(),
@@ -195,6 +205,8 @@ export const canSchema = z.object({
   figures: z.array(figureSchema),
   rates: z.array(errorRateSchema),
   limits: z.array(z.object({ word: z.string(), value: z.number() })),
+  /** Errors per hour, sent and received, over the last 24 h; null when the counters were not recorded. */
+  hours: errorHoursSchema.nullable(),
 })
 export type CanModel = z.infer<typeof canSchema>
 

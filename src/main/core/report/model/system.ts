@@ -26,9 +26,14 @@ const software = new Set([
   'packagemanager',
 ])
 
+/** Whether a service is a part of the GX's own software. */
+export function isSoftware(id: ServiceId): boolean {
+  return software.has(id.serviceType)
+}
+
 /** Devices, in the order of the view. */
 export function deviceServices(view: StationView): ServiceId[] {
-  return view.services().filter((id) => !software.has(id.serviceType))
+  return view.services().filter((id) => !isSoftware(id))
 }
 
 function inventoryRow(reader: FigureReader, id: ServiceId): InventoryRow {

@@ -1,11 +1,11 @@
 import { cellFigureHeight, cellRemark, drawCellFigure } from '../draw/cellFigure.ts'
-import { drawFigures } from '../draw/figureGrid.ts'
+import { drawFigures, figuresHeight } from '../draw/figureGrid.ts'
 import { drawRuler, rulerHeight } from '../draw/ruler.ts'
-import type { Sheet } from '../draw/sheet.ts'
+import { type Sheet, sectionHeight } from '../draw/sheet.ts'
 import { ink, styles } from '../draw/style.ts'
-import { drawTable } from '../draw/table.ts'
+import { tableSection } from '../draw/table.ts'
 import { drawText, widthOf } from '../draw/text.ts'
-import type { BatteryModel, Gauge, ReportModel } from '../model/reportModel.ts'
+import type { BatteryModel, Figure, Gauge, ReportModel } from '../model/reportModel.ts'
 
 const gaugeHeight = 80
 
@@ -74,18 +74,20 @@ function cells(sheet: Sheet, battery: BatteryModel): void {
 }
 
 function situations(sheet: Sheet, battery: BatteryModel): void {
-  sheet.section('Spread, judged in its situation', '', { gap: 12 })
+  const heading = { text: 'Spread, judged in its situation', gap: 12, after: 18 }
   if (battery.situations.length === 0) {
+    sheet.section(heading.text, '', heading)
     sheet.paragraph('No limit was applied to the cell spread of this battery.', styles.smallSoft)
     return
   }
-  drawTable(
+  tableSection(
     sheet,
+    heading,
     [
-      { title: 'Situation', share: 19, style: styles.strong, maxLines: 2 },
-      { title: 'Spread', share: 9, align: 'right', style: styles.strong, maxLines: 1 },
-      { title: 'Limits', share: 17, maxLines: 5, style: styles.smallSoft },
-      { title: 'Condition', share: 28, maxLines: 5, style: styles.tiny },
+      { title: 'Situation', share: 18, style: styles.strong, maxLines: 2 },
+      { title: 'Spread', share: 8, align: 'right', style: styles.strong, maxLines: 1 },
+      { title: 'Limits', share: 17, maxLines: 4, style: styles.smallSoft },
+      { title: 'Condition', share: 32, maxLines: 8, style: styles.tiny },
       { title: 'When', share: 14, maxLines: 1 },
       { title: 'Verdict', share: 13 },
     ],
@@ -99,30 +101,29 @@ function situations(sheet: Sheet, battery: BatteryModel): void {
   sheet.paragraph(note, styles.smallSoft, 1)
 }
 
+function figures(sheet: Sheet, title: string, remark: string, list: readonly Figure[], under = ''): void {
+  sheet.section(title, remark, { gap: 12, room: sectionHeight + figuresHeight(list.length) })
+  drawFigures(sheet, list, under)
+}
+
 function drawBattery(sheet: Sheet, battery: BatteryModel, several: boolean): void {
-  sheet.newPage()
-  sheet.heading(several ? `Battery now: ${battery.title}` : 'Battery now', battery.lead)
+  sheet.chapter(several ? `Battery now: ${battery.title}` : 'Battery now', battery.lead, 2 * gaugeHeight + 60)
   gauges(sheet, battery)
   cells(sheet, battery)
   situations(sheet, battery)
+  figures(sheet, 'Sources of the state of charge', 'each counts by itself', battery.socSources)
+  figures(sheet, 'More that the BMS says', `source ${battery.key}`, battery.facts, battery.key)
   sheet.section('BMS alarms', `${battery.alarms.source}, the battery's own opinion, shown beside ours`, {
     gap: 12,
   })
   sheet.paragraph(battery.alarms.sentence, styles.small, 6)
-  sheet.section('Sources of the state of charge', 'each counts by itself', { gap: 14 })
-  drawFigures(sheet, battery.socSources)
-  sheet.section('More that the BMS says', `source ${battery.key}`, { gap: 14 })
-  drawFigures(sheet, battery.facts, battery.key)
 }
 
-/** Page 3: each battery as it is now. */
+/** Each battery as it is now. */
 export function drawBatteries(sheet: Sheet, model: ReportModel): void {
   if (model.batteries.length === 0) {
-    sheet.newPage()
-    sheet.heading(
-      'Battery now',
-      'No battery service was seen on this station, so nothing can be said about a battery.',
-    )
+    const none = 'No battery service was seen on this station, so nothing can be said about a battery.'
+    sheet.chapter('Battery now', none, 0)
     return
   }
   for (const battery of model.batteries) drawBattery(sheet, battery, model.batteries.length > 1)

@@ -1,10 +1,11 @@
 import { formatNumber } from '../../../../shared/format.ts'
-import { drawFigures } from '../draw/figureGrid.ts'
+import { drawFigures, figuresHeight } from '../draw/figureGrid.ts'
+import { drawHourBars, hourBarsHeight } from '../draw/hourBars.ts'
 import { drawLogRuler, type LogMark, logRulerHeight } from '../draw/logRuler.ts'
-import type { Sheet } from '../draw/sheet.ts'
+import { type Sheet, sectionHeight } from '../draw/sheet.ts'
 import { styles } from '../draw/style.ts'
-import { drawTable } from '../draw/table.ts'
-import type { CanModel, ReportModel } from '../model/reportModel.ts'
+import { drawLaidTable, type LaidTable, layTable, tableSection } from '../draw/table.ts'
+import type { CanModel, CommunicationModel, ErrorHours, ReportModel } from '../model/reportModel.ts'
 
 function marks(can: CanModel): LogMark[] {
   const judged = can.rates.find((rate) => rate.window === 'As judged' && rate.ppm !== null)
@@ -19,27 +20,36 @@ function marks(can: CanModel): LogMark[] {
   return list
 }
 
-function drawCan(sheet: Sheet, can: CanModel): void {
-  sheet.section(can.title, can.subtitle, { verdict: can.verdict, room: 150 })
-  sheet.paragraph(can.sentence, styles.small, 2)
-  const shown = marks(can)
-  if (shown.length > 0) {
-    sheet.y += 4
-    const alt = `Error rate on a scale of decades: ${shown.map((mark) => mark.name).join(', ')}.`
-    const frame = { x: sheet.left, width: sheet.width }
-    sheet.figure(alt, logRulerHeight, (y) => drawLogRuler(sheet.doc, shown, can.limits, { ...frame, y }))
-    sheet.y += logRulerHeight + 6
-  }
+function drawHours(sheet: Sheet, model: ReportModel, hours: ErrorHours): void {
+  const { trends } = model
+  const sum =
+    hours.total === 0
+      ? 'no error'
+      : `${formatNumber(hours.total, 0)} ${hours.total === 1 ? 'error' : 'errors'}`
+  const undated =
+    hours.undated === 0 ? '' : `, ${formatNumber(hours.undated, 0)} of them during a gap and in no bar`
+  sheet.y += 8
+  sheet.ensure(hourBarsHeight + 14)
+  sheet.paragraph(`Errors per hour, sent and received, last 24 h: ${sum}${undated}`, styles.micro, 1)
   sheet.y += 3
-  drawTable(
+  const alt = `Errors per hour over 24 h: ${sum}${undated}.`
+  const frame = { x: sheet.left, width: sheet.width, from: trends.from, to: trends.to }
+  sheet.figure(alt, hourBarsHeight, (y) =>
+    drawHourBars(sheet.doc, hours, { ...frame, y, zone: model.zone, gaps: trends.gaps }),
+  )
+  sheet.y += hourBarsHeight
+}
+
+function layRates(sheet: Sheet, can: CanModel): LaidTable {
+  return layTable(
     sheet,
     [
-      { title: 'Window', share: 17, style: styles.strong, maxLines: 1 },
-      { title: 'Direction', share: 16, maxLines: 2 },
-      { title: 'Errors', share: 9, align: 'right', maxLines: 1 },
-      { title: 'Packets', share: 13, align: 'right', maxLines: 1 },
-      { title: 'Rate', share: 11, align: 'right', style: styles.strong, maxLines: 1 },
-      { title: 'Limit or basis', share: 21, style: styles.smallSoft, maxLines: 4 },
+      { title: 'Window', share: 16, style: styles.strong, maxLines: 1 },
+      { title: 'Direction', share: 10, maxLines: 1 },
+      { title: 'Errors', share: 8, align: 'right', maxLines: 1 },
+      { title: 'Packets', share: 12, align: 'right', maxLines: 1 },
+      { title: 'Rate', share: 12, align: 'right', style: styles.strong, maxLines: 1 },
+      { title: 'Limit or basis', share: 31, style: styles.smallSoft, maxLines: 4 },
       { title: 'Verdict', share: 13 },
     ],
     can.rates.map((rate) => ({
@@ -55,51 +65,88 @@ function drawCan(sheet: Sheet, can: CanModel): void {
       hatched: rate.verdict === 'not-judged',
     })),
   )
+}
+
+/** Heading, ruler and rates of an interface stay on one page. */
+function canRoom(sheet: Sheet, can: CanModel): number {
+  return sectionHeight + logRulerHeight + 34 + layRates(sheet, can).height
+}
+
+function drawCan(sheet: Sheet, model: ReportModel, can: CanModel): void {
+  const rates = layRates(sheet, can)
+  sheet.section(can.title, can.subtitle, { verdict: can.verdict, room: canRoom(sheet, can) })
+  if (can.sentence !== model.communication.lead) sheet.paragraph(can.sentence, styles.small, 2)
+  const shown = marks(can)
+  if (shown.length > 0) {
+    sheet.y += 4
+    const alt = `Error rate on a scale of decades: ${shown.map((mark) => mark.name).join(', ')}.`
+    const frame = { x: sheet.left, width: sheet.width }
+    sheet.figure(alt, logRulerHeight, (y) => drawLogRuler(sheet.doc, shown, can.limits, { ...frame, y }))
+    sheet.y += logRulerHeight + 6
+  }
+  sheet.y += 3
+  drawLaidTable(sheet, rates)
+  if (can.hours) drawHours(sheet, model, can.hours)
   const under = can.figures[0]?.source.split('#')[0] ?? ''
-  sheet.y += 10
+  sheet.y += 8
+  sheet.ensure(12 + figuresHeight(can.figures.length))
   sheet.paragraph(`Controller now, source ${under}`, styles.micro, 1)
   sheet.y += 3
   drawFigures(sheet, can.figures, under)
 }
 
-/** Page 5: links, CAN buses and our own gaps. */
+/** Links, CAN buses and our own gaps. */
 export function drawCommunication(sheet: Sheet, model: ReportModel): void {
   const { communication } = model
-  sheet.newPage()
-  sheet.heading('Communication', communication.lead)
-  for (const can of communication.can) drawCan(sheet, can)
-  sheet.section('Other links')
-  if (communication.links.length === 0) {
+  const first = communication.can[0]
+  sheet.chapter('Communication', communication.lead, first ? canRoom(sheet, first) : 150)
+  for (const can of communication.can) drawCan(sheet, model, can)
+  links(sheet, communication)
+  gaps(sheet, model)
+}
+
+function links(sheet: Sheet, { can, links: list }: CommunicationModel): void {
+  const heading = { text: can.length > 0 ? 'Other links' : 'Links' }
+  if (list.length === 0) {
+    sheet.section(heading.text)
     sheet.paragraph('No other link was used or judged.', styles.smallSoft)
-  } else {
-    drawTable(
-      sheet,
-      [
-        { title: 'Link', share: 28, style: styles.strong, maxLines: 2 },
-        { title: 'Measured', share: 57, maxLines: 3 },
-        { title: 'Verdict', share: 15 },
-      ],
-      communication.links.map((link) => ({
-        cells: [link.link, link.measured, link.verdict ? { verdict: link.verdict } : 'for information'],
-        hatched: link.verdict === 'not-judged',
-      })),
-    )
-  }
-  sheet.section('Gaps of this recorder', 'last 24 h; a gap says nothing about the station')
-  if (communication.gaps.length === 0) {
-    sheet.paragraph(
-      model.coveragePercent === null ? 'Nothing was recorded.' : 'No gap in the last 24 h.',
-      styles.smallSoft,
-    )
     return
   }
-  drawTable(
+  tableSection(
     sheet,
+    heading,
+    [
+      { title: 'Link', share: 28, style: styles.strong, maxLines: 2 },
+      { title: 'Measured', share: 57, maxLines: 3 },
+      { title: 'Verdict', share: 15 },
+    ],
+    list.map((link) => ({
+      cells: [link.link, link.measured, link.verdict ? { verdict: link.verdict } : 'for information'],
+      hatched: link.verdict === 'not-judged',
+    })),
+  )
+}
+
+function gaps(sheet: Sheet, model: ReportModel): void {
+  const heading = {
+    text: 'Gaps of this recorder',
+    remark: 'last 24 h; a gap says nothing about the station',
+  }
+  const list = model.communication.gaps
+  if (list.length === 0) {
+    sheet.section(heading.text, heading.remark)
+    const none = model.coveragePercent === null ? 'Nothing was recorded.' : 'No gap in the last 24 h.'
+    sheet.paragraph(none, styles.smallSoft)
+    return
+  }
+  tableSection(
+    sheet,
+    heading,
     [
       { title: 'From', share: 20, style: styles.strong },
       { title: 'Length', share: 20 },
       { title: 'Reason', share: 60, maxLines: 2 },
     ],
-    communication.gaps.map((gap) => ({ cells: [gap.from, gap.duration, gap.reason], hatched: true })),
+    list.map((gap) => ({ cells: [gap.from, gap.duration, gap.reason], hatched: true })),
   )
 }

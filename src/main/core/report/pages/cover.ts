@@ -1,7 +1,7 @@
 import type { Sheet } from '../draw/sheet.ts'
 import { ink, styles } from '../draw/style.ts'
 import { drawTable } from '../draw/table.ts'
-import { drawLines, drawText, fitLines } from '../draw/text.ts'
+import { drawLines, drawText, fitLines, widthOf } from '../draw/text.ts'
 import { drawVerdictShape, drawVerdictWord } from '../draw/verdictShape.ts'
 import type { ReportModel } from '../model/reportModel.ts'
 
@@ -27,10 +27,11 @@ function demo(sheet: Sheet): void {
   const place = { x: sheet.left + 10, y: sheet.y + 4.9, width: sheet.width - 20 }
   sheet.tag('P', () => {
     const style = styles.strong
-    const word = 'Demo: simulated station.'
-    drawText(doc, word, style, place)
+    const word = 'Simulated station, for demonstration.'
+    const wide = widthOf(doc, word, style) + 6
+    drawText(doc, word, style, { ...place, width: wide })
     const rest = 'Its values come from a model inside this app, not from a real battery.'
-    drawText(doc, rest, styles.smallSoft, { ...place, x: place.x + 108, width: place.width - 108 })
+    drawText(doc, rest, styles.smallSoft, { ...place, x: place.x + wide, width: place.width - wide })
   })
   sheet.y += height
 }
@@ -66,7 +67,7 @@ function verdict(sheet: Sheet, model: ReportModel): void {
   sheet.rule(sheet.y, ink.ink, 2.25)
   const top = sheet.y + 16
   const text = { x: sheet.left + 71, width: sheet.width - 71 }
-  const lines = fitLines(doc, cover.sentence, styles.verdictText, text.width - 40, 4)
+  const lines = fitLines(doc, cover.sentence, styles.verdictText, text.width, 4)
   const judged = fitLines(doc, cover.judged, styles.micro, text.width, 1)
   const height =
     styles.verdict.leading + 2 + lines.length * styles.verdictText.leading + 4 + styles.micro.leading
@@ -134,9 +135,9 @@ function findings(sheet: Sheet, model: ReportModel): void {
     sheet,
     [
       { title: '', share: 4 },
-      { title: 'Finding', share: 27, style: styles.strong, maxLines: 4 },
-      { title: 'Evidence', share: 35, maxLines: 7 },
-      { title: 'What to do', share: 34, maxLines: 5 },
+      { title: 'Finding', share: 25, style: styles.strong, maxLines: 4 },
+      { title: 'Evidence', share: 38, maxLines: 3 },
+      { title: 'What to do', share: 33, maxLines: 4 },
     ],
     cover.findings.map((finding, index) => ({
       cells: [String(index + 1), finding.sentence, finding.evidence, finding.action],

@@ -1,39 +1,39 @@
 import { verdictWords } from '../../../../shared/finding.ts'
-import type { Sheet } from '../draw/sheet.ts'
-import { ink, styles } from '../draw/style.ts'
-import { drawTable } from '../draw/table.ts'
-import { drawLines, drawText, fitLines, widthOf } from '../draw/text.ts'
+import { type Sheet, sectionHeight } from '../draw/sheet.ts'
+import { ink, styles, type TextStyle } from '../draw/style.ts'
+import { type Column, drawLaidTable, layTable, tableSection } from '../draw/table.ts'
+import { type Doc, drawLines, drawText, fitLines, widthOf } from '../draw/text.ts'
 import { drawVerdictWord, verdictWordWidth } from '../draw/verdictShape.ts'
 import type { PrintedFinding, ReportModel } from '../model/reportModel.ts'
 
 function alarms(sheet: Sheet, model: ReportModel): void {
-  sheet.section('Alarms', 'the newest first', { room: model.findings.alarms.length > 0 ? 130 : 60 })
-  sheet.paragraph(model.findings.alarmLead, styles.small, 3)
-  if (model.findings.alarms.length === 0) return
-  sheet.y += 6
-  drawTable(
-    sheet,
-    [
-      { title: 'Alarm', share: 19, style: styles.strong, maxLines: 2 },
-      { title: 'Level', share: 10, maxLines: 1 },
-      { title: 'Device', share: 22, maxLines: 2 },
-      { title: 'From', share: 14, maxLines: 1 },
-      { title: 'To', share: 14.5, maxLines: 1 },
-      { title: 'Length', share: 14, maxLines: 1 },
-      { title: 'Known from', share: 15, style: styles.smallSoft, maxLines: 2 },
+  const { alarms: list, alarmLead } = model.findings
+  const columns: readonly Column[] = [
+    { title: 'Alarm', share: 19, style: styles.strong, maxLines: 2 },
+    { title: 'Level', share: 10, maxLines: 1 },
+    { title: 'Device', share: 22, maxLines: 2 },
+    { title: 'From', share: 14, maxLines: 1 },
+    { title: 'To', share: 14.5, maxLines: 1 },
+    { title: 'Length', share: 14, maxLines: 1 },
+    { title: 'Known from', share: 15, style: styles.smallSoft, maxLines: 2 },
+  ]
+  const rows = list.map((alarm) => ({
+    cells: [
+      alarm.title,
+      alarm.level,
+      { text: alarm.device, below: alarm.source },
+      alarm.start,
+      alarm.end,
+      alarm.duration,
+      alarm.origin,
     ],
-    model.findings.alarms.map((alarm) => ({
-      cells: [
-        alarm.title,
-        alarm.level,
-        { text: alarm.device, below: alarm.source },
-        alarm.start,
-        alarm.end,
-        alarm.duration,
-        alarm.origin,
-      ],
-    })),
-  )
+  }))
+  const table = layTable(sheet, columns, rows)
+  sheet.section('Alarms', 'the newest first', { room: 70 + (rows.length > 0 ? table.start : 0) })
+  sheet.paragraph(alarmLead, styles.small, 3)
+  if (rows.length === 0) return
+  sheet.y += 6
+  drawLaidTable(sheet, table)
 }
 
 function facts(finding: PrintedFinding): { label: string; text: string }[] {
@@ -51,91 +51,127 @@ function facts(finding: PrintedFinding): { label: string; text: string }[] {
   ]
 }
 
-function evidenceText(line: PrintedFinding['evidence'][number]): string {
+function evidenceText(line: PrintedFinding['evidence'][number], subject: string): string {
   const gate =
     line.required === null ? '' : `, required: ${line.required}${line.met === false ? ', not met' : ''}`
-  const source = line.readingKey === null ? '' : ` (${line.readingKey})`
+  const key = line.readingKey
+  const source = key === null ? '' : ` (${key.startsWith(`${subject}/`) ? key.slice(subject.length) : key})`
   return `${line.label} ${line.seen}${gate}${source}`
 }
 
-function drawFinding(sheet: Sheet, finding: PrintedFinding): void {
+/** One line for each fact, but alarms of the BMS that say the same stand together. */
+function evidenceLines(finding: PrintedFinding): string[] {
+  const start = 'BMS alarm '
+  const alarmLines = finding.evidence.filter((line) => line.label.startsWith(start) && line.required === null)
+  const words = [...new Set(alarmLines.map((line) => line.seen))].map((seen) => {
+    const names = alarmLines
+      .filter((line) => line.seen === seen)
+      .map((line) => line.label.slice(start.length))
+    return `BMS alarms ${names.join(', ')}: ${seen} (/Alarms)`
+  })
+  const others = finding.evidence.filter((line) => !alarmLines.includes(line))
+  return [...others.map((line) => evidenceText(line, finding.subject)), ...words]
+}
+
+/** A fault gets a line for each fact; what is in order gets its facts in one run. */
+function fitEvidence(doc: Doc, finding: PrintedFinding, width: number): string[] {
+  const lines = evidenceLines(finding)
+  if (finding.verdict === 'ok') return fitLines(doc, `${lines.join('. ')}.`, styles.tiny, width, 12)
+  return lines.flatMap((line) => fitLines(doc, line, styles.tiny, width, 3))
+}
+
+interface LaidFinding {
+  finding: PrintedFinding
+  sentence: string[]
+  evidence: string[]
+  facts: { label: string; style: TextStyle; lines: string[] }[]
+  height: number
+}
+
+const factGap = 1.5
+const columnGap = 16
+
+function layFinding(sheet: Sheet, finding: PrintedFinding): LaidFinding {
   const { doc } = sheet
-  const gap = 16
-  const half = (sheet.width - gap) / 2
-  const evidence = finding.evidence.flatMap((line) => fitLines(doc, evidenceText(line), styles.tiny, half, 3))
-  const right = facts(finding).map((fact) => {
+  const half = (sheet.width - columnGap) / 2
+  const evidence = fitEvidence(doc, finding, half)
+  const list = facts(finding).map((fact) => {
     const style = fact.label === 'What to do' ? styles.tinyStrong : styles.tiny
-    return { ...fact, style, lines: fitLines(doc, fact.text, style, half - 52, 4) }
+    return { label: fact.label, style, lines: fitLines(doc, fact.text, style, half - 52, 4) }
   })
   const sentence = fitLines(doc, finding.sentence, styles.small, sheet.width - 96, 3)
-  const rightHeight = right.reduce(
-    (sum, fact) => sum + Math.max(fact.lines.length, 1) * styles.tiny.leading + 1.5,
+  const right = list.reduce(
+    (sum, fact) => sum + Math.max(fact.lines.length, 1) * styles.tiny.leading + factGap,
     0,
   )
-  const body = Math.max(evidence.length * styles.tiny.leading, rightHeight)
-  const height = 6 + 12 + sentence.length * styles.small.leading + 5 + body + 7
-  sheet.ensure(height)
+  const body = Math.max(evidence.length * styles.tiny.leading, right)
+  const height = 6 + 12 + sentence.length * styles.small.leading + 4 + body + 6
+  return { finding, sentence, evidence, facts: list, height }
+}
+
+function findingHead(sheet: Sheet, finding: PrintedFinding, top: number, width: number): void {
+  const { doc } = sheet
+  const title = Math.min(widthOf(doc, finding.title, styles.strong) + 0.5, width)
+  sheet.tag('H3', () => {
+    drawText(doc, finding.title, styles.strong, { x: sheet.left, y: top + 6, width: title })
+    const place = { x: sheet.left + title + 7, y: top + 6.8, width: Math.max(width - title - 7, 20) }
+    drawText(doc, finding.subject, styles.micro, place)
+  })
+  const side = verdictWordWidth(doc, finding.verdict, styles.strong, 9.75)
+  const place = { x: sheet.right - side, y: top + 6, style: styles.strong, size: 9.75 }
+  sheet.tag('P', () => drawVerdictWord(doc, finding.verdict, place))
+}
+
+function drawFinding(sheet: Sheet, laid: LaidFinding): void {
+  const { doc } = sheet
+  const half = (sheet.width - columnGap) / 2
+  sheet.ensure(laid.height)
   const top = sheet.y
   sheet.rule(top, ink.line, 0.6)
   sheet.group('Sect', () => {
     const indent = { x: sheet.left, width: sheet.width - 96 }
-    const title = Math.min(widthOf(doc, finding.title, styles.strong) + 0.5, indent.width)
-    sheet.tag('H3', () => {
-      drawText(doc, finding.title, styles.strong, { x: sheet.left, y: top + 6, width: title })
-      const place = { x: sheet.left + title + 7, y: top + 6.8, width: Math.max(indent.width - title - 7, 20) }
-      drawText(doc, finding.subject, styles.micro, place)
-    })
-    const side = verdictWordWidth(doc, finding.verdict, styles.strong, 9.75)
-    sheet.tag('P', () =>
-      drawVerdictWord(doc, finding.verdict, {
-        x: sheet.right - side,
-        y: top + 6,
-        style: styles.strong,
-        size: 9.75,
-      }),
-    )
+    findingHead(sheet, laid.finding, top, indent.width)
     let y = top + 18
-    sheet.tag('P', () => drawLines(doc, sentence, styles.small, { ...indent, y }))
-    y += sentence.length * styles.small.leading + 5
-    sheet.tag('P', () => drawLines(doc, evidence, styles.tiny, { x: sheet.left, y, width: half }))
-    const x = sheet.left + half + gap
-    for (const fact of right) {
+    sheet.tag('P', () => drawLines(doc, laid.sentence, styles.small, { ...indent, y }))
+    y += laid.sentence.length * styles.small.leading + 4
+    sheet.tag('P', () => drawLines(doc, laid.evidence, styles.tiny, { x: sheet.left, y, width: half }))
+    const x = sheet.left + half + columnGap
+    for (const fact of laid.facts) {
       sheet.tag('P', () => {
         drawText(doc, fact.label, { ...styles.tiny, color: ink.ink3 }, { x, y, width: 50 })
-        drawLines(doc, fact.lines, fact.style, {
-          x: x + 52,
-          y,
-          width: half - 52,
-        })
+        drawLines(doc, fact.lines, fact.style, { x: x + 52, y, width: half - 52 })
       })
-      y += Math.max(fact.lines.length, 1) * styles.tiny.leading + 1.5
+      y += Math.max(fact.lines.length, 1) * styles.tiny.leading + factGap
     }
   })
-  sheet.y = top + height
+  sheet.y = top + laid.height
 }
 
 function findings(sheet: Sheet, model: ReportModel): void {
   const judged = model.findings.findings.filter((finding) => finding.verdict !== 'not-judged')
-  sheet.section('Findings', 'evidence at the left, limit and action at the right', { room: 110 })
+  const laid = judged.map((finding) => layFinding(sheet, finding))
+  sheet.section('Findings', 'evidence at the left, limit and action at the right', {
+    room: sectionHeight + (laid[0]?.height ?? 20),
+  })
   if (judged.length === 0) sheet.paragraph('Nothing was judged.', styles.smallSoft)
-  for (const finding of judged) drawFinding(sheet, finding)
+  for (const one of laid) drawFinding(sheet, one)
 }
 
 function notJudged(sheet: Sheet, model: ReportModel): void {
   const list = model.findings.findings.filter((finding) => finding.verdict === 'not-judged')
   if (list.length === 0) return
-  sheet.section(`${verdictWords['not-judged']}, because`, 'this is no fault and no OK', { room: 90 })
-  drawTable(
+  tableSection(
     sheet,
+    { text: `${verdictWords['not-judged']}, because`, remark: 'this is no fault and no OK' },
     [
-      { title: 'What', share: 25, style: styles.strong, maxLines: 3 },
-      { title: 'Needed and seen', share: 42, style: styles.tiny, maxLines: 5 },
-      { title: 'To get it', share: 33, style: styles.tiny, maxLines: 4 },
+      { title: 'What', share: 21, style: styles.strong, maxLines: 3 },
+      { title: 'Needed and seen', share: 52, style: styles.tiny, maxLines: 12 },
+      { title: 'To get it', share: 27, style: styles.tiny, maxLines: 6 },
     ],
     list.map((finding) => ({
       cells: [
         { text: finding.title, below: finding.subject },
-        `${finding.sentence} ${finding.evidence.map(evidenceText).join('. ')}.`,
+        `${finding.sentence} ${evidenceLines(finding).join('. ')}.`,
         finding.action,
       ],
       hatched: true,
@@ -144,12 +180,11 @@ function notJudged(sheet: Sheet, model: ReportModel): void {
   )
 }
 
-/** Page 6: alarms and findings. */
+/** Alarms and findings. */
 export function drawFindings(sheet: Sheet, model: ReportModel): void {
-  sheet.newPage()
   const { findings: list } = model.findings
   const unjudged = list.filter((finding) => finding.verdict === 'not-judged').length
-  sheet.heading(
+  sheet.chapter(
     'Findings and alarms',
     list.length === 0
       ? 'There are no findings: no limit could be applied to this station.'

@@ -36,7 +36,7 @@ function head(doc: Doc, model: ReportModel, page: number, pages: number): void {
   const ends = [
     `Page ${page} of ${pages}`,
     model.date,
-    ...(model.simulated ? ['Demo: simulated station'] : []),
+    ...(model.simulated ? ['Simulated station, for demonstration'] : []),
   ]
   const side = putEnds(doc, ends, styles.head, y, 9)
   put(first, styles.headStrong, 90)

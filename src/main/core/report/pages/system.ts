@@ -1,17 +1,22 @@
-import { drawFigures } from '../draw/figureGrid.ts'
-import type { Sheet } from '../draw/sheet.ts'
+import { drawFigures, figuresHeight } from '../draw/figureGrid.ts'
+import { type Sheet, sectionHeight } from '../draw/sheet.ts'
 import { styles } from '../draw/style.ts'
-import { drawTable } from '../draw/table.ts'
+import { tableSection } from '../draw/table.ts'
 import type { ReportModel } from '../model/reportModel.ts'
 
 function inventory(sheet: Sheet, model: ReportModel): void {
-  sheet.section('Inventory', `${model.system.inventory.length} devices, as they name themselves`)
+  const heading = {
+    text: 'Inventory',
+    remark: `${model.system.inventory.length} devices, as they name themselves`,
+  }
   if (model.system.inventory.length === 0) {
+    sheet.section(heading.text, heading.remark)
     sheet.paragraph('No device was seen.', styles.smallSoft)
     return
   }
-  drawTable(
+  tableSection(
     sheet,
+    heading,
     [
       { title: 'Service', share: 13, style: styles.strong, maxLines: 1 },
       { title: 'Inst.', share: 6.5, maxLines: 1 },
@@ -37,13 +42,16 @@ function inventory(sheet: Sheet, model: ReportModel): void {
 
 /** Page 2: what is installed and how it is set. */
 export function drawSystem(sheet: Sheet, model: ReportModel): void {
-  sheet.newPage()
-  sheet.heading('System as found', `Read from the GX, nothing was changed. ${model.zoneNote}`)
+  sheet.chapter('System as found', `Read from the GX, nothing was changed. ${model.zoneNote}`, Infinity)
   const platform = 'platform/0'
-  sheet.section('GX device', `portal ID ${model.portalId}, source ${platform}`)
+  sheet.section('GX device', `portal ID ${model.portalId}, source ${platform}`, {
+    room: sectionHeight + figuresHeight(model.system.gx.length),
+  })
   drawFigures(sheet, model.system.gx, platform)
   inventory(sheet, model)
   const settings = 'settings/0/Settings'
-  sheet.section('Settings that matter', `as found, source ${settings}`)
+  sheet.section('Settings that matter', `as found, source ${settings}`, {
+    room: sectionHeight + figuresHeight(model.system.settings.length),
+  })
   drawFigures(sheet, model.system.settings, settings)
 }

@@ -1,9 +1,18 @@
 import { axisHeight, drawLineChart, lineColor } from '../draw/lineChart.ts'
 import type { Sheet } from '../draw/sheet.ts'
 import { ink, styles } from '../draw/style.ts'
-import { drawTable } from '../draw/table.ts'
+import { tableSection } from '../draw/table.ts'
 import { drawText, widthOf } from '../draw/text.ts'
 import type { ChartModel, ReportModel, TrendsModel } from '../model/reportModel.ts'
+
+/** Height of a plot over the whole width, and of one over half of it, pt. */
+const wideHeight = 78
+const halfHeight = 54
+const chartGap = 6
+
+function chartHeight(plot: number): number {
+  return 25 + plot + axisHeight + chartGap
+}
 
 interface Slot {
   x: number
@@ -63,15 +72,15 @@ function drawChart(sheet: Sheet, model: ReportModel, chart: ChartModel, slot: Sl
 }
 
 function statistics(sheet: Sheet, trends: TrendsModel): void {
-  sheet.section('Figures of these 24 h', 'means over time, without the gaps', {
-    gap: 8,
-  })
+  const heading = { text: 'Figures of these 24 h', remark: 'means over time, without the gaps', gap: 8 }
   if (trends.statistics.length === 0) {
+    sheet.section(heading.text, heading.remark, heading)
     sheet.paragraph('Nothing was recorded, so there are no figures.', styles.smallSoft)
     return
   }
-  drawTable(
+  tableSection(
     sheet,
+    heading,
     [
       { title: 'Quantity', share: 22, style: styles.strong, maxLines: 1 },
       { title: 'Lowest', share: 9.5, align: 'right', maxLines: 1 },
@@ -92,26 +101,28 @@ function statistics(sheet: Sheet, trends: TrendsModel): void {
   )
 }
 
-/** Page 4: the last 24 h. */
+/** The last 24 h. */
 export function drawTrends(sheet: Sheet, model: ReportModel): void {
-  sheet.newPage()
-  sheet.heading('Trends, last 24 h', model.trends.lead)
+  sheet.chapter('Trends, last 24 h', model.trends.lead, 2 * chartHeight(wideHeight))
   sheet.y += 12
   const gap = 19.5
   const half = (sheet.width - gap) / 2
   const [voltage, current, ...rest] = model.trends.charts
   for (const chart of [voltage, current]) {
     if (!chart) continue
+    sheet.ensure(chartHeight(wideHeight) - chartGap)
     const top = sheet.y
-    drawChart(sheet, model, chart, { x: sheet.left, width: sheet.width, height: 78 }, top)
-    sheet.y = top + 25 + 78 + axisHeight + 6
+    drawChart(sheet, model, chart, { x: sheet.left, width: sheet.width, height: wideHeight }, top)
+    sheet.y = top + chartHeight(wideHeight)
   }
   for (let index = 0; index < rest.length; index += 2) {
+    sheet.ensure(chartHeight(halfHeight) - chartGap)
     const top = sheet.y
     for (const [side, chart] of rest.slice(index, index + 2).entries()) {
-      drawChart(sheet, model, chart, { x: sheet.left + side * (half + gap), width: half, height: 54 }, top)
+      const x = sheet.left + side * (half + gap)
+      drawChart(sheet, model, chart, { x, width: half, height: halfHeight }, top)
     }
-    sheet.y = top + 25 + 54 + axisHeight + 6
+    sheet.y = top + chartHeight(halfHeight)
   }
   statistics(sheet, model.trends)
 }
