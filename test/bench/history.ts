@@ -1,9 +1,12 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Database } from 'better-sqlite3'
+import SqliteDatabase, { type Database } from 'better-sqlite3'
+import { type AlarmSearch, searchAlarms } from '../../src/main/core/history/alarmSearch.ts'
+import { prepareAlarmWrite } from '../../src/main/core/history/alarmTable.ts'
 import { type HistoryReader, openHistoryReadOnly } from '../../src/main/core/history/history.ts'
 import { insertReadingSql } from '../../src/main/core/history/insertRows.ts'
+import { migrate } from '../../src/main/core/history/migrations/migrate.ts'
 import { packSamples } from '../../src/main/core/history/packDay.ts'
 import { expire, expiries } from '../../src/main/core/history/retention.ts'
 import { openForWriting } from '../../src/main/core/history/stationFile.ts'
@@ -88,7 +91,7 @@ export async function benchYearOnDisk(): Promise<BenchResult> {
 
 /** Median ms of a range over so many days of so many series that move all the time, worker and copy included. */
 async function medianRange(reader: HistoryReader, seriesCount: number, lastDays: number): Promise<number> {
-  const series = simulatedSeries.slice(5, 5 + seriesCount).map(({ id }) => id)
+  const series = simulatedSeries.slice(6, 6 + seriesCount).map(({ id }) => id)
   const times: number[] = []
   for (let run = 0; run < runs; run++) {
     const from = performance.now()
@@ -97,6 +100,56 @@ async function medianRange(reader: HistoryReader, seriesCount: number, lastDays:
     if (answer.series.some(({ t }) => t.length < 900)) throw new Error('a range came back with holes')
   }
   return times.sort((a, b) => a - b)[Math.floor(runs / 2)] ?? Number.NaN
+}
+
+const alarmCount = 100_000
+
+/** Budget: the slowest of some searches in 100,000 alarms, ms. */
+export async function benchAlarmSearch(): Promise<BenchResult> {
+  const database = new SqliteDatabase(':memory:')
+  migrate(database)
+  fillAlarms(database)
+  const searches: Partial<AlarmSearch>[] = [
+    {},
+    { text: 'kind 3' },
+    { text: 'never seen' },
+    { serviceType: 'grid', levels: ['alarm'] },
+    { active: true },
+    { text: 'rack 4', serviceType: 'vebus' },
+  ]
+  const medians = searches.map((search) => {
+    const times = Array.from({ length: runs }, () => {
+      const from = performance.now()
+      searchAlarms(database, { from: 0, to: end, limit: 100, ...search })
+      return performance.now() - from
+    })
+    return times.sort((a, b) => a - b)[Math.floor(runs / 2)] ?? Number.NaN
+  })
+  database.close()
+  return {
+    name: 'search in 100,000 alarms, ms (budget 100)',
+    ratio: Math.max(...medians),
+    detail: `slowest of ${searches.length} searches, median of ${runs}`,
+  }
+}
+
+function fillAlarms(database: Database): void {
+  const write = prepareAlarmWrite(database)
+  database.transaction(() => {
+    for (let i = 0; i < alarmCount; i++)
+      write({
+        serviceType: ['vebus', 'battery', 'grid'][i % 3] ?? '',
+        deviceInstance: i % 5,
+        trigger: `/Alarms/Kind${i % 40}`,
+        title: `Alarm kind ${i % 40}`,
+        deviceName: `Rack ${i % 5}`,
+        level: i % 4 ? 'warning' : 'alarm',
+        startedAt: start + i * 300_000,
+        endedAt: start + i * 300_000 + 5_000,
+        active: false,
+        origin: 'live',
+      })
+  })()
 }
 
 /** Budgets of chart queries over the simulated year, ms. */

@@ -27,21 +27,29 @@ export interface FoundAlarms {
   alarms: AlarmEvent[]
 }
 
+/**
+ * Counts by one pass over the table: by the index on the start each row would be looked up for itself, measured five
+ * times as long. The index gives the page where enough rows match that few are looked up.
+ */
 export function searchAlarms(database: Database, search: AlarmSearch): FoundAlarms {
   const { where, values } = conditionsOf(search)
-  const total = prepared<unknown[], { total: number }>(
+  const { limit, offset = 0 } = search
+  const counted = prepared<unknown[], { total: number }>(
     database,
     `select count(*) as total from alarm where ${where}`,
   ).get(...values)
+  const total = counted?.total ?? 0
+  if (total === 0) return { total, alarms: [] }
+  const order = (offset + limit) * 20 < total ? 'started_at' : '+started_at'
   const rows = prepared<unknown[], unknown>(
     database,
-    `${selectAlarm} where ${where} order by started_at desc, service_type, trigger limit ? offset ?`,
-  ).all(...values, search.limit, search.offset ?? 0)
-  return { total: total?.total ?? 0, alarms: rows.flatMap(alarmOf) }
+    `${selectAlarm} where ${where} order by ${order} desc, service_type, trigger limit ? offset ?`,
+  ).all(...values, limit, offset)
+  return { total, alarms: rows.flatMap(alarmOf) }
 }
 
 function conditionsOf(search: AlarmSearch): { where: string; values: unknown[] } {
-  const conditions = ['started_at <= ? and (started_at >= ? or ended_at >= ? or active = 1)']
+  const conditions = ['+started_at <= ? and (+started_at >= ? or ended_at >= ? or active = 1)']
   const values: unknown[] = [search.to, search.from, search.from]
   const add = (condition: string, ...bound: unknown[]) => {
     conditions.push(condition)
