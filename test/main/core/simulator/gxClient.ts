@@ -111,6 +111,8 @@ export async function httpGet(gx: SimulatedGx, path: string, signal?: AbortSigna
     agent: false,
     ...(signal ? { signal } : {}),
   })
+  // A cut after the head is told twice: here, and to the reader of the body.
+  request.on('error', () => {})
   const [response] = await once(request, 'response')
   return { status: response.statusCode, text: await text(response) }
 }

@@ -25,8 +25,8 @@ const reasons: Record<number, string> = {
   501: 'Unsupported method',
 }
 
-/** The answer byte for byte: HTTP/1.0, no Content-Length; Python's own error pages are HTML. */
-export function responseText({ answer: { status, body }, at, falsify }: Exchange): string {
+/** The answer byte for byte: HTTP/1.0, no Content-Length; Python's own error pages are HTML. A cut one is half. */
+export function responseText({ answer: { status, body }, at, falsify, cut }: Exchange): string {
   const isPage = typeof body === 'string'
   const head = [
     `HTTP/1.0 ${status} ${reasons[status] ?? ''}`,
@@ -38,6 +38,7 @@ export function responseText({ answer: { status, body }, at, falsify }: Exchange
     'Access-Control-Allow-Origin: *',
     ...(status === 204 ? ['Access-Control-Allow-Methods: GET, POST, OPTIONS'] : []),
   ]
-  const text = body === undefined ? '' : isPage ? body : pythonJson(body)
-  return `${head.join('\r\n')}\r\n\r\n${falsify(text)}`
+  const text = falsify(body === undefined ? '' : isPage ? body : pythonJson(body))
+  const sent = cut === null ? text : text.slice(0, Math.floor(text.length / 2))
+  return `${head.join('\r\n')}\r\n\r\n${sent}`
 }

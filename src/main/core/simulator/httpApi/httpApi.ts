@@ -151,11 +151,10 @@ export class HttpApi {
 
 function respond(socket: DoorSocket, exchange: Exchange): void {
   const text = responseText(exchange)
-  const half = text.slice(0, Math.floor(text.length / 2))
   if (exchange.cut === 'reset') {
-    socket.writeThenReset(half)
+    socket.writeThenReset(text)
     return
   }
-  socket.write(exchange.cut === 'end' ? half : text)
+  socket.write(text)
   socket.endSoon()
 }
