@@ -263,6 +263,8 @@ export const fixtureFindings: Finding[] = [
     sentence: 'Cell 2·07 sags 38 mV under load.',
     value: 38,
     limit: 'watch over 30 mV, act over 50 mV',
+    watchOver: 30,
+    actOver: 50,
     evidence: [
       {
         label: 'Load current',
@@ -299,6 +301,7 @@ export const fixtureFindings: Finding[] = [
     sentence: 'The battery was not at its charge voltage long enough.',
     value: null,
     limit: 'watch over 10 mV, act over 80 mV',
+    actOver: 80,
     evidence: [
       {
         label: 'Time at CVL',
@@ -324,6 +327,8 @@ export const fixtureFindings: Finding[] = [
     value: 3,
     unit: '',
     limit: 'watch over 1, act over 2',
+    watchOver: 1,
+    actOver: 2,
     evidence: [
       {
         label: 'Grid lost',
@@ -346,6 +351,7 @@ export const fixtureFindings: Finding[] = [
     value: 0,
     unit: 'ppm',
     limit: 'watch over 10 ppm, act over 100 ppm',
+    actOver: 100,
   },
   {
     ...base,
@@ -359,6 +365,8 @@ export const fixtureFindings: Finding[] = [
     value: 1,
     unit: '',
     limit: 'stop over 0',
+    watchOver: null,
+    actOver: null,
     evidence: [
       {
         label: 'Data partition error',

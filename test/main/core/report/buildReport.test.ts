@@ -6,7 +6,6 @@ import { cellName } from '../../../../src/main/core/report/model/cellName.ts'
 import { coveragePercent, gapsWithin } from '../../../../src/main/core/report/model/coverage.ts'
 import { errorHours } from '../../../../src/main/core/report/model/errorHours.ts'
 import { scaleOver } from '../../../../src/main/core/report/model/gauges.ts'
-import { limitWords } from '../../../../src/main/core/report/model/limitWords.ts'
 import { reportTime } from '../../../../src/main/core/report/model/reportTime.ts'
 import { counterChange, holdTimes, timeMean } from '../../../../src/main/core/report/model/series.ts'
 import { reportTwinSchema, toTwin } from '../../../../src/main/core/report/reportTwin.ts'
@@ -319,12 +318,17 @@ test('a line breaks at a gap and at a long silence', () => {
   expect(parts.map((part) => part.length)).toEqual([3, 2, 2])
 })
 
-test('limits are read out of the words of a finding', () => {
-  expect(limitWords('watch over 30 mV, act over 50 mV')).toEqual([
-    { word: 'watch', value: 30 },
-    { word: 'act', value: 50 },
+test('the limits of a ruler are the numbers of the finding', () => {
+  const model = buildReport(reportFixture())
+  expect(model.batteries[0]?.cells?.limits).toEqual([
+    { word: 'watch', millivolts: 30 },
+    { word: 'act', millivolts: 50 },
   ])
-  expect(limitWords('none')).toEqual([])
+  expect(model.communication.can[0]?.limits).toEqual([
+    { word: 'watch', value: 10 },
+    { word: 'act', value: 100 },
+  ])
+  expect(withFindings([]).communication.can[0]?.limits).toEqual([])
 })
 
 test('a scale holds all its values', () => {

@@ -7,7 +7,7 @@ import { cellName } from './cellName.ts'
 import { count } from './cover.ts'
 import { type FigureReader, figureNumber } from './figures.ts'
 import { batteryGauges } from './gauges.ts'
-import { limitWords } from './limitWords.ts'
+import { overLimits } from './overLimits.ts'
 import type { BatteryModel, CellsModel, Figure, SituationRow } from './reportModel.ts'
 import { serviceTitle } from './system.ts'
 
@@ -33,7 +33,7 @@ function cells(reader: FigureReader, id: ServiceId, findings: readonly Finding[]
   const at = Math.min(low.at ?? 0, high.at ?? 0)
   const key = serviceKey(id)
   const load = findings.find((finding) => finding.subject === key && finding.situation === 'load')
-  const limits = limitWords(load?.limit ?? '').map((limit) => ({
+  const limits = overLimits(load).map((limit) => ({
     word: limit.word,
     millivolts: limit.value,
   }))

@@ -9,7 +9,7 @@ import { count } from './cover.ts'
 import { gapsWithin, recentMs, recentSpan } from './coverage.ts'
 import { errorHours } from './errorHours.ts'
 import type { FigureReader } from './figures.ts'
-import { limitWords } from './limitWords.ts'
+import { overLimits } from './overLimits.ts'
 import type { CanModel, CommunicationModel, ErrorRate, Figure } from './reportModel.ts'
 import { counterChange, seriesOf } from './series.ts'
 
@@ -162,7 +162,7 @@ const settingsId: ServiceId = { serviceType: 'settings', deviceInstance: 0 }
 function canModel(input: ReportInput, reader: FigureReader, id: ServiceId, name: string): CanModel {
   const subject = `${serviceKey(id)}/${name}`
   const findings = input.findings.findings.filter((finding) => finding.subject === subject).sort(worstFirst)
-  const rateFinding = findings.find((finding) => finding.unit === 'ppm' || /ppm/.test(finding.limit))
+  const rateFinding = findings.find((finding) => finding.unit === 'ppm')
   const statistics = statisticsOf(reader, id, name)
   const keys: (keyof typeof figureLabels)[] = ['state', 'bitrate', 'tec', 'rec']
   const counters: (keyof typeof figureLabels)[] = [
@@ -186,7 +186,7 @@ function canModel(input: ReportInput, reader: FigureReader, id: ServiceId, name:
       recordedRate(input, id, name, 'rx', rateWindowMs),
       ...lifetimeRates(statistics),
     ],
-    limits: limitWords(rateFinding?.limit ?? ''),
+    limits: overLimits(rateFinding),
     hours: errorHours(
       [
         seriesOf(input.trends, id, canFigurePath(name, 'txErrors')),
