@@ -111,8 +111,11 @@ export async function httpGet(gx: SimulatedGx, path: string, signal?: AbortSigna
     agent: false,
     ...(signal ? { signal } : {}),
   })
-  // A cut after the head is told twice: here, and to the reader of the body.
-  request.on('error', () => {})
-  const [response] = await once(request, 'response')
-  return { status: response.statusCode, text: await text(response) }
+  // A reset in the middle of the body is told by the request alone; the response just ends.
+  const failed = new Promise<never>((_, reject) => request.on('error', reject))
+  const answered = async () => {
+    const [response] = await once(request, 'response')
+    return { status: response.statusCode, text: await text(response) }
+  }
+  return await Promise.race([failed, answered()])
 }
