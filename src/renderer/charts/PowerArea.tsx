@@ -2,7 +2,7 @@ import './charts.css'
 import { useId } from 'react'
 import { formatQuantity } from '../../shared/format.ts'
 import type { Gap, SeriesData } from '../../shared/history.ts'
-import { tickLabel, timeTicks } from './timeTicks.ts'
+import { TimeLabels } from './TimeLabels.tsx'
 
 const width = 600
 const height = 120
@@ -128,16 +128,7 @@ export function PowerArea({
         ))}
         <line x1="0" x2={width} y1={zero} y2={zero} stroke="var(--edge)" vectorEffect="non-scaling-stroke" />
       </svg>
-      <div className="powerticks" aria-hidden="true">
-        {timeTicks(from, to, 5, timeZone)
-          .filter((at) => at - from > (to - from) * 0.04 && to - at > (to - from) * 0.16)
-          .map((at) => (
-            <span key={at} style={{ left: `${(place.x(at) / width) * 100}%` }}>
-              {tickLabel(at, timeZone)}
-            </span>
-          ))}
-        <span className="now">now</span>
-      </div>
+      <TimeLabels className="powerticks" from={from} to={to} most={5} timeZone={timeZone} />
       <figcaption>
         <span className="pcharge">charging, solid</span>
         <span className="pdischarge">discharging, hatched</span>

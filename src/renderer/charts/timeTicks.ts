@@ -14,3 +14,23 @@ export function tickLabel(at: number, timeZone: string | null): string {
   const local = at + zoneOffsetMinutes(at, timeZone) * minute
   return local % (1440 * minute) === 0 ? dayText(at, timeZone) : clockText(at, timeZone)
 }
+
+/** Room of one label, px. */
+const labelWidth = 68
+/** Room that "now" takes at the right end, px. */
+const nowWidth = 50
+
+/** The labels of a time axis of this width, px: as many as have room, none over "now" and none cut at the left. */
+export function labelTimes(
+  from: number,
+  to: number,
+  width: number,
+  most: number,
+  timeZone: string | null,
+): number[] {
+  const count = Math.max(1, Math.min(most, Math.floor(width / labelWidth)))
+  const span = to - from
+  const after = from + (Math.min(18, width) / width) * span
+  const before = to - (Math.min(nowWidth, width) / width) * span
+  return timeTicks(from, to, count, timeZone).filter((at) => at >= after && at <= before)
+}

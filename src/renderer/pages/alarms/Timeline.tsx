@@ -1,5 +1,5 @@
 import type { AlarmEvent, Gap } from '../../../shared/history.ts'
-import { tickLabel, timeTicks } from '../../charts/timeTicks.ts'
+import { TimeLabels } from '../../charts/TimeLabels.tsx'
 import { VerdictShape, verdictToken } from '../../components/VerdictShape.tsx'
 import { levelVerdict } from './alarmRow.ts'
 import { type Known, knownOf, type Lane, lanesOf, type Mark } from './timelineLayout.ts'
@@ -101,20 +101,10 @@ export function Timeline({
   timeZone: string | null
 }) {
   const lanes = lanesOf(events, from, to, to)
-  const place = (at: number) => (at - from) / (to - from)
   return (
     <section className="lit timeline" aria-label={`Timeline, ${events.length} alarms and warnings`}>
       <div className="lanename" />
-      <div className="laneticks" aria-hidden="true">
-        {timeTicks(from, to, 7, timeZone)
-          .filter((at) => place(at) < 0.93 && place(at) > 0.03)
-          .map((at) => (
-            <span key={at} style={{ left: percent(place(at)) }}>
-              {tickLabel(at, timeZone)}
-            </span>
-          ))}
-        <span className="now">now</span>
-      </div>
+      <TimeLabels className="laneticks" from={from} to={to} most={7} timeZone={timeZone} />
       {lanes.map((lane) => (
         <LaneView key={lane.device} lane={lane} />
       ))}

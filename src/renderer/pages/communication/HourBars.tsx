@@ -1,7 +1,7 @@
 import { formatDuration, formatNumber } from '../../../shared/format.ts'
 import type { Gap } from '../../../shared/history.ts'
 import { valueMarks } from '../../charts/marks.ts'
-import { tickLabel, timeTicks } from '../../charts/timeTicks.ts'
+import { TimeLabels } from '../../charts/TimeLabels.tsx'
 import { clockText } from '../../state/time.ts'
 import type { HourlyErrors } from './errorsPerHour.ts'
 
@@ -62,16 +62,7 @@ export function HourBars({
           ),
         )}
       </div>
-      <div className="hourticks" aria-hidden="true">
-        {timeTicks(from, to, 8, timeZone)
-          .filter((at) => place(at) < 0.92)
-          .map((at) => (
-            <span key={at} style={{ left: percent(place(at)) }}>
-              {tickLabel(at, timeZone)}
-            </span>
-          ))}
-        <span className="now">now</span>
-      </div>
+      <TimeLabels className="hourticks" from={from} to={to} most={8} timeZone={timeZone} />
     </div>
   )
 }

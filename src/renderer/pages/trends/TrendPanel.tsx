@@ -4,7 +4,8 @@ import type { Gap } from '../../../shared/history.ts'
 import { valueMarks } from '../../charts/marks.ts'
 import { valueAt } from '../../charts/points.ts'
 import { axisWidth, TimeChart } from '../../charts/TimeChart.tsx'
-import { tickLabel, timeTicks } from '../../charts/timeTicks.ts'
+import { TimeLabels } from '../../charts/TimeLabels.tsx'
+import { timeTicks } from '../../charts/timeTicks.ts'
 import { useChartTokens } from '../../charts/tokens.ts'
 import { timeText } from '../../state/time.ts'
 import type { DrawnTrend } from './useTrends.ts'
@@ -92,7 +93,7 @@ export function TrendPanel({
           ))}
         </div>
       </div>
-      <TimeAxis times={times} window={{ from, to, timeZone }} />
+      <TimeAxis window={{ from, to, timeZone }} />
     </section>
   )
 }
@@ -190,20 +191,10 @@ function CursorTime({ at, from, to, timeZone }: Window & { at: number | null }) 
   )
 }
 
-function TimeAxis({ times, window }: { times: readonly number[]; window: Window }) {
-  const { from, to, timeZone } = window
+function TimeAxis({ window }: { window: Window }) {
   return (
     <div className="trendaxis" aria-hidden="true">
-      <div className="cursorlane" style={{ marginLeft: axisWidth }}>
-        {times
-          .filter((at) => to - at > (to - from) * 0.08)
-          .map((at) => (
-            <span key={at} style={{ left: `${((at - from) / (to - from)) * 100}%` }}>
-              {tickLabel(at, timeZone)}
-            </span>
-          ))}
-        <span className="now">now</span>
-      </div>
+      <TimeLabels className="cursorlane" inset={axisWidth} most={8} {...window} />
     </div>
   )
 }
