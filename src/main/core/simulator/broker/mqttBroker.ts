@@ -50,7 +50,7 @@ export class MqttBroker {
     const { maximumPacketSize } = connackProperties
     let bytesOfPacket = 0
     const tooLarge = () => {
-      socket.socket.removeAllListeners('data').resume()
+      socket.ignore()
       packets.removeAllListeners('packet')
       client.kick(packetTooLarge)
     }
@@ -63,7 +63,7 @@ export class MqttBroker {
       if ((packet.length ?? 0) > maximumPacketSize) tooLarge()
       else this.handle(client, packet)
     })
-    socket.socket.on('data', (chunk) => {
+    socket.hear((chunk) => {
       bytesOfPacket += chunk.length
       packets.parse(chunk)
       if (bytesOfPacket > maximumPacketSize) tooLarge()

@@ -20,7 +20,7 @@ export class ControlApi {
   /** Serves a connection that came through the door. */
   accept(socket: DoorSocket): void {
     let received = ''
-    socket.socket.on('data', (chunk) => {
+    socket.hear((chunk) => {
       received += chunk.toString('latin1')
       if (!requestIsWhole(received)) return
       this.requests += 1

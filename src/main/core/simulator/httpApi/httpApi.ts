@@ -85,7 +85,7 @@ export class HttpApi {
 
   private serve(socket: DoorSocket): void {
     let received = ''
-    socket.socket.on('data', (chunk) => {
+    socket.hear((chunk) => {
       received += chunk.toString('latin1')
       if (received.length > maxHeader) socket.destroy()
       else if (requestIsWhole(received) && !this.pending) this.handle(socket, received)

@@ -20,9 +20,22 @@ export class DoorSocket {
     return !this.socket.destroyed
   }
 
+  /** Hears what arrives from now on, and what has arrived and was not heard yet. */
+  hear(onData: (chunk: Buffer) => void): void {
+    if (this.muted) return
+    this.socket.on('data', onData)
+    if (!this.held) this.socket.resume()
+  }
+
+  /** Hears nothing any more; what arrives is thrown away. */
+  ignore(): void {
+    this.socket.removeAllListeners('data')
+    this.socket.resume()
+  }
+
   write(bytes: Buffer | string): void {
     this.out(() => {
-      if (this.open) this.socket.write(bytes)
+      if (this.open && !this.socket.writableEnded) this.socket.write(bytes)
     })
   }
 
@@ -58,9 +71,8 @@ export class DoorSocket {
   mute(): void {
     this.muted = true
     this.held = undefined
-    this.socket.removeAllListeners('data')
     this.socket.removeAllListeners('end')
-    this.socket.resume()
+    this.ignore()
   }
 
   /** Nothing is heard and nothing is said until `release`; nothing is lost. */
@@ -74,7 +86,8 @@ export class DoorSocket {
     if (waiting === undefined) return
     this.held = undefined
     for (const one of waiting) one()
-    if (!this.muted) this.socket.resume()
+    // Without anybody who hears it the next word would be lost.
+    if (this.socket.listenerCount('data') > 0) this.socket.resume()
   }
 
   private out(action: () => void): void {

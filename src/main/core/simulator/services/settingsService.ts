@@ -49,6 +49,7 @@ export function initialSettings(scenario: Scenario, access: Access): Record<stri
     '/Settings/Services/Bol': int(1, 0, 7),
     '/Settings/Services/AccessPoint': int(0, 0, 1),
     '/Settings/Services/AccessPointPassword': text('******'),
+    '/Settings/Ble/Service/Pincode': text('******'),
     '/Settings/Canbus/can0/Profile': int(3, 0, 10),
     '/Settings/Canbus/can1/Profile': int(0, 0, 10),
     '/Settings/CGwacs/Hub4Mode': int(1, 0, 3),
@@ -92,7 +93,11 @@ export function settingsService(items: Readonly<Record<string, DbusItem>>): Simu
 }
 
 /** Settings that a real GX does not let a LAN client change, or masks. */
-const protectedPaths = new Set(['/Settings/System/SecurityProfile', '/Settings/Services/AccessPointPassword'])
+const protectedPaths = new Set([
+  '/Settings/System/SecurityProfile',
+  '/Settings/Services/AccessPointPassword',
+  '/Settings/Ble/Service/Pincode',
+])
 const int32 = 2_147_483_647
 /** What localsettings stores when a text setting gets null (venus-rig.md 2). */
 const nullAsText = "dbus.Array([], signature=dbus.Signature('i'), variant_level=1)"
