@@ -15,6 +15,21 @@ export const connectionStateSchema = z.enum([
 ])
 export type ConnectionState = z.infer<typeof connectionStateSchema>
 
+/** What an unauthenticated door means for the station's security; facts, not a judgement. */
+export const securityFactsSchema = z.object({
+  /** The D-Bus HTTP API answers reads without any password. */
+  apiWithoutPassword: z.boolean(),
+  /** It says that writes are switched on; they need no password either. */
+  writesEnabled: z.boolean(),
+  /**
+   * Its control port 8089 accepts TCP: there anybody can stop or upgrade the API. Only connected to, never called.
+   * Null = not tried.
+   */
+  controlPortOpen: z.boolean().nullable(),
+  apiVersion: z.string().nullable(),
+})
+export type SecurityFacts = z.infer<typeof securityFactsSchema>
+
 /** One connection to one GX at one moment. */
 export const connectionStatusSchema = z.object({
   source: sourceSchema,
@@ -34,6 +49,15 @@ export const connectionStatusSchema = z.object({
   messages: z.int(),
   /** Messages that could not be read, counted by reason. */
   rejected: z.record(z.string(), z.int()),
+  /** What a technician has to know though the connection works, in whole sentences; absent or empty when there is nothing. */
+  notes: z.array(z.string()).optional(),
+  /**
+   * Heartbeats that the GX sent and that never arrived: it drops messages silently when its client reads too slowly
+   * (venus-rig.md 2). Absent without any.
+   */
+  lostHeartbeats: z.int().optional(),
+  /** Known through D-Bus HTTP only. */
+  security: securityFactsSchema.optional(),
   /** SHA-256 fingerprint of the GX certificate when TLS is used. */
   fingerprint: z.string().nullable(),
 })

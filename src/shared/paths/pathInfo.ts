@@ -28,6 +28,8 @@ export interface PathInfo {
   recorded?: true
   /** The path sends no change signal and must be read with `R/` over MQTT (venus.md 2.5). */
   readOnDemand?: true
+  /** The value is JSON inside a text and is read as what it holds (venus-rig.md 2). */
+  jsonText?: true
   /** Sentinels that mean "no value" (venus.md 3.1). */
   invalid?: readonly number[]
 }

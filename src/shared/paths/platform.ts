@@ -37,6 +37,8 @@ export const platformPaths: PathTable = {
   '/Device/DataPartitionError': { label: 'Data partition error', unit: '', decimals: 0, cadence: 'log' },
   '/Device/DataPartitionFullError': { label: 'Data partition full', unit: '', decimals: 0, cadence: 'log' },
   '/Firmware/Installed/Version': { label: 'Firmware', unit: '', decimals: 0, cadence: 'log' },
+  '/Network/Services': { label: 'Networks', unit: '', decimals: 0, cadence: 'log', jsonText: true },
+  '/Tokens/Users': { label: 'Paired users', unit: '', decimals: 0, cadence: 'log', jsonText: true },
   '/CanBus/Interfaces': { label: 'CAN interfaces', unit: '', decimals: 0, cadence: 'log' },
   '/CanBus/Interface/{n}/Statistics': {
     label: 'CAN statistics',

@@ -126,6 +126,13 @@ export const systemPaths: PathTable = {
     recorded: true,
   },
   '/ActiveBatteryService': { label: 'Battery monitor', unit: '', decimals: 0, cadence: 'log' },
+  '/AvailableBatteryServices': {
+    label: 'Available battery monitors',
+    unit: '',
+    decimals: 0,
+    cadence: 'log',
+    jsonText: true,
+  },
   '/ActiveBmsService': { label: 'Controlling BMS', unit: '', decimals: 0, cadence: 'log' },
   '/Control/ActiveSocLimit': { label: 'Active SoC limit', unit: '%', decimals: 0, cadence: 'extended' },
   '/Control/Dvcc': { label: 'DVCC', unit: '', decimals: 0, cadence: 'health', values: { 0: 'Off', 1: 'On' } },

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Json, jsonSchema } from '../../../shared/json.ts'
+import { type Json, jsonSchema, parseJson } from '../../../shared/json.ts'
 
 /** An answer of the D-Bus HTTP API: always an object, `/` has no `success`, everything else does (venus.md 0.3). */
 export type DbusAnswer = { [key: string]: Json }
@@ -22,7 +22,7 @@ export function repairJson(text: string): string {
  */
 export function parseAnswer(text: string): DbusAnswer | null {
   try {
-    const parsed: unknown = JSON.parse(repairJson(text))
+    const parsed: unknown = parseJson(repairJson(text))
     return z.record(z.string(), jsonSchema).safeParse(parsed).data ?? null
   } catch {
     return null
@@ -35,7 +35,12 @@ export function pathsOf(value: Json | undefined): Map<string, Json> {
   return new Map(Object.entries(value).map(([key, entry]) => [key.startsWith('/') ? key : `/${key}`, entry]))
 }
 
-const limit = z.number().nullish()
+/** Digits where the limit is beyond 2^53. */
+const bigLimit = z
+  .string()
+  .regex(/^-?\d{16,20}$/)
+  .transform(Number)
+const limit = z.union([z.number(), bigLimit]).nullish()
 const settingSchema = z.object({ Value: jsonSchema.optional(), Min: limit, Max: limit })
 
 /** One setting with its limits; null limits are infinite ones. */

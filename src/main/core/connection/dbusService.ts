@@ -3,7 +3,7 @@ import type { Json } from '../../../shared/json.ts'
 import type { RawEvent, RawValue } from '../../../shared/reading.ts'
 import { type DeviceInstance, parseDeviceInstance, serviceKey } from '../../../shared/victron.ts'
 import type { Setting } from './dbusJson.ts'
-import { normaliseHttpValue, sentinelsOf } from './normalise.ts'
+import { normaliseHttpValue, treatmentOf } from './normalise.ts'
 
 /** Services whose values change all the time; they are read in each round. */
 const coreTypes = new Set(['system', 'vebus', 'battery', 'grid', 'acload', 'solarcharger'])
@@ -55,7 +55,7 @@ export function serviceEvents(
       if (!paths.has(path))
         events.push({ kind: 'gone', serviceType, deviceInstance, path, at, source: 'http' })
   for (const [path, entry] of paths) {
-    const value = normaliseHttpValue(entry, sentinelsOf(serviceType, path))
+    const value = normaliseHttpValue(entry, treatmentOf(serviceType, path))
     events.push({ kind: 'value', serviceType, deviceInstance, path, value, serviceName, at, source: 'http' })
   }
   return events

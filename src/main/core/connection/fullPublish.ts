@@ -18,6 +18,8 @@ export interface FullPublish {
   request(): void
   /** A value arrived. */
   valueArrived(newTopic: boolean): void
+  /** The GX showed that its firmware is older than 3.20: it knows no options and never confirms (venus-rig.md 4). */
+  isOldFirmware(): void
   /** `full_publish_completed` arrived; false when it cannot be read. */
   completedArrived(payload: Buffer): boolean
   stop(): void
@@ -32,6 +34,7 @@ export function createFullPublish(timing: MqttTiming, handlers: FullPublishHandl
   let answered = false
   let everConfirmed = false
   let hasPicture = false
+  let isOld = false
 
   const finish = (confirmed: boolean) => {
     waiting = false
@@ -42,7 +45,8 @@ export function createFullPublish(timing: MqttTiming, handlers: FullPublishHandl
     timers.set('refresh', timing.refreshMs, begin)
     handlers.complete(confirmed)
   }
-  const startQuietTime = () => timers.set('quiet', timing.quietMs, () => finish(false))
+  const startQuietTime = () =>
+    timers.set('quiet', isOld ? timing.oldQuietMs : timing.quietMs, () => finish(false))
   const giveUp = () => {
     // With a picture in hand an unanswered refresh means no more than that: other clients may use up the GX's limit.
     if (answered || hasPicture) {
@@ -54,6 +58,11 @@ export function createFullPublish(timing: MqttTiming, handlers: FullPublishHandl
   }
   const ask = () => {
     tries += 1
+    if (isOld) {
+      handlers.send('')
+      timers.set('completion', timing.completionMs, giveUp)
+      return
+    }
     // The last try is empty: firmware before 3.20 takes options for a list of topics and then publishes nothing.
     const last = tries >= timing.completionTries
     handlers.send(last && !everConfirmed ? '' : fullPublishRequest(echo))
@@ -77,6 +86,11 @@ export function createFullPublish(timing: MqttTiming, handlers: FullPublishHandl
     request() {
       hasPicture = false
       begin()
+    },
+    isOldFirmware() {
+      if (isOld) return
+      isOld = true
+      if (waiting) begin()
     },
     valueArrived(newTopic) {
       if (!waiting) return

@@ -4,13 +4,14 @@ import type { PortalId } from '../../../shared/victron.ts'
 import { backoffMs } from './backoff.ts'
 import type { Connection, ConnectionListener } from './connection.ts'
 import { createEventBatch } from './eventBatch.ts'
-import { openMqttLink } from './mqttLink.ts'
+import { type MqttLink, openMqttLink } from './mqttLink.ts'
 import { createMqttSession, type MqttSession } from './mqttSession.ts'
 import { defaultMqttTiming, type MqttTiming } from './mqttTiming.ts'
 import { type Down, lasting } from './networkWords.ts'
 import type { PinStore } from './pins.ts'
 import { placeOf } from './place.ts'
 import { createStatusBoard, type StatusBoard } from './statusBoard.ts'
+import { createSurroundings, type SurroundingsSources, sleptWords } from './surroundings.ts'
 import { createTimers } from './timers.ts'
 
 export interface MqttOptions {
@@ -23,6 +24,8 @@ export interface MqttOptions {
   pins: PinStore
   clock: Clock
   timing?: Partial<MqttTiming>
+  /** What happens to the laptop; the laptop itself when absent. */
+  surroundings?: SurroundingsSources
 }
 
 /** Ping interval of the link, s: a dead link is noticed after one and a half of it. */
@@ -40,6 +43,7 @@ export function createMqttConnection(options: MqttOptions, listener: ConnectionL
   const batch = createEventBatch((events) => listener.events(events))
   const timers = createTimers<'retry'>()
   let session: MqttSession | null = null
+  let link: MqttLink | null = null
   let attempts = 0
 
   const down = (cause: Down) => {
@@ -58,7 +62,7 @@ export function createMqttConnection(options: MqttOptions, listener: ConnectionL
 
   function open() {
     board.enter(attempts === 0 ? 'connecting' : 'reconnecting', { reason: board.get().reason })
-    const link = openMqttLink(
+    const opened = openMqttLink(
       {
         ...{ host, port, tls },
         ...(options.password === undefined ? {} : { password: options.password }),
@@ -72,8 +76,9 @@ export function createMqttConnection(options: MqttOptions, listener: ConnectionL
         down,
       },
     )
+    link = opened
     session = createMqttSession(
-      { portalId: options.portalId, clock, timing, link, board, batch },
+      { portalId: options.portalId, clock, timing, link: opened, board, batch },
       {
         ready: () => {
           attempts = 0
@@ -83,14 +88,37 @@ export function createMqttConnection(options: MqttOptions, listener: ConnectionL
     )
   }
 
+  const openAgain = (reason: string) => {
+    timers.clearAll()
+    session?.stop()
+    batch.flush()
+    attempts = 0
+    board.enter('reconnecting', { reason })
+    open()
+  }
+  const surroundings = createSurroundings(
+    {
+      // The broker keeps no word for a sleeper, so whatever it looks like, the link is made anew.
+      woke: (sleptMs) => board.get().state !== 'failed' && openAgain(sleptWords(sleptMs)),
+      moved(addresses) {
+        const own = link?.localAddress() ?? null
+        const isCut = session !== null && own !== null && !addresses.has(own)
+        if (isCut || timers.has('retry')) openAgain('The network of this laptop has changed.')
+      },
+    },
+    options.surroundings,
+  )
+
   return {
     start() {
       if (running) return
       running = true
       attempts = 0
       open()
+      surroundings.start()
     },
     async stop() {
+      surroundings.stop()
       timers.clearAll()
       session?.stop()
       session = null

@@ -29,6 +29,8 @@ export interface MqttLink {
   subscribe(topics: string[]): void
   /** QoS 0. Dropped when the link is down: whoever publishes repeats on his own timer. */
   publish(topic: string, payload: string): void
+  /** The laptop's own address on this link; null while there is none. */
+  localAddress(): string | null
   close(): void
 }
 
@@ -92,6 +94,7 @@ export function openMqttLink(options: MqttLinkOptions, handlers: MqttLinkHandler
     publish(topic, payload) {
       if (online && !ended) client.publish(topic, payload, { qos: 0 })
     },
+    localAddress: () => door?.socket.localAddress ?? null,
     close() {
       if (!ended) finish()
     },

@@ -1,8 +1,11 @@
 import type { Clock } from '../../../shared/clock.ts'
 import type { PortalId } from '../../../shared/victron.ts'
-import { parseHeartbeat } from './controlMessage.ts'
+import { isOldKeepalive, parseHeartbeat } from './controlMessage.ts'
+import { createDepartureHold } from './departureHold.ts'
 import type { EventBatch } from './eventBatch.ts'
 import { createFullPublish } from './fullPublish.ts'
+import { createHeartbeatCount } from './heartbeatCount.ts'
+import { createInstanceClash } from './instanceClash.ts'
 import { createMessageReader, type Message } from './messageReader.ts'
 import type { MqttLink } from './mqttLink.ts'
 import type { MqttTiming } from './mqttTiming.ts'
@@ -10,6 +13,7 @@ import { createOnDemandReads } from './onDemandReads.ts'
 import { identityTopic, portalIdOfIdentity } from './portalIdentity.ts'
 import { createSilenceWatch } from './silenceWatch.ts'
 import type { StatusBoard } from './statusBoard.ts'
+import { createTimers } from './timers.ts'
 
 export interface MqttSessionParts {
   portalId: PortalId
@@ -35,6 +39,8 @@ export interface MqttSession {
 
 const neverAnswered =
   'The GX accepts the connection but never answers the keepalive. Wait a minute, then restart the GX.'
+const oldFirmware =
+  'The firmware of the GX is older than 3.20: it does not confirm that the picture is complete.'
 const notConfirmed = 'The GX sends values but did not confirm that the picture is complete.'
 
 export function createMqttSession(parts: MqttSessionParts, handlers: MqttSessionHandlers): MqttSession {
@@ -44,6 +50,9 @@ export function createMqttSession(parts: MqttSessionParts, handlers: MqttSession
   let silent = false
   let otherGx: PortalId | null = null
   let unreadReason: string | null = null
+  let isOld = false
+  const heartbeats = createHeartbeatCount()
+  const timers = createTimers<'suspect'>()
 
   const silence = createSilenceWatch(timing.silenceMs, () => {
     silent = true
@@ -58,7 +67,8 @@ export function createMqttSession(parts: MqttSessionParts, handlers: MqttSession
       batch.flush()
       const isFirst = board.get().state !== 'ready'
       silent = false
-      board.enter('ready', { lastCompleteAt: clock.now(), reason: confirmed ? unreadReason : notConfirmed })
+      const unconfirmed = isOld ? oldFirmware : notConfirmed
+      board.enter('ready', { lastCompleteAt: clock.now(), reason: confirmed ? unreadReason : unconfirmed })
       handlers.ready()
       if (!isFirst) return
       silence.start()
@@ -80,13 +90,36 @@ export function createMqttSession(parts: MqttSessionParts, handlers: MqttSession
     },
   })
 
+  const lookAgain = () => {
+    if (!timers.has('suspect')) timers.set('suspect', timing.suspectMs, () => publish.request())
+  }
+  const clash = createInstanceClash({
+    suspect: lookAgain,
+    halfLeft: lookAgain,
+    changed: () => board.note({ notes: clash.notes() }),
+  })
+  const hold = createDepartureHold(timing.holdMs, {
+    pass: batch.push,
+    asleep: () => publish.request(),
+  })
+
+  const takeHeartbeat = (gxTime: number, at: number) => {
+    handlers.heartbeat(gxTime, at)
+    // A simulated station that runs fast beats faster than the wall.
+    if (clock.speed() !== 1 || !heartbeats.take(gxTime, at)) return
+    board.note({ lostHeartbeats: heartbeats.lost() })
+    lookAgain()
+  }
   const takeControl = (message: Extract<Message, { payload: Buffer }>, at: number) => {
     if (message.kind === 'full_publish_completed') {
       if (!publish.completedArrived(message.payload)) board.countRejected('completion that cannot be read')
     } else if (message.kind === 'heartbeat') {
       const gxTime = parseHeartbeat(message.payload)
       if (gxTime === null) board.countRejected('heartbeat that cannot be read')
-      else handlers.heartbeat(gxTime, at)
+      else takeHeartbeat(gxTime, at)
+    } else if (isOldKeepalive(message.payload)) {
+      isOld = true
+      publish.isOldFirmware()
     }
   }
 
@@ -115,9 +148,14 @@ export function createMqttSession(parts: MqttSessionParts, handlers: MqttSession
       const isOfNow = reads.see(message.event, message.newTopic)
       // The retained Serial comes from the broker's memory and is no answer of the GX behind it.
       if (topic !== serialTopic) publish.valueArrived(message.newTopic)
-      if (isOfNow) batch.push(message.event)
+      clash.see(message.event)
+      if (!isOfNow) return
+      if (isOld) hold.take(message.event)
+      else batch.push(message.event)
     },
     stop() {
+      hold.stop()
+      timers.clearAll()
       silence.stop()
       publish.stop()
       reads.stop()

@@ -8,6 +8,12 @@ export interface MqttTiming {
   completionTries: number
   /** No new topic for this long = the picture is taken as complete. */
   quietMs: number
+  /** The same for firmware before 3.20, which publishes in batches every 2 s and never confirms (venus-rig.md 4). */
+  oldQuietMs: number
+  /** How long departures wait there, because it empties all topics when it falls asleep. */
+  holdMs: number
+  /** Until a second full publish when an identity changed: it tells a replaced device from two on one instance. */
+  suspectMs: number
   /** Between keepalives; the GX falls silent 60 s after the last one. */
   keepaliveMs: number
   /** Between full publishes, which heal what was lost unseen. */
@@ -29,6 +35,9 @@ export const defaultMqttTiming: MqttTiming = {
   completionMs: 3_000,
   completionTries: 3,
   quietMs: 2_000,
+  oldQuietMs: 5_000,
+  holdMs: 1_000,
+  suspectMs: 3_000,
   keepaliveMs: 30_000,
   refreshMs: 300_000,
   silenceMs: 10_000,

@@ -1,22 +1,40 @@
-import type { Json } from '../../../shared/json.ts'
+import { type Json, parseJson } from '../../../shared/json.ts'
 import { describePath } from '../../../shared/paths/describePath.ts'
 
 /** 32-bit floats arrive with their noise (655.3499755859375), so sentinels are compared with a tolerance. */
 const sentinelTolerance = 0.001
 
-/** Values that mean "no value" for one path, after the path table. */
-export function sentinelsOf(serviceType: string, path: string): readonly number[] | undefined {
-  return describePath(serviceType, path)?.invalid
+/** How the values of one path are to be read, after the path table; undefined = as they are. */
+export interface Treatment {
+  invalid: readonly number[] | undefined
+  jsonText: boolean
 }
 
-/** A sentinel becomes `null`, everything else stays as the GX sent it. */
-export function normaliseValue(value: Json, sentinels: readonly number[] | undefined): Json {
-  if (sentinels === undefined || typeof value !== 'number') return value
-  return sentinels.some((sentinel) => Math.abs(value - sentinel) < sentinelTolerance) ? null : value
+export function treatmentOf(serviceType: string, path: string): Treatment | undefined {
+  const info = describePath(serviceType, path)
+  if (!info?.invalid && !info?.jsonText) return undefined
+  return { invalid: info.invalid, jsonText: info.jsonText === true }
+}
+
+/** A sentinel becomes `null`, a text that holds JSON what it holds; everything else stays as the GX sent it. */
+export function normaliseValue(value: Json, treatment: Treatment | undefined): Json {
+  if (treatment === undefined) return value
+  if (typeof value === 'string') return treatment.jsonText ? contentOf(value) : value
+  if (typeof value !== 'number') return value
+  return treatment.invalid?.some((sentinel) => Math.abs(value - sentinel) < sentinelTolerance) ? null : value
+}
+
+/** The text itself when it is no JSON: then it is all that the GX says. */
+function contentOf(text: string): Json {
+  try {
+    return parseJson(text)
+  } catch {
+    return text
+  }
 }
 
 /** Over D-Bus HTTP an invalid value is the empty array (venus.md 0.5); other arrays are real. */
-export function normaliseHttpValue(value: Json, sentinels: readonly number[] | undefined): Json {
+export function normaliseHttpValue(value: Json, treatment: Treatment | undefined): Json {
   if (Array.isArray(value) && value.length === 0) return null
-  return normaliseValue(value, sentinels)
+  return normaliseValue(value, treatment)
 }

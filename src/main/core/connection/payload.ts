@@ -1,4 +1,4 @@
-import type { Json } from '../../../shared/json.ts'
+import { type Json, parseJson } from '../../../shared/json.ts'
 
 /** What one message says. `gone` = zero bytes, the path left (venus.md 2.3). */
 export type Payload =
@@ -24,7 +24,7 @@ export function parsePayload(payload: Uint8Array): Payload {
   try {
     // Buffer.from(view) without a copy: mqtt.js hands over Buffers, a Uint8Array has no utf8 toString.
     const buffer = Buffer.isBuffer(payload) ? payload : Buffer.from(payload)
-    parsed = JSON.parse(buffer.toString('utf8'))
+    parsed = parseJson(buffer.toString('utf8'))
   } catch {
     return rejected('payload is not JSON')
   }
@@ -34,16 +34,22 @@ export function parsePayload(payload: Uint8Array): Payload {
   if (value === undefined) return rejected('payload has no value')
   const { min, max } = parsed
   if (min === undefined && max === undefined) return { kind: 'value', value }
-  if (!isLimit(min) || !isLimit(max)) return rejected('min or max is not a number')
+  const [least, most] = [limitOf(min), limitOf(max)]
+  if (least === null || most === null) return rejected('min or max is not a number')
   return {
     kind: 'value',
     value,
-    ...(typeof min === 'number' ? { min } : {}),
-    ...(typeof max === 'number' ? { max } : {}),
+    ...(least === undefined ? {} : { min: least }),
+    ...(most === undefined ? {} : { max: most }),
   }
 }
 
-/** A setting without a limit sends none; an infinite one cannot be written in JSON and is null. */
-function isLimit(limit: Json | undefined): boolean {
-  return limit === undefined || limit === null || typeof limit === 'number'
+/**
+ * A setting without a limit sends none, an infinite one is null in JSON: both are undefined. Null = it is no limit. A
+ * limit beyond 2^53 came as its digits and may be rounded: nobody shows it to the last one.
+ */
+function limitOf(limit: Json | undefined): number | undefined | null {
+  if (limit === undefined || limit === null) return undefined
+  if (typeof limit === 'string' && /^-?\d{16,20}$/.test(limit)) return Number(limit)
+  return typeof limit === 'number' ? limit : null
 }

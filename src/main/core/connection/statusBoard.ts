@@ -2,7 +2,17 @@ import type { Clock } from '../../../shared/clock.ts'
 import type { ConnectionState, ConnectionStatus } from '../../../shared/station.ts'
 
 type Change = Partial<
-  Pick<ConnectionStatus, 'reason' | 'failure' | 'nextTryAt' | 'lastCompleteAt' | 'fingerprint'>
+  Pick<
+    ConnectionStatus,
+    | 'reason'
+    | 'failure'
+    | 'nextTryAt'
+    | 'lastCompleteAt'
+    | 'fingerprint'
+    | 'notes'
+    | 'lostHeartbeats'
+    | 'security'
+  >
 >
 type Facts = Omit<ConnectionStatus, 'source' | 'url' | 'messages' | 'rejected'>
 
@@ -12,7 +22,7 @@ const maxKinds = 20
 /** Holds the status of one connection and tells the listener when it changed. */
 export interface StatusBoard {
   get(): ConnectionStatus
-  /** Enters a state. What `change` does not mention becomes null, except completeness and fingerprint. */
+  /** Enters a state. What `change` does not mention becomes null, except what does not depend on the state. */
   enter(state: ConnectionState, change?: Change): void
   /** Changes facts without leaving the state. */
   note(change: Change): void
@@ -48,8 +58,8 @@ export function createStatusBoard(
     get,
     enter(state, change = {}) {
       const since = state === facts.state ? facts.since : clock.now()
-      const { lastCompleteAt, fingerprint } = facts
-      facts = { reason: null, nextTryAt: null, lastCompleteAt, fingerprint, ...change, state, since }
+      const { failure: _, ...lasting } = facts
+      facts = { ...lasting, reason: null, nextTryAt: null, ...change, state, since }
       publish(get())
     },
     note(change) {

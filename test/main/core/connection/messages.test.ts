@@ -63,8 +63,8 @@ describe('a payload', () => {
 
 describe('a value', () => {
   it('that is a sentinel becomes null, also with the noise of a 32-bit float', () => {
-    expect(normaliseValue(655.3499755859375, [655.35])).toBeNull()
-    expect(normaliseValue(655.3, [655.35])).toBe(655.3)
+    expect(normaliseValue(655.3499755859375, { invalid: [655.35], jsonText: false })).toBeNull()
+    expect(normaliseValue(655.3, { invalid: [655.35], jsonText: false })).toBe(655.3)
   })
   it('over HTTP is null when it is the empty array, and stays when it is another array', () => {
     expect(normaliseHttpValue([], undefined)).toBeNull()

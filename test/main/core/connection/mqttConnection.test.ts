@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Connection } from '../../../../src/main/core/connection/connection.ts'
 import { createMqttConnection } from '../../../../src/main/core/connection/mqttConnection.ts'
 import type { MqttTiming } from '../../../../src/main/core/connection/mqttTiming.ts'
+import type { SurroundingsSources } from '../../../../src/main/core/connection/surroundings.ts'
 import { systemClock } from '../../../../src/shared/clock.ts'
 import { echoOf, type FakeBroker, type FakeBrokerOptions, startFakeBroker } from './fakeBroker.ts'
 import { createRecorder, memoryPins, portalId } from './recorder.ts'
@@ -22,13 +23,19 @@ async function broker(options: FakeBrokerOptions): Promise<FakeBroker> {
   return started
 }
 
-function connect(port: number, timing: Partial<MqttTiming> = {}, password?: string) {
+function connect(
+  port: number,
+  timing: Partial<MqttTiming> = {},
+  password?: string,
+  surroundings?: SurroundingsSources,
+) {
   const recorder = createRecorder()
   const connection: Connection = createMqttConnection(
     {
       ...{ portalId, host: '127.0.0.1', port, tls: false, pins: memoryPins(), clock: systemClock },
       timing: { retryMinMs: 10, retryMaxMs: 20, ...timing },
       ...(password === undefined ? {} : { password }),
+      ...(surroundings ? { surroundings } : {}),
     },
     recorder,
   )
@@ -213,6 +220,73 @@ describe('an MQTT connection', () => {
     expect(lost?.reason).toContain('was lost')
     expect(lost?.nextTryAt).not.toBeNull()
     expect(new Set(gx.connects.map(({ clientId }) => clientId)).size).toBe(2)
+  })
+
+  it('asks for everything anew after the laptop slept, over a new link, and says so', async () => {
+    let asleep = 0
+    const wall = () => Date.now() + asleep
+    const gx = await broker(completing({}))
+    const { connection, recorder } = connect(gx.port, {}, undefined, { wall, addresses: () => new Set() })
+    await vi.waitFor(() => expect(connection.status().state).toBe('ready'))
+    asleep = 600_000
+    await vi.waitFor(() => expect(gx.connects).toHaveLength(2), { timeout: 5_000 })
+    await vi.waitFor(() => expect(connection.status().state).toBe('ready'))
+    const away = recorder.statuses.find((status) => status.state === 'reconnecting')
+    expect(away?.reason).toMatch(/^This laptop slept for 10 min/)
+  })
+
+  it('tries again at once when the network of the laptop changes', async () => {
+    let addresses = new Set(['10.0.0.2'])
+    const gone = await startFakeBroker()
+    await gone.stop()
+    const slow = { retryMinMs: 600_000, retryMaxMs: 600_000 }
+    const laptop = { wall: () => Date.now(), addresses: () => addresses }
+    const { connection, recorder } = connect(gone.port, slow, undefined, laptop)
+    await vi.waitFor(() => expect(connection.status().nextTryAt).not.toBeNull())
+    const before = recorder.statuses.length
+    addresses = new Set(['10.0.0.3'])
+    await vi.waitFor(
+      () =>
+        expect(recorder.statuses.slice(before).map((status) => status.reason)).toContain(
+          'The network of this laptop has changed.',
+        ),
+      { timeout: 5_000 },
+    )
+  })
+
+  it('knows firmware before 3.20 by its keepalive, asks without options and keeps devices when it falls asleep', async () => {
+    const paths = Array.from({ length: 40 }, (_, index) => `battery/512/P/${index}`)
+    const values = (self: FakeBroker) => {
+      for (const path of paths) self.publish(n(path), '{"value": 1}')
+    }
+    const gx = await broker({
+      onSubscribe: (_, self) => self.publish(n('keepalive'), '{"value": 1}', true),
+      onPublish: (topic, payload, self) => topic === keepalive && payload === '' && values(self),
+    })
+    const { connection, recorder } = connect(gx.port, { oldQuietMs: 20, holdMs: 20, completionMs: 40 })
+    await vi.waitFor(() => expect(connection.status().state).toBe('ready'))
+    expect(connection.status().reason).toContain('older than 3.20')
+    const asked = gx.received.length
+    for (const path of paths) gx.publish(n(path), '')
+    await vi.waitFor(() => expect(gx.received.length).toBeGreaterThan(asked))
+    expect(gx.received.at(-1)?.payload).toBe('')
+    expect(Object.values(recorder.values())).not.toContain('gone')
+  })
+
+  it('notes two services on one instance after it looked twice', async () => {
+    const gx = await broker({
+      onPublish(topic, payload, self) {
+        const echo = echoOf(payload)
+        if (topic !== keepalive || echo === undefined) return
+        for (const serial of ['HQ1', 'HQ2']) self.publish(n('battery/512/Serial'), `{"value":"${serial}"}`)
+        self.publish(n('full_publish_completed'), `{"full-publish-completed-echo":"${echo}","value":1}`)
+      },
+    })
+    const { connection } = connect(gx.port, { suspectMs: 20 })
+    await vi.waitFor(() =>
+      expect(connection.status().notes?.join()).toContain('Two services report as battery/512 (HQ1 and HQ2)'),
+    )
+    expect(connection.status().state).toBe('ready')
   })
 
   it('tries a refused password once and never says it', async () => {
