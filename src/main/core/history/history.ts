@@ -7,6 +7,7 @@ import type { AlarmSearch, FoundAlarms } from './alarmSearch.ts'
 import type { CollectorEvent } from './collectorLog.ts'
 import type { OpenRequest, SeriesSpan, Stored, Summary } from './messages.ts'
 import { Recorder, type Write } from './recorder.ts'
+import type { Repair } from './repair.ts'
 import type { HalfCycle } from './statistics/halfCyclesOf.ts'
 import type { Window } from './statistics/windowsOf.ts'
 import { defaultRetention, type Retention } from './tiers.ts'
@@ -36,6 +37,8 @@ export interface HistoryReader {
 
 /** The record of one station: append-only numbers, last known values, alarms and gaps. One writer at a time. */
 export interface History extends HistoryReader {
+  /** What was done about a damaged file when it was opened; null when it was whole. */
+  readonly repair: Repair | null
   /** Returns at once. Recorded numbers are thinned to their cadence and written at least every second. */
   append(readings: readonly Reading[]): void
   /** An alarm with the same service, trigger, start and origin is replaced. */
@@ -113,7 +116,7 @@ export async function openHistory(options: HistoryOptions): Promise<Result<Histo
     retryMs: options.retryMs ?? 10_000,
   })
   recorder.start()
-  return success(historyOf(recorder, () => link))
+  return success(historyOf(recorder, () => link, opened.value.repair))
 }
 
 /** Opens the record for reading only, also while another GX Fieldkit records into it. */
@@ -140,7 +143,7 @@ export async function openHistoryReadOnly(options: {
   })
 }
 
-function historyOf(recorder: Recorder, link: () => WorkerLink): History {
+function historyOf(recorder: Recorder, link: () => WorkerLink, repair: Repair | null): History {
   let stopping: Promise<void> | null = null
   const stop = async () => {
     await recorder.stop()
@@ -148,6 +151,7 @@ function historyOf(recorder: Recorder, link: () => WorkerLink): History {
   }
   return {
     ...readsOf(link),
+    repair,
     append: (readings) => recorder.append(readings),
     recordAlarms: (alarms) => recorder.recordAlarms(alarms),
     recordGap: (gap) => recorder.recordGap(gap),
@@ -182,11 +186,11 @@ async function openWorker(
   entry: URL,
   request: OpenRequest,
   onDeath: (reason: string) => void,
-): Promise<Result<{ link: WorkerLink; stored: Stored }>> {
+): Promise<Result<{ link: WorkerLink; stored: Stored; repair: Repair | null }>> {
   const link = startWorker(entry, onDeath)
   try {
     const answer = await link.call('open', request)
-    if ('stored' in answer) return success({ link, stored: answer.stored })
+    if ('stored' in answer) return success({ link, ...answer })
     await link.end()
     return { ok: false, problem: answer.problem }
   } catch (error) {

@@ -2,10 +2,11 @@ import type { Gap } from '../../../shared/history.ts'
 import { searchAlarms } from './alarmSearch.ts'
 import { alarmsBetween } from './alarmTable.ts'
 import { Care } from './care.ts'
-import { collectorLogBetween } from './collectorLog.ts'
+import { collectorLogBetween, prepareCollectorWrite } from './collectorLog.ts'
 import { countGaps } from './gaps.ts'
 import type { Batch, OpenRequest, ProcedureName, Procedures, Stored } from './messages.ts'
 import { readRange } from './rangeQuery.ts'
+import { repairLine } from './repair.ts'
 import { readSnapshot } from './snapshotTable.ts'
 import { openForReading, openForWriting, type StationFile } from './stationFile.ts'
 import { writeFailureOf } from './storageProblem.ts'
@@ -39,13 +40,13 @@ export function createHistoryStore(): HistoryStore {
         : openForWriting(request.folder, request.maxPages)
       if (!result.ok) return { problem: result.problem }
       file = result.value
-      if (request.readOnly) return { stored: storedIn(file) }
+      if (request.readOnly) return { stored: storedIn(file), repair: null }
       care = new Care(file.database, request.retention)
       writer = createWriter(file, care)
       const stored = startRecording(file, writer, request)
       const newest = lastStoredAt(file)
       if (newest !== null) care.reached(newest)
-      return { stored }
+      return { stored, repair: file.repair }
     },
     write(batch) {
       if (!writer) throw new Error('the history is open for reading only')
@@ -88,6 +89,14 @@ function startRecording(file: StationFile, writer: Writer, request: OpenRequest)
     .prepare<[string]>("insert or replace into meta (key, value) values ('simulated', ?)")
     .run(request.simulated ? '1' : '0')
   const last = lastStoredAt(file)
+  if (file.repair)
+    prepareCollectorWrite(file.database)({
+      at: request.now ?? last ?? 0,
+      event: 'repaired',
+      source: '',
+      detail: repairLine(file.repair),
+      value: null,
+    })
   if (request.now !== null && last !== null && request.now - last > notRunningAfterMs)
     writer.write(batchOfGap({ from: last, to: request.now, reason: 'Fieldkit was not running' }))
   return writer.stored()

@@ -3,6 +3,7 @@ import type { Reading } from '../../../shared/reading.ts'
 import type { Problem } from '../../../shared/result.ts'
 import type { AlarmSearch, FoundAlarms } from './alarmSearch.ts'
 import type { CollectorEvent } from './collectorLog.ts'
+import type { Repair } from './repair.ts'
 import type { HalfCycle } from './statistics/halfCyclesOf.ts'
 import type { Statistics } from './statistics/statisticsOf.ts'
 import type { Window } from './statistics/windowsOf.ts'
@@ -62,7 +63,7 @@ export interface Summary {
 
 /** Procedures of the history worker by name: what goes in, what comes out. */
 export interface Procedures {
-  open: { input: OpenRequest; output: { stored: Stored } | { problem: Problem } }
+  open: { input: OpenRequest; output: { stored: Stored; repair: Repair | null } | { problem: Problem } }
   write: { input: Batch; output: { stored: Stored } | { failure: WriteFailure; detail: string } }
   range: { input: Omit<RangeQuery, 'portalId'>; output: RangeAnswer }
   alarms: { input: { from: number; to: number }; output: AlarmEvent[] }

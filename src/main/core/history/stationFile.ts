@@ -3,8 +3,10 @@ import { join } from 'node:path'
 import Database, { type Database as Connection } from 'better-sqlite3'
 import type { Problem, Result } from '../../../shared/result.ts'
 import { success } from '../../../shared/result.ts'
+import { endedUncleanly, isWhole, markClosed, markOpen } from './integrity.ts'
 import { makeFolder } from './makeFolder.ts'
 import { migrate, schemaVersion, schemaVersionOf } from './migrations/migrate.ts'
+import { type Repair, repairFile } from './repair.ts'
 import {
   damagedProblem,
   errorCode,
@@ -13,12 +15,15 @@ import {
   olderSchemaProblem,
   openProblemOf,
   recordedElsewhereProblem,
+  writeFailureOf,
 } from './storageProblem.ts'
 
 /** The history file of one station, open. */
 export interface StationFile {
   database: Connection
   path: string
+  /** What was done when the file turned out to be damaged; null when it was whole. */
+  repair: Repair | null
   close(): void
 }
 
@@ -28,33 +33,61 @@ const lockFileName = 'writer.lock'
 
 const failed = (problem: Problem): { ok: false; problem: Problem } => ({ ok: false, problem })
 
-/** Opens the history for recording: makes the folder, becomes its only writer, brings the schema up to date. */
+/**
+ * Opens the history for recording: makes the folder, becomes its only writer, brings the schema up to date. A damaged
+ * file is kept aside and replaced by what can be read of it; after an unclean end the file is checked for damage.
+ */
 export function openForWriting(folder: string, maxPages: number | null): Result<StationFile> {
   const path = join(folder, stationFileName)
   let lock: Connection | null = null
-  let database: Connection | null = null
   try {
     makeFolder(folder)
-    const problem = problemOfHeader(path)
-    if (problem) return failed(problem)
+    const header = problemOfHeader(path)
+    if (header && header.code !== damagedProblem().code) return failed(header)
     lock = lockWriter(join(folder, lockFileName))
     if (!lock) return failed(recordedElsewhereProblem())
-    database = new Database(path)
-    // The header may be behind the write-ahead log, so the version counts only when read through SQLite.
-    if (schemaVersionOf(database) > schemaVersion) {
-      database.close()
-      lock.close()
-      return failed(newerSchemaProblem())
-    }
-    configureForWriting(database, maxPages)
-    migrate(database)
+    const repair = header ? repairFile(path) : null
+    const opened = openOwned(path, maxPages, lock, repair)
+    if (!opened.ok) lock.close()
+    return opened
   } catch (error) {
-    database?.close()
     lock?.close()
     return failed(openProblemOf(error))
   }
-  return success({ database, path, close: closeBoth(database, lock) })
 }
+
+/** Opens the file whose only writer we are; when it turns out to be damaged, once more after its repair. */
+function openOwned(
+  path: string,
+  maxPages: number | null,
+  lock: Connection,
+  repair: Repair | null,
+): Result<StationFile> {
+  const database = new Database(path)
+  try {
+    // The header may be behind the write-ahead log, so the version counts only when read through SQLite.
+    if (schemaVersionOf(database) > schemaVersion) {
+      database.close()
+      return failed(newerSchemaProblem())
+    }
+    if (endedUncleanly(database) && !isWhole(database)) throw new DamageFound()
+    configureForWriting(database, maxPages)
+    migrate(database)
+    markOpen(database)
+  } catch (error) {
+    database.close()
+    if (repair || !(error instanceof DamageFound || writeFailureOf(error) === 'damaged')) throw error
+    return openOwned(path, maxPages, lock, repairFile(path))
+  }
+  const close = () => {
+    markClosed(database)
+    database.close()
+    lock.close()
+  }
+  return success({ database, path, repair, close })
+}
+
+class DamageFound extends Error {}
 
 /** Opens the history for reading, also while another process records into it. */
 export function openForReading(folder: string): Result<StationFile> {
@@ -76,7 +109,7 @@ export function openForReading(folder: string): Result<StationFile> {
     return failed(openProblemOf(error))
   }
   const opened = database
-  return success({ database: opened, path, close: () => opened.close() })
+  return success({ database: opened, path, repair: null, close: () => opened.close() })
 }
 
 /** WAL, no fsync per transaction: a power cut may lose the last seconds, it never damages the file. */
@@ -86,13 +119,6 @@ export function configureForWriting(database: Connection, maxPages: number | nul
   database.pragma('synchronous = normal')
   database.pragma('cache_size = -16000')
   database.pragma('wal_autocheckpoint = 4000')
-}
-
-function closeBoth(database: Connection, lock: Connection): () => void {
-  return () => {
-    database.close()
-    lock.close()
-  }
 }
 
 /**

@@ -20,7 +20,7 @@ export function writeFailureOf(error: unknown): WriteFailure {
 /** Why nothing is recorded at the moment, as the frame says it. */
 export const pauseReasons = {
   'disk-full': 'The disk is full. Nothing already stored is lost.',
-  damaged: 'The history file is damaged. Nothing more is written to it.',
+  damaged: 'The history file is damaged. Connect again to have it repaired.',
   'read-only': 'The data folder cannot be written any more.',
   failed: 'The history could not be written.',
 } as const satisfies Record<WriteFailure, string>
@@ -62,7 +62,7 @@ export function damagedProblem(): Problem {
   return problem(
     'database-damaged',
     'The history file of this station is damaged.',
-    'Move station.db out of its folder to start a new history, and keep it for a repair.',
+    'Connect to the station once: the damaged file is kept aside and what can be read of it is saved.',
   )
 }
 

@@ -97,29 +97,6 @@ describe('a history that cannot be opened says why and is not touched:', () => {
     expect(readFileSync(file, 'utf8')).toBe('mine')
   })
 
-  it('a damaged file', async () => {
-    const folder = temporaryFolder()
-    const file = join(folder, 'station.db')
-    for (const content of ['not a database', 'x'.repeat(8_192)]) {
-      writeFileSync(file, content)
-      expect(await problemOf(folder)).toBe('database-damaged')
-      expect(readFileSync(file, 'utf8')).toBe(content)
-    }
-    const reader = await openHistoryReadOnly({ folder, worker })
-    expect(reader).toMatchObject({ ok: false, problem: { code: 'database-damaged' } })
-  })
-
-  it('a file whose first page is torn behind its header', async () => {
-    const folder = temporaryFolder()
-    const file = join(folder, 'station.db')
-    await (await opened({ folder })).stop()
-    const torn = readFileSync(file)
-    torn.fill(0xff, 100, 4_096)
-    writeFileSync(file, torn)
-    expect(await problemOf(folder)).toBe('database-damaged')
-    expect(readFileSync(file).equals(torn)).toBe(true)
-  })
-
   it('a file of a newer schema', async () => {
     const folder = temporaryFolder()
     await (await opened({ folder })).stop()
