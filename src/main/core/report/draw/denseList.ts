@@ -6,7 +6,7 @@ import { drawText, fitLines, fitMiddle, widthOf } from './text.ts'
 
 const columns = 3
 const gap = 14
-const rowHeight = 10
+const rowHeight = 9.2
 const style = { ...styles.tiny, size: 6.6, leading: 9.2 }
 const strong = { ...styles.tinyStrong, size: 6.6, leading: 9.2 }
 
@@ -35,7 +35,7 @@ export function drawDenseList(
   const width = (sheet.width - (columns - 1) * gap) / columns
   const rows = Math.ceil(figures.length / columns)
   const times = provenTimes(figures)
-  sheet.y += 7
+  sheet.y += 6
   sheet.ensure(18 + Math.min(rows, 3) * rowHeight)
   sheet.rule(sheet.y, ink.ink, 0.6)
   sheet.y += 3.5

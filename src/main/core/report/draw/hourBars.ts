@@ -90,11 +90,11 @@ export function drawHourBars(doc: Doc, { hours }: ErrorHours, frame: Frame): voi
     const width = Math.min(12, Math.max(2, at(hour.to) - at(hour.from) - 3))
     const middle = (at(hour.from) + at(hour.to)) / 2
     doc.rect(middle - width / 2, y(hour.errors), width, base - y(hour.errors)).fill(ink.load)
-    const place = { x: middle - 14, y: y(hour.errors) - 9, width: 28, align: 'center' } as const
     const text = formatNumber(hour.errors, 0)
     const wide = widthOf(doc, text, styles.axis) + 2
-    doc.rect(middle - wide / 2, place.y + 1, wide, 7).fill(ink.paper)
-    drawText(doc, text, { ...styles.axis, color: ink.ink2 }, place)
+    const place = { x: Math.min(middle - wide / 2, right - wide), y: y(hour.errors) - 9, width: wide }
+    doc.rect(place.x, place.y + 1, wide, 7).fill(ink.paper)
+    drawText(doc, text, { ...styles.axis, color: ink.ink2 }, { ...place, align: 'center' })
   }
   axis(doc, frame, at, left, right)
 }

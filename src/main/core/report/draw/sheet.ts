@@ -9,7 +9,7 @@ export const margin = { left: 45.35, right: 45.35, top: 36.85, bottom: 31.2 }
 const headHeight = 20
 const footHeight = 22
 /** A chapter begins on the page of the one before when that leaves at least this share of it. */
-const chapterShare = 0.4
+const chapterShare = 0.3
 
 /** Height of a section's heading, pt. */
 export const sectionHeight = 23

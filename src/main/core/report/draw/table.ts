@@ -29,6 +29,8 @@ export interface TableOptions {
   valign?: 'top' | 'middle'
   /** Least height of a row, pt. */
   rowHeight?: number
+  /** Room above and below a row's text, pt. */
+  padding?: number
 }
 
 interface Laid {
@@ -133,13 +135,19 @@ export function layTable(
   rows: readonly Row[],
   options: TableOptions = {},
 ): LaidTable {
-  const { x = sheet.left, width = sheet.width, valign = 'middle', rowHeight = 18.75 } = options
+  const {
+    x = sheet.left,
+    width = sheet.width,
+    valign = 'middle',
+    rowHeight = 18.75,
+    padding = pad.inner,
+  } = options
   const slots = slotsOf(columns, x, width)
   const laid = rows.map((row): LaidRow => {
     const hatched = row.hatched ?? false
     const cells = slots.map((slot, at) => layCell(sheet, row.cells[at] ?? null, slot, indentOf(hatched, at)))
     const tallest = Math.max(...cells.map((cell) => cell.height))
-    return { cells, hatched, height: Math.max(rowHeight, tallest + 2 * pad.inner) }
+    return { cells, hatched, height: Math.max(rowHeight, tallest + 2 * padding) }
   })
   const sum = (some: readonly LaidRow[]) => some.reduce((total, row) => total + row.height, headHeight)
   return { slots, rows: laid, x, width, valign, height: sum(laid), start: sum(laid.slice(0, 2)) }

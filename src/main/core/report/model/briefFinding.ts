@@ -40,7 +40,7 @@ function facts(finding: Finding): string[] {
     stretch === ''
       ? [...(lowest ? [cell(lowest)] : []), ...others, ...gates]
       : [stretch, ...gates.slice(0, 1), ...(lowest ? [cell(lowest)] : others.slice(0, 1)), ...gates.slice(1)]
-  return order.slice(0, 3)
+  return order
 }
 
 /** Two or three facts behind a finding, and the limit; whole facts only, so that nothing is cut. The rest stands on the findings page. */
@@ -50,8 +50,10 @@ export function briefEvidence(finding: Finding): string {
   let used = shortLimit.length
   const taken: string[] = []
   for (const fact of facts(finding)) {
+    if (taken.length === 3) break
+    const fits = used + fact.length + 2 <= room
+    if (taken.length > 0 && !fits) continue
     used += fact.length + 2
-    if (taken.length > 0 && used > room) break
     taken.push(`${fact}.`)
   }
   return [...taken, shortLimit].filter((part) => part !== '').join(' ')

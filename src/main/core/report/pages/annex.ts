@@ -8,34 +8,33 @@ function readable(sum: string): string {
   return sum.match(/.{1,8}/g)?.join(' ') ?? sum
 }
 
+function leftOut(values: number): string {
+  return `${values} more values were read: alarms, notifications, driver details and paths without a known meaning.`
+}
+
 /** The last pages: what the report rests on, and the values that were read. */
 export function drawAnnex(sheet: Sheet, model: ReportModel, dataSha256: string): void {
   const { annex } = model
   sheet.chapter(
     'Annex: values read',
     'Each value with the path it was read from and the last time it was proven.',
+    150,
   )
   tableSection(
     sheet,
     { text: 'What this report rests on' },
     [
-      { title: '', share: 20, style: styles.strong },
-      { title: '', share: 80, maxLines: 3 },
+      { title: '', share: 20, style: styles.tinyStrong },
+      { title: '', share: 80, style: styles.tiny, maxLines: 3 },
     ],
     [
       ...annex.notes.map((note) => ({ cells: [note.label, note.text] })),
+      ...(annex.leftOut === 0 ? [] : [{ cells: ['Left out', leftOut(annex.leftOut)] }]),
       { cells: ['Data SHA-256', readable(dataSha256)] },
     ],
-    { rowHeight: 16 },
+    { rowHeight: 13, padding: 1.8 },
   )
   sheet.y += 8
   for (const group of annex.groups)
     drawDenseList(sheet, { text: group.key, remark: group.name }, group.figures)
-  if (annex.leftOut === 0) return
-  sheet.y += 8
-  sheet.paragraph(
-    `${annex.leftOut} more values were read that this annex leaves out: alarms, notifications, driver details and paths without a known meaning.`,
-    styles.smallSoft,
-    2,
-  )
 }

@@ -9,11 +9,11 @@ import type { PrintedFinding, ReportModel } from '../model/reportModel.ts'
 function alarms(sheet: Sheet, model: ReportModel): void {
   const { alarms: list, alarmLead } = model.findings
   const columns: readonly Column[] = [
-    { title: 'Alarm', share: 19, style: styles.strong, maxLines: 2 },
-    { title: 'Level', share: 10, maxLines: 1 },
-    { title: 'Device', share: 22, maxLines: 2 },
+    { title: 'Alarm', share: 16, style: styles.strong, maxLines: 2 },
+    { title: 'Level', share: 9, maxLines: 1 },
+    { title: 'Device', share: 26.5, maxLines: 2 },
     { title: 'From', share: 14, maxLines: 1 },
-    { title: 'To', share: 14.5, maxLines: 1 },
+    { title: 'To', share: 17, maxLines: 1 },
     { title: 'Length', share: 14, maxLines: 1 },
     { title: 'Known from', share: 15, style: styles.smallSoft, maxLines: 2 },
   ]
@@ -164,9 +164,9 @@ function notJudged(sheet: Sheet, model: ReportModel): void {
     sheet,
     { text: `${verdictWords['not-judged']}, because`, remark: 'this is no fault and no OK' },
     [
-      { title: 'What', share: 21, style: styles.strong, maxLines: 3 },
-      { title: 'Needed and seen', share: 52, style: styles.tiny, maxLines: 12 },
-      { title: 'To get it', share: 27, style: styles.tiny, maxLines: 6 },
+      { title: 'What', share: 18, style: styles.strong, maxLines: 3 },
+      { title: 'Needed and seen', share: 58, style: styles.tiny, maxLines: 12 },
+      { title: 'To get it', share: 24, style: styles.tiny, maxLines: 6 },
     ],
     list.map((finding) => ({
       cells: [
