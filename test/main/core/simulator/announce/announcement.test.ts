@@ -3,8 +3,13 @@ import { once } from 'node:events'
 import { XMLParser } from 'fast-xml-parser'
 import multicastDns, { type MulticastDNS, type ResponsePacket } from 'multicast-dns'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type SimulatedGx, startSimulatedGx } from '../../../../../src/main/core/simulator/simulatedGx.ts'
-import { eventually, handClock, scenarioNamed } from '../testScenario.ts'
+import { loadCertificates } from '../../../../../src/main/core/simulator/net/certificates.ts'
+import {
+  type SimulatedGx,
+  type SimulatedGxOptions,
+  startSimulatedGx,
+} from '../../../../../src/main/core/simulator/simulatedGx.ts'
+import { eventually, handClock, resourcesFolder, scenarioNamed } from '../testScenario.ts'
 
 const group = '239.255.255.250'
 const basic = 'urn:schemas-upnp-org:device:Basic:1'
@@ -30,11 +35,15 @@ let responses: ResponsePacket[]
 const running: SimulatedGx[] = []
 const askers: Socket[] = []
 
-async function start(name: string, doors = { mqtt: true, http: true }): Promise<SimulatedGx> {
+async function start(
+  name: string,
+  doors: SimulatedGxOptions['doors'] = { mqtt: true, http: true },
+): Promise<SimulatedGx> {
   const gx = await startSimulatedGx({
     scenario: await scenarioNamed(name),
     clock: handClock(),
     doors,
+    certificates: await loadCertificates(resourcesFolder),
     announce: { interfaceAddress: '127.0.0.1', ssdpPort, mdnsPort },
   })
   running.push(gx)
@@ -141,6 +150,20 @@ describe('SSDP', () => {
       X_FieldkitPorts: `mqtt=${gx.ports.mqtt},http=${gx.ports.http}`,
     })
     expect(xml).toContain('xmlns:fk="urn:gx-fieldkit:simulated-1"')
+  })
+
+  it('names the TLS door of a secured GX', async () => {
+    const gx = await start('ess-healthy', { mqtt: false, mqtts: true, http: false })
+    await eventually(() => expect(notices('alive')).toHaveLength(1))
+    const xml = await (await fetch(header(notices('alive')[0] ?? '', 'LOCATION') ?? '')).text()
+    expect(xml).toContain('<ve:X_MqttOnLan>1<')
+    expect(xml).toContain(`<fk:X_FieldkitPorts>mqtts=${gx.ports.mqtts}<`)
+    const texts = () => responses.flatMap(({ answers }) => answers).filter((one) => one?.type === 'TXT')
+    await eventually(() =>
+      expect(JSON.stringify(texts().map((one) => String(one && 'data' in one && one.data)))).toContain(
+        `mqtts=${gx.ports.mqtts}`,
+      ),
+    )
   })
 
   it('names no door that is closed', async () => {

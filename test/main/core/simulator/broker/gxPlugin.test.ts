@@ -343,6 +343,20 @@ describe('an awake GX', () => {
     expect(state?.payload ?? '{"value":257}').toBe('{"value":257}')
   })
 
+  it('moves no topic when a device gets another instance, until it comes again', () => {
+    const moved = gx.dbus.overlay((services) =>
+      services.map((one) => (one.serviceType === 'acload' ? { ...one, deviceInstance: 41 } : one)),
+    )
+    gx.tick()
+    expect(topics(gx.taken()).filter((topic) => topic.startsWith('acload/41'))).toEqual([])
+    gx.dbus.withhold('acload/40')
+    gx.plugin.sync()
+    gx.dbus.restore('acload/40')
+    gx.plugin.sync()
+    expect(topics(gx.taken())).toContain('acload/41/Ac/Power')
+    moved()
+  })
+
   it('swallows what a client publishes as N', () => {
     expect(gx.receive(`N/${id}/battery/512/Soc`, '{"value":1}')).toBe(false)
     expect(gx.receive('my/own/topic', 'x')).toBe(true)
