@@ -61,6 +61,8 @@ function Scale() {
 function Needle({ needle, name }: { needle: LogNeedle; name: NamePlace }) {
   const place = placeOnLog(needle.ppm)
   const { anchor, raised } = name
+  // At an end of the ruler the name starts over its needle, in a pair beside it.
+  const edge = place < 12 || place > 88 ? 14 : 0
   return (
     <svg x={`${place}%`} overflow="visible" aria-hidden="true">
       {needle.judged ? (
@@ -82,7 +84,7 @@ function Needle({ needle, name }: { needle: LogNeedle; name: NamePlace }) {
         </>
       )}
       <text
-        x={anchor === 'start' ? -6 : anchor === 'end' ? 6 : 0}
+        x={anchor === 'start' ? 8 - edge : anchor === 'end' ? edge - 8 : 0}
         y={raised ? y - 37 : y - 24}
         textAnchor={anchor}
         className={needle.judged ? 'svgl ink' : 'svgl i2'}

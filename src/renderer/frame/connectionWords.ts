@@ -80,6 +80,13 @@ function nextTry(status: StationStatus, now: number): string {
   return wait <= 0 ? ' Trying again now.' : ` Trying again in ${formatDuration(wait)}.`
 }
 
+/** Why, once: the doors of one GX mostly fail for the same reason. The head's title tells each. */
+function lostReason(status: StationStatus): string {
+  const reasons = new Set(status.connections.flatMap((connection) => connection.reason ?? []))
+  const [first = ''] = reasons
+  return reasons.size > 1 ? `${first} All doors are lost.` : first
+}
+
 /**
  * The offline bar's words, or null while a picture arrives. `link` is the way from this window to the core; the
  * connections are the core's ways to the GX.
@@ -94,10 +101,9 @@ export function offlineWords(status: StationStatus, link: 'up' | 'down', now: nu
   const lost = status.connections.every((connection) => lostStates.has(connection.state))
   if (!lost || status.connections.length === 0) return null
   const since = Math.max(...status.connections.map((connection) => connection.since))
-  const reasons = new Set(status.connections.flatMap((connection) => connection.reason ?? []))
   return {
     what: `Connection lost ${clockSecondsText(since, status.timeZone)}.`,
-    reason: [...reasons].join(' '),
+    reason: lostReason(status),
     next: `${lastValues(status, now)}${nextTry(status, now)}`,
   }
 }

@@ -6,7 +6,10 @@ import type { StationState } from './stationFold.ts'
 /** Now on the station's clock (epoch ms), run on from the last event; the wall when no station is open. */
 export function stationNow(state: Pick<StationState, 'status' | 'receivedAt'>, wallMs: number): number {
   if (state.status === null) return wallMs
-  return state.status.now + Math.max(0, wallMs - state.receivedAt) * state.status.speed
+  const { now, speed } = state.status
+  const ahead = now + Math.max(0, wallMs - state.receivedAt) * speed
+  // A fast clock comes from the past and stops at the wall, which may be before the next event says so.
+  return speed > 1 ? Math.min(ahead, Math.max(now, wallMs)) : ahead
 }
 
 const tick = createStore<{ now: number }>()(() => ({ now: Date.now() }))
@@ -16,9 +19,9 @@ export function startClock(): () => void {
   const beat = () => tick.setState({ now: stationNow(station.getState(), Date.now()) })
   beat()
   const timer = setInterval(beat, 1_000)
-  // The first event of a station moves the clock at once: ages would be wrong for up to a second otherwise.
+  // A first event or another speed moves the clock at once: ages would be wrong for up to a second otherwise.
   const leave = station.subscribe((state, before) => {
-    if (before.status === null || state.status === null) beat()
+    if (before.status?.speed !== state.status?.speed) beat()
   })
   return () => {
     clearInterval(timer)

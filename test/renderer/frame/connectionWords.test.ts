@@ -94,6 +94,15 @@ describe('the connection in words', () => {
     })
   })
 
+  it('is told with one reason, however many doors are lost', () => {
+    const lost = (reason: string): ConnectionStatus => ({ ...mqtt, state: 'reconnecting', reason })
+    const words = (...reasons: string[]) => offlineWords(status(...reasons.map(lost)), 'up', now)?.reason
+    expect(words('Port 1883 is closed.', 'Port 8088 is closed.')).toBe(
+      'Port 1883 is closed. All doors are lost.',
+    )
+    expect(words('No answer.', 'No answer.')).toBe('No answer.')
+  })
+
   it('is lost when the window has lost the core, whatever the last status said', () => {
     expect(offlineWords(status(mqtt), 'down', now + 5_000)?.what).toBe(
       'This window has lost the Fieldkit core.',

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { stationNow } from '../../../src/renderer/state/clockTick.ts'
 import { emptyStation, foldFeed } from '../../../src/renderer/state/stationFold.ts'
 import type { Reading } from '../../../src/shared/reading.ts'
 import type { StationStatus } from '../../../src/shared/station.ts'
@@ -63,10 +62,5 @@ describe('the fold of the feed', () => {
     const next = foldFeed(first, { type: 'snapshot', status, readings: [], alive: {} }, 7_000)
     expect(next.readings.size).toBe(0)
     expect(next.alive).toEqual({})
-  })
-
-  it('lets the station clock run on at its own speed between events', () => {
-    expect(stationNow(first, 5_500)).toBe(10_000 + 500 * 60)
-    expect(stationNow(emptyStation, 123)).toBe(123)
   })
 })

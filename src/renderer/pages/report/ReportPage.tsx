@@ -6,6 +6,7 @@ import { Section } from '../../components/Section.tsx'
 import { VerdictLabel } from '../../components/VerdictLabel.tsx'
 import { useFindings } from '../../state/findings.ts'
 import { useNavigation } from '../../state/navigation.ts'
+import { useStatus } from '../../state/station.ts'
 import { Making } from './Making.tsx'
 import './report.css'
 import { reportAnswer, splitFindings } from './reportAnswer.ts'
@@ -18,7 +19,8 @@ export function ReportPage() {
   const { portalId } = useNavigation()
   const state = useFindings()
   const making = useReport(portalId)
-  const answer = reportAnswer(state)
+  const recording = useStatus()?.recording.state ?? 'recording'
+  const answer = reportAnswer(state, recording)
   const { judged, notJudged } = splitFindings(state?.findings ?? noFindings)
   const working = making.state.phase === 'working'
   const done = making.state.phase === 'done'
@@ -31,7 +33,7 @@ export function ReportPage() {
         actions={
           <Button
             kind={done || working ? 'plain' : 'primary'}
-            disabled={working || portalId === null}
+            disabled={working || portalId === null || recording === 'off'}
             onClick={making.create}
           >
             {working ? 'Creating report' : done ? 'Create again' : 'Create report'}

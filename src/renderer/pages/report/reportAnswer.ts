@@ -1,4 +1,5 @@
 import type { Finding, FindingsState, Verdict } from '../../../shared/finding.ts'
+import type { Recording } from '../../../shared/station.ts'
 
 export interface ReportAnswer {
   verdict: Verdict | null
@@ -14,8 +15,14 @@ export function splitFindings(findings: readonly Finding[]): { judged: Finding[]
   }
 }
 
-/** What the report can say now. It is never a reason not to make one. */
-export function reportAnswer(state: FindingsState | null): ReportAnswer {
+/** What the report can say now. Only a station without a record cannot have one. */
+export function reportAnswer(state: FindingsState | null, recording: Recording['state']): ReportAnswer {
+  if (recording === 'off')
+    return {
+      verdict: 'not-judged',
+      sentence: 'This station is not recorded, and a report needs a record',
+      detail: 'Values and verdicts of now are on the other pages.',
+    }
   if (state === null)
     return {
       verdict: null,

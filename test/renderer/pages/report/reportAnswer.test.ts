@@ -29,15 +29,23 @@ const state = (...verdicts: Verdict[]): FindingsState => ({
 
 describe('the answer of the report page', () => {
   it('says how many verdicts are in, and never counts an open one as OK', () => {
-    expect(reportAnswer(state('ok', 'act'))).toMatchObject({
+    expect(reportAnswer(state('ok', 'act'), 'recording')).toMatchObject({
       verdict: 'ok',
       sentence: 'The report can be made, all 2 verdicts are in',
     })
-    expect(reportAnswer(state('ok', 'not-judged', 'not-judged'))).toMatchObject({
+    expect(reportAnswer(state('ok', 'not-judged', 'not-judged'), 'recording')).toMatchObject({
       verdict: 'not-judged',
       sentence: 'The report can be made, 1 of 3 verdicts are in',
     })
-    expect(reportAnswer(state('not-judged')).sentence).toContain('not judge it yet')
-    expect(reportAnswer(null).verdict).toBeNull()
+    expect(reportAnswer(state('not-judged'), 'recording').sentence).toContain('not judge it yet')
+    expect(reportAnswer(null, 'recording').verdict).toBeNull()
+  })
+
+  it('does not promise a report of a station that is not recorded', () => {
+    expect(reportAnswer(state('ok'), 'off')).toMatchObject({
+      verdict: 'not-judged',
+      sentence: 'This station is not recorded, and a report needs a record',
+    })
+    expect(reportAnswer(state('ok'), 'paused').sentence).toContain('can be made')
   })
 })
