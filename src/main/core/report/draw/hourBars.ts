@@ -92,6 +92,8 @@ export function drawHourBars(doc: Doc, { hours }: ErrorHours, frame: Frame): voi
     doc.rect(middle - width / 2, y(hour.errors), width, base - y(hour.errors)).fill(ink.load)
     const text = formatNumber(hour.errors, 0)
     const wide = widthOf(doc, text, styles.axis) + 2
+    // A part of an hour at either end may have no room for its count.
+    if (at(hour.to) - at(hour.from) < wide) continue
     const place = { x: Math.min(middle - wide / 2, right - wide), y: y(hour.errors) - 9, width: wide }
     doc.rect(place.x, place.y + 1, wide, 7).fill(ink.paper)
     drawText(doc, text, { ...styles.axis, color: ink.ink2 }, { ...place, align: 'center' })
