@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { SimulatedGx } from '../../../../../src/main/core/simulator/simulatedGx.ts'
 import { type HttpAnswer, httpGet, startGx } from '../gxClient.ts'
@@ -42,13 +44,30 @@ describe('faults of HTTP connections', () => {
     },
   )
 
-  it('hang-5s answers late, one after the other', async () => {
+  it('hang-5s answers late, one after the other, by itself or when it is ended', async () => {
     await gx.fault('hang-5s')
     await Promise.all([expectHealthy(), expectHealthy(), expectHealthy()])
+    await gx.stop()
+    await start({ hangMs: 1_000_000 })
+    const end = await gx.fault('hang-5s')
+    await expect(givenUp()).rejects.toMatchObject({ name: 'AbortError' })
+    await end()
+    await expectHealthy()
   })
 
-  it('half-open lets new connections work', async () => {
+  it('half-open answers nothing on a connection that was there, and lets the next one in when it leaves', async () => {
+    const socket = connect(gx.ports.http ?? 0, '127.0.0.1')
+    await once(socket, 'connect')
+    let heard = ''
+    socket.on('data', (chunk) => {
+      heard += chunk.toString()
+    })
+    await expect(givenUp()).rejects.toMatchObject({ name: 'AbortError' })
     await gx.fault('half-open')
+    socket.write(`GET ${soc} HTTP/1.0\r\n\r\n`)
+    await expect(givenUp()).rejects.toMatchObject({ name: 'AbortError' })
+    expect(heard).toBe('')
+    socket.destroy()
     await expectHealthy()
   })
 
