@@ -38,9 +38,10 @@ export async function rememberedSource(
   dataFolder: string,
   limits: Limits,
 ): Promise<Result<ClosableSource>> {
-  const history = await openForReport(stationFolder(dataFolder, portalId))
-  if (!history.ok) return history
   const remembered = (await listStations(dataFolder)).find((station) => station.portalId === portalId)
+  const simulated = remembered?.simulated ?? false
+  const history = await openForReport(stationFolder(dataFolder, portalId), simulated)
+  if (!history.ok) return history
   const readings = await history.value.lastReadings()
   const until = readings.reduce((latest, reading) => Math.max(latest, reading.at), 0)
   if (readings.length === 0) {
@@ -56,7 +57,7 @@ export async function rememberedSource(
   return success({
     portalId,
     view,
-    simulated: remembered?.simulated ?? false,
+    simulated,
     recording: history.value.recording(),
     connections: [],
     gxClockOffsetMs: null,
@@ -78,11 +79,11 @@ export async function rememberedSource(
 }
 
 /** A record of an older version is brought up to date first; that needs the writer's seat for a moment. */
-async function openForReport(folder: string): Promise<Result<HistoryReader>> {
+async function openForReport(folder: string, simulated: boolean): Promise<Result<HistoryReader>> {
   const worker = workerUrl('historyWorker')
   const reader = await openHistoryReadOnly({ folder, worker })
   if (reader.ok || reader.problem.code !== 'schema-older') return reader
-  const writer = await openHistory({ folder, worker, clock: systemClock })
+  const writer = await openHistory({ folder, worker, simulated, clock: systemClock })
   if (!writer.ok) return writer
   await writer.value.stop()
   return await openHistoryReadOnly({ folder, worker })
