@@ -41,6 +41,8 @@ async function overview(page: Page): Promise<void> {
   await expect(page.locator('.powerarea path').first()).toBeAttached(long)
   // After the fast motion every value arrives once more in its own cadence.
   await expect(page.locator('main .age.stale')).toHaveCount(0, long)
+  // The next judgement sees them and gives the temperature its window again.
+  await expect(page.getByText('No limit known')).toHaveCount(0, long)
   await shoot(page, 'overview-dark')
   await page.emulateMedia({ colorScheme: 'light' })
   await page.getByRole('button', { name: 'Light', exact: true }).click()

@@ -21,9 +21,7 @@ function Rate({ label, ppm, detail }: { label: string; ppm: number | null; detai
         {ppm === null ? '–' : formatNumber(ppm, ppm > 0 && ppm < 10 ? 1 : 0)}
         <span className="u">ppm</span>
       </div>
-      <div className="sm i2 cut" title={detail}>
-        {detail}
-      </div>
+      <div className="sm i2">{detail}</div>
     </div>
   )
 }
