@@ -105,7 +105,7 @@ export async function openHistory(options: HistoryOptions): Promise<Result<Histo
     } catch (error) {
       return link.isDead()
         ? { lost: lostWorker(String(error)) }
-        : { failure: 'failed', detail: String(error) }
+        : { failure: 'failed', detail: String(error), savedNews: false }
     }
   }
   recorder = new Recorder({

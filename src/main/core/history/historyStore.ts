@@ -1,15 +1,16 @@
 import type { Gap } from '../../../shared/history.ts'
+import { createAlarmReserve } from './alarmReserve.ts'
 import { searchAlarms } from './alarmSearch.ts'
 import { alarmsBetween } from './alarmTable.ts'
 import { Care } from './care.ts'
 import { collectorLogBetween, prepareCollectorWrite } from './collectorLog.ts'
 import { countGaps } from './gaps.ts'
+import { createGuardedWrite } from './guardedWrite.ts'
 import type { Batch, OpenRequest, ProcedureName, Procedures, Stored } from './messages.ts'
 import { readRange } from './rangeQuery.ts'
 import { repairLine } from './repair.ts'
 import { readSnapshot } from './snapshotTable.ts'
 import { openForReading, openForWriting, type StationFile } from './stationFile.ts'
-import { writeFailureOf } from './storageProblem.ts'
 import { readHalfCycles, readSummary, readWindows } from './summaryQuery.ts'
 import { bytesOf, createWriter, firstReadingAt, lastStoredAt, type Writer } from './writer.ts'
 
@@ -26,7 +27,7 @@ export type HistoryStore = {
 
 export function createHistoryStore(): HistoryStore {
   let file: StationFile | null = null
-  let writer: Writer | null = null
+  let write: ReturnType<typeof createGuardedWrite> | null = null
   let care: Care | null = null
 
   const opened = (): StationFile => {
@@ -42,20 +43,16 @@ export function createHistoryStore(): HistoryStore {
       file = result.value
       if (request.readOnly) return { stored: storedIn(file), repair: null }
       care = new Care(file.database, request.retention)
-      writer = createWriter(file, care)
+      const writer = createWriter(file, care)
+      write = createGuardedWrite(writer, createAlarmReserve(request.folder))
       const stored = startRecording(file, writer, request)
       const newest = lastStoredAt(file)
       if (newest !== null) care.reached(newest)
       return { stored, repair: file.repair }
     },
     write(batch) {
-      if (!writer) throw new Error('the history is open for reading only')
-      try {
-        writer.write(batch)
-        return { stored: writer.stored() }
-      } catch (error) {
-        return { failure: writeFailureOf(error), detail: String(error) }
-      }
+      if (!write) throw new Error('the history is open for reading only')
+      return write(batch)
     },
     range: (query) => readRange(opened().database, query),
     alarms: ({ from, to }) => alarmsBetween(opened().database, from, to),
@@ -73,7 +70,7 @@ export function createHistoryStore(): HistoryStore {
     close() {
       file?.close()
       file = null
-      writer = null
+      write = null
       care = null
       return null
     },

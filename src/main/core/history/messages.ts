@@ -30,8 +30,15 @@ export interface Stored {
   bytes: number
 }
 
-/** Why a write did not happen. Nothing of the batch was stored then. */
+/** Why a write did not happen. */
 export type WriteFailure = 'disk-full' | 'damaged' | 'read-only' | 'failed'
+
+/** Nothing of the batch was stored, or only its alarms, gaps and log lines (`savedNews`). */
+export interface FailedWrite {
+  failure: WriteFailure
+  detail: string
+  savedNews: boolean
+}
 
 export interface OpenRequest {
   folder: string
@@ -64,7 +71,7 @@ export interface Summary {
 /** Procedures of the history worker by name: what goes in, what comes out. */
 export interface Procedures {
   open: { input: OpenRequest; output: { stored: Stored; repair: Repair | null } | { problem: Problem } }
-  write: { input: Batch; output: { stored: Stored } | { failure: WriteFailure; detail: string } }
+  write: { input: Batch; output: { stored: Stored } | FailedWrite }
   range: { input: Omit<RangeQuery, 'portalId'>; output: RangeAnswer }
   alarms: { input: { from: number; to: number }; output: AlarmEvent[] }
   lastReadings: { input: null; output: Reading[] }

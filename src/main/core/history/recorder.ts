@@ -3,7 +3,7 @@ import type { AlarmEvent, Gap } from '../../../shared/history.ts'
 import type { Reading } from '../../../shared/reading.ts'
 import type { Recording } from '../../../shared/station.ts'
 import type { CollectorEvent, CollectorEventName } from './collectorLog.ts'
-import type { Batch, Stored, WriteFailure } from './messages.ts'
+import type { Batch, FailedWrite, Stored } from './messages.ts'
 import { gapReasons, pauseReasons } from './storageProblem.ts'
 import { Thinner } from './thinner.ts'
 import { maxBatchRows, Unsaved } from './unsaved.ts'
@@ -12,7 +12,7 @@ import { maxBatchRows, Unsaved } from './unsaved.ts'
 export type Write = (batch: Batch) => Promise<WriteOutcome>
 export type WriteOutcome =
   | { stored: Stored }
-  | { failure: WriteFailure; detail: string }
+  | FailedWrite
   /** The worker ended. Its successor, when there is one, knows no series. */
   | { lost: string }
 
@@ -138,6 +138,7 @@ export class Recorder {
       const batch = this.#unsaved.peek(series, everything)
       const outcome = await this.#options.write(batch)
       if ('lost' in outcome) return this.lose(outcome.lost)
+      if ('failure' in outcome && outcome.savedNews) this.#unsaved.removeNews(batch)
       if ('failure' in outcome) return this.#pause(pauseReasons[outcome.failure], gapReasons[outcome.failure])
       this.#knownSeries += series.length
       this.#unsaved.remove(batch)

@@ -1,10 +1,11 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { openHistory, openHistoryReadOnly } from '../../../../src/main/core/history/history.ts'
+import type { AlarmEvent } from '../../../../src/shared/history.ts'
 import {
   handClock,
   mortalWorker,
@@ -149,7 +150,7 @@ describe('a full disk', () => {
   })
 
   it.skipIf(!canMount)('that is freed again has lost nothing', async () => {
-    const folder = mountedFolder('1m')
+    const folder = mountedFolder('3m')
     const history = await opened({ folder, ...quick })
     history.append(socEvery10s([50]))
     await history.flush()
@@ -176,6 +177,44 @@ describe('a full disk', () => {
       const log = await history.collectorLog(start, start + 1)
       expect(log.map(({ event }) => event)).toEqual(['paused', 'resumed', 'started'])
     })
+  })
+})
+
+describe('the reserve for alarms', () => {
+  const alarm = (trigger: string): AlarmEvent => ({
+    serviceType: 'vebus',
+    deviceInstance: 276,
+    trigger,
+    title: 'Grid lost',
+    deviceName: null,
+    level: 'alarm',
+    startedAt: start,
+    endedAt: null,
+    active: true,
+    origin: 'live',
+  })
+
+  it.skipIf(!canMount)('stores alarms on a full disk, while the numbers wait', async () => {
+    const folder = mountedFolder('3m')
+    const history = await opened({ folder, ...quick })
+    history.append(socEvery10s([50]))
+    await history.flush()
+    execFileSync('sh', ['-c', `cat /dev/zero > ${join(folder, 'filler')} 2>/dev/null || true`])
+    history.append(socEvery10s(Array.from({ length: 30_000 }, (_, i) => i % 100)))
+    await eventually(() => expect(history.recording().state).toBe('paused'))
+    for (const trigger of ['/Alarms/GridLost', '/Alarms/LowSoc']) {
+      history.recordAlarms([alarm(trigger)])
+      await history.flush()
+    }
+    expect(history.recording()).toMatchObject({
+      state: 'paused',
+      reason: 'The disk is full. Nothing already stored is lost.',
+    })
+    expect(await history.alarms(start, start)).toHaveLength(2)
+    expect(await storedSoc(history)).toHaveLength(1)
+    rmSync(join(folder, 'filler'))
+    await eventually(() => expect(history.recording().state).toBe('recording'))
+    expect(existsSync(join(folder, 'alarm-reserve'))).toBe(true)
   })
 })
 
