@@ -71,8 +71,9 @@ export class DoorSocket {
   mute(): void {
     this.muted = true
     this.held = undefined
-    this.socket.removeAllListeners('end')
     this.ignore()
+    // When the other side gives up, it is over on both sides.
+    this.socket.on('end', () => this.socket.destroy())
   }
 
   /** Nothing is heard and nothing is said until `release`; nothing is lost. */
