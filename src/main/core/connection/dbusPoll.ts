@@ -3,20 +3,13 @@ import type { Clock } from '../../../shared/clock.ts'
 import type { Json } from '../../../shared/json.ts'
 import type { RawEvent } from '../../../shared/reading.ts'
 import { pathsOf, settingsOf } from './dbusJson.ts'
-import {
-  departures,
-  deviceInstanceOf,
-  isCoreType,
-  type PolledService,
-  serviceEvents,
-  serviceNames,
-  serviceTypeOf,
-  settingEvents,
-} from './dbusService.ts'
+import { serviceNames, settingEvents } from './dbusService.ts'
+import { type DbusServices, platformService, settingsService } from './dbusServices.ts'
 import type { HttpAnswer, HttpDoor } from './httpDoor.ts'
 import type { HttpTiming } from './httpTiming.ts'
 import { type Down, passing } from './networkWords.ts'
 import { canInterfaces } from './onDemandReads.ts'
+import { createPollSchedule } from './pollSchedule.ts'
 
 export interface DbusPollHandlers {
   events(batch: RawEvent[]): void
@@ -24,10 +17,12 @@ export interface DbusPollHandlers {
   rejected(reason: string): void
 }
 
-/** Reads a station round by round over D-Bus HTTP, one question after the other. */
+/** Reads a station over D-Bus HTTP, one question after the other, each at its own cadence. */
 export interface DbusPoll {
-  /** Reads what is due; null when the round was whole, else why it ended early. */
-  round(signal: AbortSignal): Promise<Down | null>
+  /** Asks everything that is due, each once; null when all of it was asked, else why it ended early. */
+  askDue(signal: AbortSignal): Promise<Down | null>
+  /** When the next question is due, on the station's clock. */
+  nextAt(): number
 }
 
 const noServices = passing(
@@ -35,53 +30,72 @@ const noServices = passing(
   'The D-Bus HTTP API answers, but lists no services.',
   'Restart it on the GX, or use MQTT.',
 )
-const settingsService = 'com.victronenergy.settings'
-const platformService = 'com.victronenergy.platform'
+const listTask = 'list'
+const settingsTask = 'settings'
+const notificationsPath = '/Notifications'
+/** Questions in a row without an answer that mean the API itself hangs, and not one service behind it. */
+const lateInARow = 2
 
-/** One per connection; it remembers the services between rounds. */
+/** One per connection; it remembers the services while the API is away. */
 export function createDbusPoll(
   door: HttpDoor,
   clock: Clock,
   timing: HttpTiming,
+  services: DbusServices,
   handlers: DbusPollHandlers,
 ): DbusPoll {
-  const services = new Map<string, PolledService>()
-  /** By service name: station time of the next reading, and wall time until which it is left alone. */
-  const dueAt = new Map<string, number>()
-  const restsUntil = new Map<string, number>()
+  const schedule = createPollSchedule()
+  let late = 0
+  schedule.put({ key: listTask, everyMs: timing.coreMs }, clock.now())
 
-  /** Half a round early counts as due: rounds start a little before or after their time. */
-  const isDue = (name: string) =>
-    clock.now() + timing.coreMs / 2 >= (dueAt.get(name) ?? 0) &&
-    performance.now() >= (restsUntil.get(name) ?? 0)
-  const schedule = (name: string, everyMs: number) => dueAt.set(name, clock.now() + everyMs)
-  const taken = (answer: HttpAnswer, subject: string): Json | undefined => {
+  const taken = (answer: HttpAnswer, subject: string, isOptional = false): Json | undefined => {
     handlers.message()
     if (answer.kind === 'answer' && answer.body.success === true) return answer.body.value ?? null
-    handlers.rejected(`${subject} ${answer.kind === 'answer' ? 'is not available' : 'cannot be read'}`)
+    if (answer.kind !== 'answer') handlers.rejected(`${subject} cannot be read`)
+    else if (!isOptional) handlers.rejected(`${subject} is not available`)
     return undefined
   }
 
-  async function readService(name: string, serviceType: string, signal: AbortSignal): Promise<Down | null> {
-    const answer = await door.value(name, '/', signal)
-    if (answer.kind === 'down') {
-      restsUntil.set(name, performance.now() + timing.restMs)
-      return answer.down
+  async function readList(signal: AbortSignal): Promise<Down | null> {
+    const list = await door.get('/services', signal)
+    if (list.kind === 'down') return list.down
+    handlers.message()
+    const names = list.kind === 'answer' ? serviceNames(list.body.services) : null
+    if (names === null) return noServices
+    const now = clock.now()
+    for (const name of services.known()) if (!names.includes(name)) schedule.remove(name)
+    handlers.events(services.keepOnly(names, now))
+    for (const name of names) {
+      if (name === settingsService) schedule.put({ key: settingsTask, everyMs: timing.settingsMs }, now)
+      else schedule.put({ key: name, everyMs: timing[services.cadenceOf(name)] }, now)
     }
-    schedule(name, isCoreType(serviceType) ? timing.coreMs : timing.otherMs)
+    if (names.includes(platformService)) putPlatformPaths(notificationsPath)
+    return null
+  }
+
+  const putPlatformPaths = (...paths: string[]) => {
+    for (const path of paths)
+      schedule.put({ key: `${platformService} ${path}`, everyMs: timing.coreMs }, clock.now())
+  }
+
+  async function readService(name: string, signal: AbortSignal): Promise<Down | null> {
+    const answer = await door.value(name, '/', signal)
+    if (answer.kind === 'down') return answer.down
     const value = taken(answer, name)
     if (value === undefined) return null
     const paths = pathsOf(value)
-    const service = { serviceName: name, serviceType, deviceInstance: deviceInstanceOf(paths), paths }
-    handlers.events(serviceEvents(service, services.get(name), clock.now()))
-    services.set(name, service)
+    handlers.events(services.take(name, paths, clock.now()))
+    if (name !== platformService) return null
+    const named = canInterfaces(paths.get('/CanBus/Interfaces') ?? null)
+    const listed = [...paths.keys()].map(canInterfaceOf).filter((one) => one !== null)
+    // The GX computes these on each read, so the service's map may not carry them (venus.md 4).
+    putPlatformPaths(...new Set([...named, ...listed].map(canStatisticsPath)))
     return null
   }
 
   async function readSettings(signal: AbortSignal): Promise<Down | null> {
     const answer = await door.get('/settings', signal)
     if (answer.kind === 'down') return answer.down
-    schedule(settingsService, timing.settingsMs)
     handlers.message()
     const { settings, unreadable } =
       answer.kind === 'answer' ? settingsOf(answer.body.settings) : { settings: [], unreadable: 1 }
@@ -90,42 +104,51 @@ export function createDbusPoll(
     return null
   }
 
-  /** The GX computes these on each read, so the service's map may not carry them (venus.md 4). */
-  async function readCanStatistics(signal: AbortSignal): Promise<Down | null> {
-    const platform = services.get(platformService)
-    if (!platform) return null
-    const named = canInterfaces(platform.paths.get('/CanBus/Interfaces') ?? null)
-    const listed = [...platform.paths.keys()].map(canInterfaceOf).filter((name) => name !== null)
-    for (const path of new Set([...named, ...listed].map(canStatisticsPath))) {
-      const answer = await door.value(platformService, path, signal)
-      if (answer.kind === 'down') return answer.down
-      const value = taken(answer, `${platformService}${path}`)
-      if (value === undefined) continue
-      handlers.events(serviceEvents({ ...platform, paths: new Map([[path, value]]) }, undefined, clock.now()))
-    }
+  /** Alarms and CAN statistics change faster than the rest of the platform's values. */
+  async function readPlatformPath(path: string, signal: AbortSignal): Promise<Down | null> {
+    const answer = await door.value(platformService, path, signal)
+    if (answer.kind === 'down') return answer.down
+    const isTree = path === notificationsPath
+    const value = taken(answer, `${platformService}${path}`, isTree)
+    if (value === undefined) return null
+    const below = isTree
+      ? [...pathsOf(value)].map(([rest, entry]) => [`${path}${rest}`, entry] as const)
+      : null
+    handlers.events(services.takePart(platformService, new Map(below ?? [[path, value]]), clock.now()))
     return null
   }
 
+  function ask(key: string, signal: AbortSignal): Promise<Down | null> {
+    if (key === listTask) return readList(signal)
+    if (key === settingsTask) return readSettings(signal)
+    if (key.startsWith(`${platformService} `))
+      return readPlatformPath(key.slice(platformService.length + 1), signal)
+    return readService(key, signal)
+  }
+
   return {
-    async round(signal) {
-      const list = await door.get('/services', signal)
-      if (list.kind === 'down') return list.down
-      handlers.message()
-      const names = list.kind === 'answer' ? serviceNames(list.body.services) : null
-      if (names === null) return noServices
-      const left = [...services.values()].filter((service) => !names.includes(service.serviceName))
-      handlers.events(departures([...services.values()], left, clock.now()))
-      for (const { serviceName } of left) {
-        services.delete(serviceName)
-        dueAt.delete(serviceName)
+    async askDue(signal) {
+      const asked = new Set<string>()
+      for (let key = schedule.due(clock.now()); key !== null; key = schedule.due(clock.now())) {
+        // An API that is slower than the cadences never catches up, and its picture is whole all the same.
+        if (asked.has(key)) return null
+        asked.add(key)
+        const down = await ask(key, signal)
+        schedule.done(key, clock.now())
+        if (signal.aborted) return down
+        if (down === null) {
+          late = 0
+          continue
+        }
+        if (key === listTask || down.code !== 'no-http-answer') return down
+        // One service that hangs is left alone, because it blocks the whole API for everybody.
+        schedule.rest(key, clock.now() + timing.restMs * clock.speed())
+        handlers.rejected(`no answer about ${key}`)
+        late += 1
+        if (late >= lateInARow) return down
       }
-      for (const name of names) {
-        const serviceType = serviceTypeOf(name)
-        if (serviceType === null || name === settingsService || !isDue(name)) continue
-        const down = await readService(name, serviceType, signal)
-        if (down) return down
-      }
-      return (isDue(settingsService) ? await readSettings(signal) : null) ?? (await readCanStatistics(signal))
+      return null
     },
+    nextAt: () => schedule.nextAt() ?? clock.now() + timing.coreMs,
   }
 }

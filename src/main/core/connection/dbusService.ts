@@ -5,13 +5,6 @@ import { type DeviceInstance, parseDeviceInstance, serviceKey } from '../../../s
 import type { Setting } from './dbusJson.ts'
 import { normaliseHttpValue, treatmentOf } from './normalise.ts'
 
-/** Services whose values change all the time; they are read in each round. */
-const coreTypes = new Set(['system', 'vebus', 'battery', 'grid', 'acload', 'solarcharger'])
-
-export function isCoreType(serviceType: string): boolean {
-  return coreTypes.has(serviceType)
-}
-
 const namesSchema = z.array(z.string().max(255)).max(1_000)
 
 /** The Victron services in the answer of `/services`; null when it is no list. */

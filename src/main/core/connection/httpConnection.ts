@@ -5,11 +5,14 @@ import type { PortalId } from '../../../shared/victron.ts'
 import { backoffMs } from './backoff.ts'
 import type { Connection, ConnectionListener } from './connection.ts'
 import { createDbusPoll, type DbusPoll } from './dbusPoll.ts'
-import { type HttpDoor, openHttpDoor, verifyApi } from './httpDoor.ts'
+import { createDbusServices } from './dbusServices.ts'
+import { type HttpDoor, openHttpDoor, readApi } from './httpDoor.ts'
 import { defaultHttpTiming, type HttpTiming } from './httpTiming.ts'
-import { type Down, lasting } from './networkWords.ts'
+import { type Down, lasting, passing } from './networkWords.ts'
 import { placeOf } from './place.ts'
 import { createStatusBoard, type StatusBoard } from './statusBoard.ts'
+import { createSurroundings, type SurroundingsSources } from './surroundings.ts'
+import { tryTcp } from './tcpDoor.ts'
 
 export interface HttpOptions {
   portalId: PortalId
@@ -17,6 +20,10 @@ export interface HttpOptions {
   port: number
   clock: Clock
   timing?: Partial<HttpTiming>
+  /** Port of the API's control server, which is connected to once and never called; 8089 when absent. */
+  controlPort?: number
+  /** What happens to the laptop; the laptop itself when absent. */
+  surroundings?: SurroundingsSources
 }
 
 /** Polls the D-Bus HTTP API of a GX (venus.md 0), for as long as it is started. */
@@ -29,24 +36,36 @@ export function createHttpConnection(options: HttpOptions, listener: ConnectionL
   const board = createStatusBoard('http', `http://${placeOf(host, port)}`, clock, (status) => {
     if (!stopped()) listener.status(status)
   })
+  const services = createDbusServices()
   const newPoll = (door: HttpDoor) =>
-    createDbusPoll(door, clock, timing, {
+    createDbusPoll(door, clock, timing, services, {
       events(batch) {
         if (!stopped() && batch.length > 0) listener.events(batch)
+        const notes = services.notes()
+        if (!stopped() && notes.join() !== (board.get().notes ?? []).join()) board.note({ notes })
       },
       message: board.countMessage,
       rejected: board.countRejected,
     })
+  let wake = new AbortController()
+  const wakeUp = () => {
+    wake.abort()
+    wake = new AbortController()
+  }
+  const surroundings = createSurroundings({ woke: wakeUp, moved: wakeUp }, options.surroundings)
 
   return {
     start() {
       if (stopping) return
+      surroundings.start()
       stopping = new AbortController()
       const door = openHttpDoor(host, port, timing.answerMs)
-      running = run({ options, timing, board, door, poll: newPoll(door) }, stopping.signal)
+      const parts = { options, timing, board, door, poll: newPoll(door), wake: () => wake.signal }
+      running = run(parts, stopping.signal)
     },
     async stop() {
       if (!stopping || stopping.signal.aborted) return
+      surroundings.stop()
       board.enter('disconnected')
       stopping.abort()
       await running
@@ -62,6 +81,8 @@ interface Run {
   board: StatusBoard
   door: HttpDoor
   poll: DbusPoll
+  /** Aborts when the laptop woke or moved: then a wait for the next try is over. */
+  wake(): AbortSignal
 }
 
 async function run(parts: Run, signal: AbortSignal): Promise<void> {
@@ -82,27 +103,39 @@ async function run(parts: Run, signal: AbortSignal): Promise<void> {
     const wait = backoffMs(attempts, { minMs: timing.retryMinMs, maxMs: timing.retryMaxMs }, Math.random())
     attempts += 1
     board.enter('reconnecting', { reason: problemLine(down), nextTryAt: clock.now() + wait * clock.speed() })
-    await pause(wait, signal)
+    await pause(wait, AbortSignal.any([signal, parts.wake()]))
   }
   door.close()
 }
 
 /** Makes sure that the known API answers, and for the right GX. */
-async function introduce({ options, door }: Run, signal: AbortSignal): Promise<Down | null> {
+async function introduce({ options, door, board }: Run, signal: AbortSignal): Promise<Down | null> {
   const { host, port, portalId } = options
-  const wrong = await verifyApi(door, host, port, signal)
-  if (wrong) return wrong
+  const { api, down } = await readApi(door, host, port, signal)
+  if (down) return down
+  const control = board.get().security?.controlPortOpen ?? null
+  const controlPortOpen =
+    control ?? (await tryTcp(host, options.controlPort ?? controlPort, controlMs, signal)) === null
   const serial = await door.value('com.victronenergy.system', '/Serial', signal)
   if (serial.kind === 'down') return serial.down
   const seen = serial.kind === 'answer' ? serial.body.value : null
   // Systemcalc may still be starting; then nobody contradicts and the values are taken.
-  if (typeof seen !== 'string' || seen === '' || seen === portalId) return null
+  if (typeof seen !== 'string' || seen === '' || seen === portalId) {
+    const { version: apiVersion, writesEnabled } = api
+    const security = { apiWithoutPassword: true, apiVersion, writesEnabled, controlPortOpen }
+    if (!signal.aborted) board.enter('connected', { security })
+    return null
+  }
   return lasting(
     'another-gx',
     `Another GX answers at ${placeOf(host, port)}: its portal ID is ${seen.slice(0, 40)}.`,
     'Search again: the addresses may have changed.',
   )
 }
+
+/** The control server of the API (venus.md 0.4): anybody who reaches it may stop or upgrade the API. */
+const controlPort = 8089
+const controlMs = 1_500
 
 /** Polls until something fails; also returns, with any reason, once stopped. */
 async function pollOn(
@@ -111,18 +144,17 @@ async function pollOn(
   signal: AbortSignal,
 ): Promise<Down> {
   const { clock } = options
-  board.enter('connected')
   board.enter('initializing')
-  for (;;) {
-    const startedAt = performance.now()
-    const down = await poll.round(signal)
+  while (!signal.aborted) {
+    const down = await poll.askDue(signal)
     if (down) return down
     onReady()
     if (!signal.aborted) board.enter('ready', { lastCompleteAt: clock.now() })
-    // A round that took long shortens the wait, but the API always gets a breath: it serves one client at a time.
-    const rest = wallDelay(clock, timing.coreMs) - (performance.now() - startedAt)
+    // The API always gets a breath: it serves one client at a time.
+    const rest = wallDelay(clock, Math.max(0, poll.nextAt() - clock.now()))
     await pause(Math.max(Math.min(100, timing.coreMs), rest), signal)
   }
+  return passing('stopped', 'The connection was stopped.', 'Connect again.')
 }
 
 async function pause(ms: number, signal: AbortSignal): Promise<void> {

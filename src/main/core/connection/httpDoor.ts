@@ -97,6 +97,34 @@ function explain(host: string, port: number, error: unknown, timedOut: boolean, 
 /** The name in `GET /` of the API that GX Fieldkit knows (venus.md 0.2); other programs use port 8088 too. */
 const apiName = 'Victron DBus API Server'
 
+/** What the API says about itself; versions before 3.0 cannot write and do not mention it. */
+export interface ApiFacts {
+  version: string | null
+  writesEnabled: boolean
+}
+
+/** Asks whether the D-Bus HTTP API answers here, and in which version; else why not. */
+export async function readApi(
+  door: HttpDoor,
+  host: string,
+  port: number,
+  signal: AbortSignal,
+): Promise<{ api: ApiFacts; down: null } | { api: null; down: Down }> {
+  const answer = await door.get('/', signal)
+  if (answer.kind === 'down') return { api: null, down: answer.down }
+  if (answer.kind === 'answer' && answer.body.name === apiName) {
+    const { version, ai_write_enabled: writes } = answer.body
+    const text = typeof version === 'string' ? version.slice(0, 40) : null
+    return { api: { version: text, writesEnabled: writes === true }, down: null }
+  }
+  const down = lasting(
+    'not-the-api',
+    `${placeOf(host, port)} answers, but it is not the D-Bus HTTP API.`,
+    'Check the port: 8088 is used by other programs too.',
+  )
+  return { api: null, down }
+}
+
 /** Null when the D-Bus HTTP API answers here, else why not. */
 export async function verifyApi(
   door: HttpDoor,
@@ -104,12 +132,5 @@ export async function verifyApi(
   port: number,
   signal: AbortSignal,
 ): Promise<Down | null> {
-  const answer = await door.get('/', signal)
-  if (answer.kind === 'down') return answer.down
-  if (answer.kind === 'answer' && answer.body.name === apiName) return null
-  return lasting(
-    'not-the-api',
-    `${placeOf(host, port)} answers, but it is not the D-Bus HTTP API.`,
-    'Check the port: 8088 is used by other programs too.',
-  )
+  return (await readApi(door, host, port, signal)).down
 }

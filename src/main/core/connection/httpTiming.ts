@@ -2,10 +2,13 @@
 export interface HttpTiming {
   /** For one whole answer, wall ms. Under the 25 s after which the GX itself gives up on a hung service. */
   answerMs: number
-  /** Between rounds, on the station's clock: the core services and CAN statistics are read in each. */
+  /**
+   * Between two reads, on the station's clock, after the cadences of the seeds: services whose values change all the
+   * time with CAN statistics, notifications and the list of services; other devices; the GX itself; settings.
+   */
   coreMs: number
-  /** Between reads of the other services, and of the settings, on the station's clock. */
-  otherMs: number
+  extendedMs: number
+  healthMs: number
   settingsMs: number
   /** A service that did not answer in time is left alone for this long, wall ms: it blocks the whole API. */
   restMs: number
@@ -17,7 +20,8 @@ export interface HttpTiming {
 export const defaultHttpTiming: HttpTiming = {
   answerMs: 8_000,
   coreMs: 10_000,
-  otherMs: 30_000,
+  extendedMs: 30_000,
+  healthMs: 60_000,
   settingsMs: 300_000,
   restMs: 60_000,
   retryMinMs: 1_000,

@@ -7,7 +7,7 @@ import { createEventBatch } from './eventBatch.ts'
 import { type MqttLink, openMqttLink } from './mqttLink.ts'
 import { createMqttSession, type MqttSession } from './mqttSession.ts'
 import { defaultMqttTiming, type MqttTiming } from './mqttTiming.ts'
-import { type Down, lasting } from './networkWords.ts'
+import { type Down, lasting, passing } from './networkWords.ts'
 import type { PinStore } from './pins.ts'
 import { placeOf } from './place.ts'
 import { createStatusBoard, type StatusBoard } from './statusBoard.ts'
@@ -83,6 +83,7 @@ export function createMqttConnection(options: MqttOptions, listener: ConnectionL
         ready: () => {
           attempts = 0
         },
+        deaf: (reason) => down(passing('silent', reason, 'It is tried again by itself.')),
         heartbeat: (gxTimeMs, at) => listener.heartbeat(gxTimeMs, at),
       },
     )

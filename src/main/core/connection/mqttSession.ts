@@ -26,6 +26,8 @@ export interface MqttSessionParts {
 
 export interface MqttSessionHandlers {
   ready(): void
+  /** Nothing came for so long that the link itself is doubted. */
+  deaf(reason: string): void
   heartbeat(gxTimeMs: number, at: number): void
 }
 
@@ -37,6 +39,11 @@ export interface MqttSession {
   stop(): void
 }
 
+/**
+ * A half-open link looks like a silent GX, and its pings take over a minute to fail; three silences with a request in
+ * each are doubt enough to open a new one.
+ */
+const silencesBeforeNewLink = 3
 const neverAnswered =
   'The GX accepts the connection but never answers the keepalive. Wait a minute, then restart the GX.'
 const oldFirmware =
@@ -54,9 +61,13 @@ export function createMqttSession(parts: MqttSessionParts, handlers: MqttSession
   const heartbeats = createHeartbeatCount()
   const timers = createTimers<'suspect'>()
 
-  const silence = createSilenceWatch(timing.silenceMs, () => {
+  const silence = createSilenceWatch(timing.silenceMs, (times) => {
     silent = true
-    const seconds = Math.round(timing.silenceMs / 1000)
+    const seconds = Math.round((times * timing.silenceMs) / 1000)
+    if (times >= silencesBeforeNewLink) {
+      handlers.deaf(`The GX was silent for ${seconds} s. A new connection is opened.`)
+      return
+    }
     board.enter('connected', { reason: `Connected, but the GX is silent: no message for ${seconds} s.` })
     // Changes made in a silent gap never arrive by themselves (venus-rig.md 2), so everything is asked for again.
     publish.request()

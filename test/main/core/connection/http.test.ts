@@ -69,12 +69,21 @@ function station(change: Record<string, () => string | null> = {}) {
     answers[path]?.() ?? (path in answers ? null : json('{"error":"x","success":false}', '404 Not Found'))
 }
 
-function connect(port: number, answerMs = 2_000) {
+function connect(port: number, answerMs = 2_000, controlPort?: number) {
   const recorder = createRecorder()
   const connection = createHttpConnection(
     {
       ...{ portalId, host: '127.0.0.1', port, clock: systemClock },
-      timing: { answerMs, coreMs: 20, otherMs: 20, settingsMs: 20, retryMinMs: 10, retryMaxMs: 20 },
+      ...(controlPort === undefined ? {} : { controlPort }),
+      timing: {
+        answerMs,
+        coreMs: 20,
+        extendedMs: 20,
+        healthMs: 20,
+        settingsMs: 20,
+        retryMinMs: 10,
+        retryMaxMs: 20,
+      },
     },
     recorder,
   )
@@ -158,6 +167,107 @@ describe('an HTTP connection', () => {
     const { connection } = connect(api.port)
     await vi.waitFor(() => expect(connection.status().state).toBe('ready'))
     expect(connection.status().rejected[`${battery} is not available`]).toBeGreaterThan(0)
+  })
+
+  it.each([
+    [
+      '1.0.0',
+      '500 Internal Server Error',
+      '{"error":"org.freedesktop.DBus.Error.ServiceUnknown: x","success":false}',
+    ],
+    [
+      '3.2.0',
+      '404 Not Found',
+      '{"service":"s","path":"/","value":null,"error":"Path / not available","success":false}',
+    ],
+  ])('understands the errors of version %s', async (version, status, body) => {
+    const api = await startApi(
+      station({
+        '/': () => json(`{"name":"Victron DBus API Server","version":"${version}"}`),
+        [`/value?service=${battery}&path=/`]: () => json(body, status),
+      }),
+    )
+    const { connection, recorder } = connect(api.port)
+    await vi.waitFor(() => expect(connection.status().state).toBe('ready'))
+    expect(connection.status().rejected[`${battery} is not available`]).toBeGreaterThan(0)
+    expect(recorder.values()).toMatchObject({ 'settings/0/Settings/A': 1 })
+    expect(connection.status().security).toMatchObject({ apiVersion: version, writesEnabled: false })
+  })
+
+  it('leaves one hanging service alone and goes on with the others', async () => {
+    const api = await startApi(station({ [`/value?service=${battery}&path=/`]: () => null }))
+    const { connection, recorder } = connect(api.port, 60)
+    await vi.waitFor(() => expect(connection.status().state).toBe('ready'))
+    expect(connection.status().rejected).toEqual({ [`no answer about ${battery}`]: 1 })
+    expect(recorder.values()).toMatchObject({ 'platform/0/CanBus/Interface/can0/Statistics': '[{}]' })
+    expect(recorder.states()).not.toContain('reconnecting')
+    expect(api.asked.filter((path) => path.includes('socketcan_can0'))).toHaveLength(1)
+  })
+
+  it('tells two services on one instance apart by their full names, and says so', async () => {
+    const other = 'com.victronenergy.battery.socketcan_can1'
+    let names = [battery, other]
+    const list = () => json(`{"services":${JSON.stringify(names)},"success":true}`)
+    const api = await startApi(
+      station({
+        '/services': list,
+        [`/value?service=${battery}&path=/`]: () => value('{"DeviceInstance":512,"Soc":81}'),
+        [`/value?service=${other}&path=/`]: () => value('{"DeviceInstance":512,"Soc":11}'),
+      }),
+    )
+    const { connection, recorder } = connect(api.port)
+    await vi.waitFor(() =>
+      expect(recorder.values()).toMatchObject({
+        'battery/512/Soc': 81,
+        'battery/512#socketcan_can1/Soc': 11,
+      }),
+    )
+    await vi.waitFor(() =>
+      expect(connection.status().notes).toEqual([
+        `Several services report as battery/512. ${other} is shown as battery/512#socketcan_can1.`,
+      ]),
+    )
+    names = [other]
+    await vi.waitFor(() => {
+      expect(recorder.values()).toMatchObject({ 'battery/512/Soc': 11, 'battery/512#socketcan_can1': 'gone' })
+      expect(connection.status().notes).toEqual([])
+    })
+  })
+
+  it('reads notifications as paths below their own, and none is no error', async () => {
+    const notifications = '/value?service=com.victronenergy.platform&path=/Notifications'
+    const api = await startApi(station({ [notifications]: () => value('{"0/Active": true}') }))
+    const { recorder } = connect(api.port)
+    await vi.waitFor(() =>
+      expect(recorder.values()).toMatchObject({ 'platform/0/Notifications/0/Active': true }),
+    )
+    const bare = await startApi(station())
+    const { connection } = connect(bare.port)
+    await vi.waitFor(() => expect(connection.status().state).toBe('ready'))
+    expect(Object.keys(connection.status().rejected).filter((reason) => reason.includes('Notif'))).toEqual([])
+  })
+
+  it('finds the control port open by connecting to it, and never calls it', async () => {
+    const heard: Buffer[] = []
+    const control = net.createServer((socket) => {
+      socket.on('data', (bytes) => heard.push(bytes))
+      socket.on('error', () => socket.destroy())
+    })
+    control.listen(0, '127.0.0.1')
+    await once(control, 'listening')
+    undo.push(() => control.close())
+    const address = control.address()
+    const api = await startApi(
+      station({
+        '/': () => json('{"name":"Victron DBus API Server","version":"3.2.0","ai_write_enabled":true}'),
+      }),
+    )
+    const { connection } = connect(api.port, 2_000, typeof address === 'object' && address ? address.port : 0)
+    await vi.waitFor(() => expect(connection.status().state).toBe('ready'))
+    expect(connection.status().security).toEqual({
+      ...{ apiWithoutPassword: true, writesEnabled: true, controlPortOpen: true, apiVersion: '3.2.0' },
+    })
+    expect(heard).toEqual([])
   })
 
   it('gives up on an API that hangs, says so and comes back', async () => {

@@ -160,6 +160,21 @@ describe('an MQTT connection', () => {
     )
   })
 
+  it('opens a new link when the silence lasts: the old one may be half open and carry nothing any more', async () => {
+    let mute = false
+    const gx = await broker({
+      onPublish: (topic, payload, self) => mute || completing({}).onPublish?.(topic, payload, self),
+    })
+    const { connection, recorder } = connect(gx.port, { silenceMs: 60, completionMs: 30 })
+    await vi.waitFor(() => expect(connection.status().state).toBe('ready'))
+    mute = true
+    await vi.waitFor(() => expect(gx.connects.length).toBeGreaterThan(1), { timeout: 5_000 })
+    const lost = recorder.statuses.find((status) => status.state === 'reconnecting')
+    expect(lost?.reason).toMatch(/^The GX was silent for .* A new connection is opened\.$/)
+    mute = false
+    await vi.waitFor(() => expect(connection.status().state).toBe('ready'), { timeout: 5_000 })
+  })
+
   it('keeps the GX awake without asking for everything again', async () => {
     const gx = await broker(completing({}))
     const { recorder } = connect(gx.port, { keepaliveMs: 20 })
