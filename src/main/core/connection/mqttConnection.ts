@@ -83,7 +83,7 @@ export function createMqttConnection(options: MqttOptions, listener: ConnectionL
         ready: () => {
           attempts = 0
         },
-        deaf: (reason) => down(passing('silent', reason, 'It is tried again by itself.')),
+        deaf: (reason) => down(passing('silent', reason, 'Nothing to do.')),
         heartbeat: (gxTimeMs, at) => listener.heartbeat(gxTimeMs, at),
       },
     )

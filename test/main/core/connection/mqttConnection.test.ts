@@ -170,7 +170,7 @@ describe('an MQTT connection', () => {
     mute = true
     await vi.waitFor(() => expect(gx.connects.length).toBeGreaterThan(1), { timeout: 5_000 })
     const lost = recorder.statuses.find((status) => status.state === 'reconnecting')
-    expect(lost?.reason).toMatch(/^The GX was silent for .* A new connection is opened\.$/)
+    expect(lost?.reason).toMatch(/^The GX was silent for .* s. A new connection is opened./)
     mute = false
     await vi.waitFor(() => expect(connection.status().state).toBe('ready'), { timeout: 5_000 })
   })
