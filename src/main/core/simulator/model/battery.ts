@@ -15,7 +15,9 @@ const polarisationSeconds = 300
 /** J/K of a module and W/K to the room around it. */
 const heatCapacity = 36_000
 const heatLoss = 2.2
-/** The BMS bleeds a cell above this voltage, V, that lies this much over the lowest one, V, with this current, A. */
+/** Mean V of a module's cells from which the BMS balances. */
+const nearlyFull = 3.36
+/** It bleeds a cell above this voltage, V, that lies this much over the lowest one, V, with this current, A. */
 const balancingFrom = 3.4
 const balancingOver = 0.004
 const balancingCurrent = 0.04
@@ -151,11 +153,14 @@ export function stepModules(
       charge: Math.max(0, module.charge + (share * seconds) / 3_600),
       polarisation: settled + (module.polarisation - settled) * Math.exp(-seconds / polarisationSeconds),
       temperature: module.temperature + ((losses - cooling) * seconds) / heatCapacity,
-      bled: bleed(
-        ownCells.map((cell, place) => restVoltage(cell, place, module)),
-        module.bled,
-        seconds,
-      ),
+      bled:
+        own.voltage < cellsPerModule * nearlyFull
+          ? module.bled
+          : bleed(
+              ownCells.map((cell, place) => restVoltage(cell, place, module)),
+              module.bled,
+              seconds,
+            ),
     }
   })
 }

@@ -22,8 +22,7 @@ const points: readonly (readonly [number, number])[] = [
   [1.05, 3.65],
 ]
 
-/** V of a cell at rest; the state of charge is 0 to 1 and is clipped to 0 to 1.05. */
-export function openCircuitVoltage(soc: number): number {
+function between(soc: number): number {
   let below = points[0] ?? [0, 0]
   for (const above of points) {
     if (soc <= above[0]) {
@@ -33,4 +32,15 @@ export function openCircuitVoltage(soc: number): number {
     below = above
   }
   return below[1]
+}
+
+/** All points lie on hundredths, so a table of those is the same curve and needs no search. */
+const hundredths = Array.from({ length: 106 }, (_, index) => between(index / 100))
+
+/** V of a cell at rest; the state of charge is 0 to 1 and is clipped to 0 to 1.05. */
+export function openCircuitVoltage(soc: number): number {
+  const place = Math.max(0, Math.min(105, soc * 100))
+  const index = Math.floor(place)
+  const below = hundredths[index] ?? 0
+  return below + ((hundredths[index + 1] ?? below) - below) * (place - index)
 }
