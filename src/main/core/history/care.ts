@@ -3,6 +3,7 @@ import { firstHotAt } from './hotRows.ts'
 import { packDay } from './packDay.ts'
 import { type Expiry, expire, expiries } from './retention.ts'
 import { allSeries } from './seriesTable.ts'
+import { noteSize } from './storage.ts'
 import { dayMs, type Retention, spanStart } from './tiers.ts'
 
 /** A day is packed an hour after its end, so that what comes a little late is packed with it. */
@@ -102,6 +103,7 @@ export class Care {
   }
 
   #planExpiry(): void {
+    noteSize(this.#database)
     const due = expiries(this.#database, this.#retention)
     this.#expirable = allSeries(this.#database).flatMap((series) => due.map((expiry) => ({ series, expiry })))
   }

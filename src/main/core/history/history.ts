@@ -5,7 +5,7 @@ import { failure, type Result, success } from '../../../shared/result.ts'
 import type { Recording } from '../../../shared/station.ts'
 import type { AlarmSearch, FoundAlarms } from './alarmSearch.ts'
 import type { CollectorEvent } from './collectorLog.ts'
-import type { OpenRequest, SeriesSpan, Stored, Summary } from './messages.ts'
+import type { OpenRequest, SeriesSpan, Storage, Stored, Summary } from './messages.ts'
 import { Recorder, type Write } from './recorder.ts'
 import type { Repair } from './repair.ts'
 import type { HalfCycle } from './statistics/halfCyclesOf.ts'
@@ -31,6 +31,8 @@ export interface HistoryReader {
   halfCycles(query: SeriesSpan & { least: number }): Promise<HalfCycle[]>
   /** What the collector did in `[from, to]` (epoch ms), oldest first. */
   collectorLog(from: number, to: number): Promise<CollectorEvent[]>
+  /** How much room the history takes and how fast it grows. */
+  storage(): Promise<Storage>
   recording(): Recording
   stop(): Promise<void>
 }
@@ -178,6 +180,7 @@ function readsOf(link: () => WorkerLink): Omit<HistoryReader, 'recording' | 'sto
     summary: (query) => link().call('summary', query),
     windows: (query) => link().call('windows', query),
     halfCycles: (query) => link().call('halfCycles', query),
+    storage: () => link().call('storage', null),
     collectorLog: (from, to) => link().call('collectorLog', { from, to }),
   }
 }

@@ -4,6 +4,7 @@ import { searchAlarms } from './alarmSearch.ts'
 import { alarmsBetween } from './alarmTable.ts'
 import { Care } from './care.ts'
 import { collectorLogBetween, prepareCollectorWrite } from './collectorLog.ts'
+import { bytesOf } from './fileSize.ts'
 import { countGaps } from './gaps.ts'
 import { createGuardedWrite } from './guardedWrite.ts'
 import type { Batch, OpenRequest, ProcedureName, Procedures, Stored } from './messages.ts'
@@ -11,8 +12,9 @@ import { readRange } from './rangeQuery.ts'
 import { repairLine } from './repair.ts'
 import { readSnapshot } from './snapshotTable.ts'
 import { openForReading, openForWriting, type StationFile } from './stationFile.ts'
+import { storageOf } from './storage.ts'
 import { readHalfCycles, readSummary, readWindows } from './summaryQuery.ts'
-import { bytesOf, createWriter, firstReadingAt, lastStoredAt, type Writer } from './writer.ts'
+import { createWriter, firstReadingAt, lastStoredAt, type Writer } from './writer.ts'
 
 /** Silence longer than this before a start is a gap; a shorter one is a restart that nobody misses. */
 const notRunningAfterMs = 120_000
@@ -62,6 +64,7 @@ export function createHistoryStore(): HistoryStore {
     windows: (query) => readWindows(opened().database, query),
     halfCycles: (query) => readHalfCycles(opened().database, query),
     collectorLog: ({ from, to }) => collectorLogBetween(opened().database, from, to),
+    storage: () => storageOf(opened(), care?.problem() ?? null),
     care() {
       care?.finish()
       return null

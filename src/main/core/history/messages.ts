@@ -1,5 +1,5 @@
 import type { AlarmEvent, Gap, RangeAnswer, RangeQuery, SeriesId } from '../../../shared/history.ts'
-import type { Reading } from '../../../shared/reading.ts'
+import type { Reading, Source } from '../../../shared/reading.ts'
 import type { Problem } from '../../../shared/result.ts'
 import type { AlarmSearch, FoundAlarms } from './alarmSearch.ts'
 import type { CollectorEvent } from './collectorLog.ts'
@@ -9,10 +9,25 @@ import type { Statistics } from './statistics/statisticsOf.ts'
 import type { Window } from './statistics/windowsOf.ts'
 import type { Retention } from './tiers.ts'
 
+/** A series and the door through which it came. */
+export type NewSeries = SeriesId & { source: Source }
+
+/** How much room a history takes. */
+export interface Storage {
+  /** Size of the file with its write-ahead log. */
+  bytes: number
+  /** How much more of the file was in use after a day, over the last 30 of them; null before the second. */
+  bytesPerDay: number | null
+  /** Days that are packed. */
+  recordedDays: number
+  /** Why the last step of the upkeep failed; null while all is well. */
+  careProblem: string | null
+}
+
 /** Everything that is to be stored in one transaction. The three columns have equal lengths. */
 export interface Batch {
   /** Series that no earlier batch of this connection named; they get the next free numbers, counted from 0. */
-  newSeries: SeriesId[]
+  newSeries: NewSeries[]
   series: Int32Array
   /** Epoch ms. */
   ts: Float64Array
@@ -80,6 +95,7 @@ export interface Procedures {
   windows: { input: SeriesSpan & { windowMs: number }; output: Window[] }
   halfCycles: { input: SeriesSpan & { least: number }; output: HalfCycle[] }
   collectorLog: { input: { from: number; to: number }; output: CollectorEvent[] }
+  storage: { input: null; output: Storage }
   care: { input: null; output: null }
   close: { input: null; output: null }
 }

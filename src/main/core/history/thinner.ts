@@ -1,8 +1,8 @@
 import type { Clock } from '../../../shared/clock.ts'
-import type { SeriesId } from '../../../shared/history.ts'
 import { describePath } from '../../../shared/paths/describePath.ts'
 import { cadenceMs } from '../../../shared/paths/pathInfo.ts'
 import type { Reading } from '../../../shared/reading.ts'
+import type { NewSeries } from './messages.ts'
 import { ServiceRun } from './serviceRun.ts'
 
 /** Takes a number that is to be stored: the series' number in `Thinner.series`, epoch ms, value. */
@@ -40,7 +40,7 @@ const steadyMs = cadenceMs.log
  */
 export class Thinner {
   /** All series seen so far; their index is their number. */
-  readonly series: SeriesId[] = []
+  readonly series: NewSeries[] = []
   readonly #all: Series[] = []
   readonly #services = new Map<string, Service>()
   readonly #clock: Clock
@@ -118,14 +118,14 @@ export class Thinner {
   #seriesOf(service: Service, reading: Reading): Series | null {
     const known = service.series.get(reading.path)
     if (known !== undefined) return known
-    const { serviceType, deviceInstance, path } = reading
+    const { serviceType, deviceInstance, path, source } = reading
     const info = describePath(serviceType, path)
     if (!info?.recorded) {
       service.series.set(path, null)
       return null
     }
     const series: Series = {
-      number: this.series.push({ serviceType, deviceInstance, path }) - 1,
+      number: this.series.push({ serviceType, deviceInstance, path, source }) - 1,
       cadence: cadenceMs[info.cadence],
       onDemand: info.readOnDemand === true || path.includes('#'),
       value: Number.NaN,

@@ -1,7 +1,7 @@
-import type { AlarmEvent, Gap, SeriesId } from '../../../shared/history.ts'
+import type { AlarmEvent, Gap } from '../../../shared/history.ts'
 import type { Reading } from '../../../shared/reading.ts'
 import type { CollectorEvent } from './collectorLog.ts'
-import type { Batch } from './messages.ts'
+import type { Batch, NewSeries } from './messages.ts'
 import { RowQueue } from './rowQueue.ts'
 
 /** The most numbers kept while nothing can be stored; about an hour of a large station, 6 MB. */
@@ -77,7 +77,7 @@ export class Unsaved {
   }
 
   /** The next batch, oldest numbers first. It is not removed. */
-  peek(newSeries: SeriesId[], withSnapshot: boolean): Batch {
+  peek(newSeries: NewSeries[], withSnapshot: boolean): Batch {
     return {
       newSeries,
       ...this.rows.peek(maxBatchRows),

@@ -1,12 +1,12 @@
-import { existsSync, statSync } from 'node:fs'
-import type { SeriesId } from '../../../shared/history.ts'
+import { describePath } from '../../../shared/paths/describePath.ts'
 import type { Reading } from '../../../shared/reading.ts'
 import { prepareAlarmWrite } from './alarmTable.ts'
 import type { Care } from './care.ts'
 import { prepareCollectorWrite } from './collectorLog.ts'
+import { bytesOf } from './fileSize.ts'
 import { countGaps, storeGap } from './gaps.ts'
 import { prepareRowInsert } from './insertRows.ts'
-import type { Batch, Stored } from './messages.ts'
+import type { Batch, NewSeries, Stored } from './messages.ts'
 import { prepareSnapshotWrite } from './snapshotTable.ts'
 import type { StationFile } from './stationFile.ts'
 import { dayTier } from './tiers.ts'
@@ -60,17 +60,19 @@ export function createWriter(file: StationFile, care: Care): Writer {
   }
 }
 
-function prepareSeriesId({ database }: StationFile): (series: SeriesId) => number {
-  const insert = database.prepare<[string, string, string]>(
-    'insert or ignore into series (service_type, device_instance, path) values (?, ?, ?)',
+function prepareSeriesId({ database }: StationFile): (series: NewSeries) => number {
+  const insert = database.prepare<[string, string, string, string | null, string]>(
+    `insert into series (service_type, device_instance, path, unit, source) values (?, ?, ?, ?, ?)
+     on conflict do update set unit = excluded.unit, source = excluded.source`,
   )
   const find = database
     .prepare<[string, string, string], number>(
       'select id from series where service_type = ? and device_instance = ? and path = ?',
     )
     .pluck()
-  return ({ serviceType, deviceInstance, path }) => {
-    insert.run(serviceType, String(deviceInstance), path)
+  return ({ serviceType, deviceInstance, path, source }) => {
+    const unit = describePath(serviceType, path)?.unit ?? null
+    insert.run(serviceType, String(deviceInstance), path, unit, source)
     const id = find.get(serviceType, String(deviceInstance), path)
     if (id === undefined) throw new Error(`series ${serviceType}/${deviceInstance}${path} was not stored`)
     return id
@@ -109,9 +111,4 @@ export function lastStoredAt({ database }: StationFile): number | null {
       .pluck()
       .get() ?? null
   )
-}
-
-/** Size on disk, with the write-ahead log. */
-export function bytesOf(path: string): number {
-  return [path, `${path}-wal`].reduce((sum, part) => sum + (existsSync(part) ? statSync(part).size : 0), 0)
 }

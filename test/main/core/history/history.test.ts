@@ -1,3 +1,5 @@
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { openHistoryReadOnly } from '../../../../src/main/core/history/history.ts'
 import type { AlarmEvent } from '../../../../src/shared/history.ts'
@@ -257,5 +259,35 @@ describe('the collector log', () => {
     expect(log[2]).toEqual(lost)
     expect(log[3]?.value).toBe(-1_500)
     expect(await second.collectorLog(start + 6, start + 9)).toHaveLength(1)
+  })
+})
+
+describe('the file', () => {
+  it('knows its size, how fast it grows and what its series are measured in', async () => {
+    const folder = temporaryFolder()
+    const history = await opened({ folder })
+    expect(await history.storage()).toMatchObject({ bytesPerDay: null, recordedDays: 0, careProblem: null })
+    for (let day = 0; day < 4; day++) {
+      history.append(
+        socEvery10s(
+          Array.from({ length: 8_640 }, (_, i) => Math.round(50 + 50 * Math.sin(i * i))),
+          start + day * 86_400_000,
+        ),
+      )
+      await history.flush()
+      history.append(socEvery10s([1], start + (day + 1) * 86_400_000 + 7_200_000))
+      await history.flush()
+      await history.care()
+    }
+    const { bytes, bytesPerDay, recordedDays } = await history.storage()
+    expect(recordedDays).toBe(4)
+    expect(bytesPerDay).toBeGreaterThan(5_000)
+    expect(bytesPerDay).toBeLessThan(bytes)
+    await history.stop()
+    const database = new Database(join(folder, 'station.db'), { readonly: true })
+    expect(database.prepare('select path, unit, source from series').all()).toEqual([
+      { path: '/Soc', unit: '%', source: 'mqtt' },
+    ])
+    database.close()
   })
 })

@@ -18,7 +18,9 @@ it('loses only the tail when a power cut leaves part of the write-ahead log', ()
   if (!file.ok) throw new Error(file.problem.message)
   const { database, path, close } = file.value
   const insert = database.prepare('insert into reading values (1, ?, ?)')
-  database.exec(`insert into series values (1, 'battery', '512', '/Soc')`)
+  database.exec(
+    `insert into series (id, service_type, device_instance, path) values (1, 'battery', '512', '/Soc')`,
+  )
   database.pragma('wal_checkpoint(truncate)')
   for (let commit = 0; commit < 40; commit++)
     database.transaction(() => {

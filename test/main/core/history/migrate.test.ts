@@ -75,7 +75,7 @@ describe('a file that an earlier program left', () => {
     maxPoints: 5_000,
   })
 
-  it.each([1, 2, 3])('of schema %i is brought up to date with everything in it', async (version) => {
+  it.each([1, 2, 3, 4])('of schema %i is brought up to date with everything in it', async (version) => {
     const folder = temporaryFolder()
     const file = new URL(`./files/schema${version}.db`, import.meta.url)
     copyFileSync(file, join(folder, 'station.db'))
@@ -88,9 +88,7 @@ describe('a file that an earlier program left', () => {
     const last = await history.lastReadings()
     expect(last.map(({ path, value }) => [path, value])).toEqual(lastReadings[version])
     const { gaps } = await history.range(seriesOf('/Soc', 'battery', 512))
-    expect([gaps.length, (await history.alarms(start, start)).length]).toEqual(
-      version === 3 ? [1, 1] : [0, 0],
-    )
+    expect([gaps.length, (await history.alarms(start, start)).length]).toEqual(version >= 3 ? [1, 1] : [0, 0])
     await history.stop()
     const database = new Database(join(folder, 'station.db'), { readonly: true })
     expect(schemaVersionOf(database)).toBe(schemaVersion)
@@ -99,12 +97,14 @@ describe('a file that an earlier program left', () => {
   })
 })
 
+const allReadings = [
+  ['/ProductName', 'Pylontech'],
+  ['/Soc', 69.9],
+  ['/Ac/Out/P', 1_199],
+]
 const lastReadings: Record<number, unknown> = {
   1: [],
   2: [['/Soc', 69.9]],
-  3: [
-    ['/ProductName', 'Pylontech'],
-    ['/Soc', 69.9],
-    ['/Ac/Out/P', 1_199],
-  ],
+  3: allReadings,
+  4: allReadings,
 }

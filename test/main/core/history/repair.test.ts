@@ -15,7 +15,9 @@ function uncleanFile(): string {
   const file = openForWriting(source, null)
   if (!file.ok) throw new Error(file.problem.message)
   const { database, path, close } = file.value
-  const series = database.prepare('insert into series values (?, ?, ?, ?)')
+  const series = database.prepare(
+    'insert into series (id, service_type, device_instance, path) values (?, ?, ?, ?)',
+  )
   const reading = database.prepare('insert into reading values (?, ?, ?)')
   const alarm = database.prepare(
     "insert into alarm values ('vebus', '1', ?, ?, 'live', 'x', null, 'alarm', null, 0)",

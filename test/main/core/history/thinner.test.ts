@@ -37,7 +37,9 @@ describe('the thinner', () => {
     thinner.offer([reading('/ProductName', 'Pylontech', 1), reading('/Unknown', 7, 1), soc(null, 1)])
     thinner.finish()
     expect(rows).toEqual([])
-    expect(thinner.series).toEqual([{ serviceType: 'battery', deviceInstance: 512, path: '/Soc' }])
+    expect(thinner.series).toEqual([
+      { serviceType: 'battery', deviceInstance: 512, path: '/Soc', source: 'mqtt' },
+    ])
   })
 
   it('keeps the value from before an invalid one', () => {

@@ -3,9 +3,10 @@ import { readings } from './001Readings.ts'
 import { snapshot } from './002Snapshot.ts'
 import { alarmsAndGaps } from './003AlarmsAndGaps.ts'
 import { blocks } from './004Blocks.ts'
+import { dictionary } from './005Dictionary.ts'
 import type { Migration } from './migration.ts'
 
-export const migrations: readonly Migration[] = [readings, snapshot, alarmsAndGaps, blocks]
+export const migrations: readonly Migration[] = [readings, snapshot, alarmsAndGaps, blocks, dictionary]
 
 /** Schema version that this program writes. */
 export const schemaVersion = migrations.length
