@@ -40,6 +40,8 @@ export const finderStatusSchema = z.object({
   /** Answers from things that are no GX. */
   others: z.int(),
   names: z.array(z.string()),
+  /** Packets that could not be read, counted by reason; absent without any. */
+  rejected: z.record(z.string(), z.int()).optional(),
   problem: z.string().nullable(),
 })
 export type FinderStatus = z.infer<typeof finderStatusSchema>

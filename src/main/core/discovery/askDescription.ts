@@ -46,8 +46,9 @@ function searchOne(host: string, port: number, signal: AbortSignal): Promise<Ssd
     const timers = repeats.map((ms) => setTimeout(send, ms))
     socket.on('error', giveUp)
     socket.on('message', (packet, from) => {
-      const message = from.address === host ? parseSsdp(packet) : null
-      if (message && gxMacOf(message.usn) !== null) finish(message)
+      const message = parseSsdp(packet)
+      const isAnswer = from.address === host && (message.kind === 'alive' || message.kind === 'byebye')
+      if (isAnswer && gxMacOf(message.usn) !== null) finish(message)
     })
     signal.addEventListener('abort', giveUp, { once: true })
     if (signal.aborted) giveUp()

@@ -57,6 +57,7 @@ export function openLanSearch(parts: LanSearchParts): LanSearch {
   const descriptions = createSsdpSightings(clock, logs.ssdp, { seen, gone, changed })
   const ssdp = createSsdpFinder(interfaces, ports.ssdp, {
     message: descriptions.take,
+    rejected: logs.ssdp.countRejected,
     heard: parts.ear.heard,
     refused: parts.ear.refused,
     problem(sentence) {
@@ -68,6 +69,7 @@ export function openLanSearch(parts: LanSearchParts): LanSearch {
   const mdns = createMdnsFinder(interfaces, ports.mdns, {
     records: (records, sender) => hosts.take(records, sender),
     heard: parts.ear.heard,
+    rejected: logs.mdns.countRejected,
     services: (records, sender) => services.take(records, sender),
     problem(sentence) {
       logs.mdns.setProblem(sentence)

@@ -1,4 +1,5 @@
-import multicastDns, { type MulticastDNS, type ResponsePacket } from 'multicast-dns'
+import multicastDns, { type MulticastDNS } from 'multicast-dns'
+import { readHostRecord } from './hostRecord.ts'
 import type { MdnsRecord } from './mdnsCache.ts'
 import { readServiceRecord, type ServiceRecord, serviceTypes } from './serviceRecord.ts'
 
@@ -8,6 +9,7 @@ export interface MdnsListener {
   /** Records of the searched service types, and the addresses that came with them. */
   services(records: ServiceRecord[], sender: string): void
   problem(sentence: string): void
+  rejected(reason: string): void
   /** Any mDNS packet arrived. */
   heard(sender: string): void
 }
@@ -53,13 +55,15 @@ export function createMdnsFinder(
     socket.on('error', failed)
     // A warning is also any unreadable packet of other programs, of which a LAN has many: no problem of ours.
     socket.on('warning', (error: NodeJS.ErrnoException) => {
-      if (error.code?.startsWith('E')) failed(error)
+      // A system error is EACCES and the like; a packet that ends too early is ERR_OUT_OF_RANGE.
+      if (/^E[A-Z]+$/.test(error.code ?? '')) failed(error)
+      else listener.rejected('packet that is no DNS')
     })
     socket.on('query', (_, from) => listener.heard(from.address))
     socket.on('response', (packet, from) => {
       listener.heard(from.address)
       const answers = [...(packet.answers ?? []), ...(packet.additionals ?? [])]
-      const records = answers.flatMap((answer) => readRecord(answer, names))
+      const records = answers.flatMap((answer) => readHostRecord(answer, names))
       if (records.length > 0) listener.records(records, from.address)
       const services = answers.flatMap(readServiceRecord)
       if (services.length > 0) listener.services(services, from.address)
@@ -106,16 +110,4 @@ export function createMdnsFinder(
 
 function destroy(socket: MulticastDNS): Promise<void> {
   return new Promise((resolve) => socket.destroy(() => resolve()))
-}
-
-function readRecord(
-  answer: NonNullable<ResponsePacket['answers']>[number],
-  names: ReadonlySet<string>,
-): MdnsRecord[] {
-  if (answer.type !== 'A' && answer.type !== 'TXT') return []
-  const name = answer.name.toLowerCase()
-  if (!names.has(name)) return []
-  const parts = Array.isArray(answer.data) ? answer.data : [answer.data]
-  const text = parts.map((part) => part.toString('utf8')).join('\n')
-  return [{ name, type: answer.type, text, ttlSeconds: answer.ttl ?? 0, flush: answer.flush ?? false }]
 }

@@ -30,8 +30,13 @@ export function readServiceRecord(answer: Answer): ServiceRecord[] {
   if (!named) return []
   if (answer.type === 'SRV')
     return [{ kind: 'SRV', ...named, target: answer.data.target.toLowerCase(), ttlSeconds }]
-  const parts = Array.isArray(answer.data) ? answer.data : [answer.data]
-  return [{ kind: 'TXT', ...named, text: parts.map((part) => part.toString('utf8')), ttlSeconds }]
+  return [{ kind: 'TXT', ...named, text: textsOf(answer.data), ttlSeconds }]
+}
+
+/** The strings of a record, however the package hands them over. */
+export function textsOf(data: string | Buffer | readonly (string | Buffer)[]): string[] {
+  const parts = typeof data === 'string' || Buffer.isBuffer(data) ? [data] : data
+  return parts.map((part) => (typeof part === 'string' ? part : part.toString('utf8')))
 }
 
 function nameParts(name: string): { type: ServiceType; instance: string } | null {

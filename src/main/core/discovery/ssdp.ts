@@ -3,6 +3,7 @@ import { parseSsdp, type SsdpMessage, searchText, ssdpGroup } from './ssdpMessag
 
 export interface SsdpListener {
   message(message: SsdpMessage, sender: string): void
+  rejected(reason: string): void
   /** Any packet arrived, readable or not. */
   heard(sender: string): void
   /** Sending failed, with Node's error code. */
@@ -34,7 +35,8 @@ export function createSsdpFinder(
   const take = (packet: Buffer, from: dgram.RemoteInfo) => {
     listener.heard(from.address)
     const message = parseSsdp(packet)
-    if (message) listener.message(message, from.address)
+    if (message.kind === 'rejected') listener.rejected(message.reason)
+    else if (message.kind !== 'search') listener.message(message, from.address)
   }
   const open = (failed: (error: NodeJS.ErrnoException) => void) => {
     const socket = dgram.createSocket({ type: 'udp4', reuseAddr: true })

@@ -3,6 +3,9 @@ export type SsdpMessage =
   | { kind: 'alive'; usn: string; location: string; maxAgeMs: number }
   | { kind: 'byebye'; usn: string }
 
+/** A packet that is no such message: somebody else's search, or unreadable for a reason. */
+export type SsdpOther = { kind: 'search' } | { kind: 'rejected'; reason: string }
+
 export const ssdpGroup = '239.255.255.250'
 /** A GX announces itself as this and nothing more (venus.md 1.2). */
 export const searchTarget = 'urn:schemas-upnp-org:device:Basic:1'
@@ -18,22 +21,25 @@ export function searchText(port: number, host: string = ssdpGroup): string {
   return `M-SEARCH * HTTP/1.1\r\nHOST: ${host}:${port}\r\nMAN: "ssdp:discover"\r\nMX: 1\r\nST: ${searchTarget}\r\n\r\n`
 }
 
-/** Reads an answer to a search or a notice; null for searches of others and anything unreadable. */
-export function parseSsdp(packet: Buffer): SsdpMessage | null {
-  if (packet.length > maxBytes) return null
+const rejected = (reason: string): SsdpOther => ({ kind: 'rejected', reason })
+
+/** Reads an answer to a search or a notice. Never throws. */
+export function parseSsdp(packet: Buffer): SsdpMessage | SsdpOther {
+  if (packet.length > maxBytes) return rejected('packet over 4 kB')
   const [first = '', ...lines] = packet.toString('latin1').split(/\r?\n/)
   const isNotice = /^NOTIFY \* HTTP\/1\.[01]$/.test(first)
-  if (!isNotice && !/^HTTP\/1\.[01] 200(?: |$)/.test(first)) return null
+  if (first.startsWith('M-SEARCH ')) return { kind: 'search' }
+  if (!isNotice && !/^HTTP\/1\.[01] 200(?: |$)/.test(first)) return rejected('packet that is no SSDP')
   const headers = new Map<string, string>()
   for (const line of lines) {
     const parts = /^([A-Za-z0-9._-]{1,64}):[ \t]*(.*)$/.exec(line)
     if (parts) headers.set((parts[1] ?? '').toLowerCase(), (parts[2] ?? '').trim())
   }
   const usn = headers.get('usn')
-  if (!usn) return null
+  if (!usn) return rejected('message without a USN')
   if (isNotice && headers.get('nts') === 'ssdp:byebye') return { kind: 'byebye', usn }
   const location = headers.get('location')
-  if (!location) return null
+  if (!location) return rejected('message without a location')
   const seconds = Number(
     /max-age\s*=\s*(\d{1,9})/i.exec(headers.get('cache-control') ?? '')?.[1] ?? age.usual,
   )

@@ -26,13 +26,20 @@ describe('an SSDP packet', () => {
     })
   })
   it.each([
-    ['empty', Buffer.alloc(0)],
-    ['a search of somebody else', packet('M-SEARCH * HTTP/1.1', `USN: ${usn}`)],
-    ['another protocol', packet('GET / HTTP/1.1', `USN: ${usn}`, 'LOCATION: http://1.2.3.4/')],
-    ['without a USN', packet('HTTP/1.1 200 OK', 'LOCATION: http://1.2.3.4/')],
-    ['over 4 kB', packet('HTTP/1.1 200 OK', `USN: ${usn}`, 'LOCATION: http://1.2.3.4/', 'x'.repeat(5_000))],
-  ])('is ignored when it is %s', (_, bytes) => {
-    expect(parseSsdp(bytes)).toBeNull()
+    ['empty', Buffer.alloc(0), 'packet that is no SSDP'],
+    [
+      'another protocol',
+      packet('GET / HTTP/1.1', `USN: ${usn}`, 'LOCATION: http://1.2.3.4/'),
+      'packet that is no SSDP',
+    ],
+    ['without a USN', packet('HTTP/1.1 200 OK', 'LOCATION: http://1.2.3.4/'), 'message without a USN'],
+    ['without a location', packet('HTTP/1.1 200 OK', `USN: ${usn}`), 'message without a location'],
+    ['over 4 kB', packet('HTTP/1.1 200 OK', `USN: ${usn}`, 'x'.repeat(5_000)), 'packet over 4 kB'],
+  ])('is rejected with a reason when it is %s', (_, bytes, reason) => {
+    expect(parseSsdp(bytes)).toEqual({ kind: 'rejected', reason })
+  })
+  it('that is a search of somebody else is nothing to reject', () => {
+    expect(parseSsdp(packet('M-SEARCH * HTTP/1.1', 'ST: ssdp:all'))).toEqual({ kind: 'search' })
   })
   it('belongs to a GX by its USN only', () => {
     expect(gxMacOf(usn)).toBe(mac)
