@@ -6,7 +6,8 @@ import { createHttpConnection } from '../core/connection/httpConnection.ts'
 import { createMqttConnection } from '../core/connection/mqttConnection.ts'
 import type { PinStore } from '../core/connection/pins.ts'
 import type { Limits } from '../core/diagnostics/limits.ts'
-import { openHistory } from '../core/history/history.ts'
+import { openHistoryOrReadAlong } from '../core/history/readAlong.ts'
+import { repairLine } from '../core/history/repairLine.ts'
 import type { OpenDoor } from './doors.ts'
 import { stationFolder } from './folders.ts'
 import { judgeSession } from './judging.ts'
@@ -36,7 +37,7 @@ export async function openSession(options: OpenSessionOptions): Promise<Result<S
   const doors = readyDoors(options)
   if (!doors.ok) return doors
   const history = storage.ok
-    ? await openHistory({
+    ? await openHistoryOrReadAlong({
         folder: stationFolder(options.dataFolder, device.portalId),
         worker: workerUrl('historyWorker'),
         clock,
@@ -54,7 +55,10 @@ export async function openSession(options: OpenSessionOptions): Promise<Result<S
     judge: (judged) => judgeSession(judged, limits, clock),
     log: options.log,
   })
-  if (!history.ok) options.log(`${device.portalId} is not recorded: ${history.problem.message}`)
+  const repair = history.ok ? history.value.repair : null
+  if (repair) options.log(`${device.portalId} ${repairLine(repair)}`)
+  const notRecorded = history.ok ? history.value.recording().reason : history.problem.message
+  if (notRecorded !== null) options.log(`${device.portalId} is not recorded: ${notRecorded}`)
   session.start()
   return success(session)
 }

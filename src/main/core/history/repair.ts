@@ -37,11 +37,6 @@ export function repairFile(path: string): Repair {
   return { keptAs: basename(kept), rows }
 }
 
-/** In the words of the collector log. */
-export function repairLine({ keptAs, rows }: Repair): string {
-  return `The history file was damaged. ${rows} rows were saved, the damaged file is kept as ${keptAs}.`
-}
-
 function freeName(path: string): string {
   for (let number = 1; ; number++) {
     const name = join(dirname(path), `station-damaged-${number}.db`)

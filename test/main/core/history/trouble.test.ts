@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { openHistory, openHistoryReadOnly } from '../../../../src/main/core/history/history.ts'
+import { openHistoryOrReadAlong } from '../../../../src/main/core/history/readAlong.ts'
 import type { AlarmEvent } from '../../../../src/shared/history.ts'
 import {
   handClock,
@@ -64,6 +65,31 @@ describe('a station that is recorded elsewhere', () => {
     expect(await problemOf(folder)).toBe('recorded-elsewhere')
     await first.stop()
     expect(await problemOf(folder)).toBe('none')
+  })
+
+  it('can be read along with the one that records it', async () => {
+    const folder = temporaryFolder()
+    const first = await opened({ folder })
+    first.append(socEvery10s([50]))
+    await first.flush()
+    const along = await openHistoryOrReadAlong({ folder, worker, clock: handClock() })
+    if (!along.ok) throw new Error(along.problem.message)
+    expect(along.value.recording()).toMatchObject({
+      state: 'off',
+      reason: 'Another GX Fieldkit is recording this station; its history is shown here.',
+    })
+    along.value.append(socEvery10s([99], start + 10_000))
+    along.value.recordAlarms([])
+    await along.value.flush()
+    expect(await storedSoc(along.value)).toEqual([[0, 50]])
+    await along.value.stop()
+    expect(await storedSoc(first)).toEqual([[0, 50]])
+  })
+
+  it('is recorded as usual when nobody else does', async () => {
+    const result = await openHistoryOrReadAlong({ folder: temporaryFolder(), worker, clock: handClock() })
+    expect(result.ok && result.value.recording().state).toBe('recording')
+    if (result.ok) await result.value.stop()
   })
 
   it('is not recorded by two programs, and is free again when the other is killed', async () => {
