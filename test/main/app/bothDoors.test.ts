@@ -6,11 +6,11 @@ import { createMqttConnection } from '../../../src/main/core/connection/mqttConn
 import { loadScenario } from '../../../src/main/core/simulator/scenario.ts'
 import { type SimulatedGx, startSimulatedGx } from '../../../src/main/core/simulator/simulatedGx.ts'
 import { Station } from '../../../src/main/core/station/station.ts'
-import type { Clock } from '../../../src/shared/clock.ts'
+import { type Clock, systemClock } from '../../../src/shared/clock.ts'
 import { describePath } from '../../../src/shared/paths/describePath.ts'
 
 const resources = fileURLToPath(new URL('../../../resources', import.meta.url))
-/** A clock that stands still: both doors then show the station at the same moment. */
+/** The GX's clock stands still: both doors then show the station at the same moment. */
 const frozen: Clock = { now: () => Date.UTC(2026, 9, 23, 15), speed: () => 1 }
 const stops: (() => Promise<void>)[] = []
 afterEach(async () => {
@@ -48,7 +48,7 @@ it('gives the same values over MQTT and over D-Bus HTTP wherever both carry them
     announce: null,
   })
   stops.push(() => gx.stop())
-  const place = { portalId: gx.portalId, host: '127.0.0.1', clock: frozen }
+  const place = { portalId: gx.portalId, host: '127.0.0.1', clock: systemClock }
   const pins = { get: () => null, owner: () => null, trust: async () => {} }
   const mqtt = await picture(gx, (listener) =>
     createMqttConnection({ ...place, port: gx.ports.mqtt ?? 0, tls: false, pins }, listener),
