@@ -7,6 +7,7 @@ import type { Repair } from './repair.ts'
 import type { HalfCycle } from './statistics/halfCyclesOf.ts'
 import type { Statistics } from './statistics/statisticsOf.ts'
 import type { Window } from './statistics/windowsOf.ts'
+import type { WriteFailure } from './storageProblem.ts'
 import type { Retention } from './tiers.ts'
 
 /** A series and the door through which it came. */
@@ -44,9 +45,6 @@ export interface Stored {
   gaps: number
   bytes: number
 }
-
-/** Why a write did not happen. */
-export type WriteFailure = 'disk-full' | 'damaged' | 'read-only' | 'failed'
 
 /** Nothing of the batch was stored, or only its alarms, gaps and log lines (`savedNews`). */
 export interface FailedWrite {

@@ -6,6 +6,7 @@ import {
   openHistory,
   openHistoryReadOnly,
 } from './history.ts'
+import { recordedElsewhereProblem } from './storageProblem.ts'
 
 /**
  * Opens the record for writing or, while another program records it, for reading along; every other problem is handed
@@ -28,7 +29,7 @@ function readAlong(reader: HistoryReader): History {
     repair: null,
     recording: () => ({
       ...reader.recording(),
-      reason: 'Another GX Fieldkit is recording this station; its history is shown here.',
+      reason: recordedElsewhereProblem().message,
     }),
     append: () => {},
     recordAlarms: () => {},

@@ -1,5 +1,7 @@
 import type { Problem } from '../../../shared/result.ts'
-import type { WriteFailure } from './messages.ts'
+
+/** Why a write did not happen. */
+export type WriteFailure = 'disk-full' | 'damaged' | 'read-only' | 'failed'
 
 const problem = (code: string, message: string, tryThis: string): Problem => ({ code, message, tryThis })
 

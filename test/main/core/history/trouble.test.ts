@@ -76,7 +76,7 @@ describe('a station that is recorded elsewhere', () => {
     if (!along.ok) throw new Error(along.problem.message)
     expect(along.value.recording()).toMatchObject({
       state: 'off',
-      reason: 'Another GX Fieldkit is recording this station; its history is shown here.',
+      reason: 'Another GX Fieldkit is recording this station.',
     })
     along.value.append(socEvery10s([99], start + 10_000))
     along.value.recordAlarms([])
