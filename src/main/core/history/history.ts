@@ -5,6 +5,7 @@ import { failure, type Result, success } from '../../../shared/result.ts'
 import type { Recording } from '../../../shared/station.ts'
 import type { AlarmSearch, FoundAlarms } from './alarmSearch.ts'
 import type { CollectorEvent } from './collectorLog.ts'
+import type { Exported, ExportRequest } from './export/exportHistory.ts'
 import type { OpenRequest, SeriesSpan, Storage, Stored, Summary } from './messages.ts'
 import { Recorder, type Write } from './recorder.ts'
 import type { Repair } from './repair.ts'
@@ -31,6 +32,11 @@ export interface HistoryReader {
   halfCycles(query: SeriesSpan & { least: number }): Promise<HalfCycle[]>
   /** What the collector did in `[from, to]` (epoch ms), oldest first. */
   collectorLog(from: number, to: number): Promise<CollectorEvent[]>
+  /**
+   * Writes readings or roll-ups as CSV or JSON lines, one file per service. It keeps the worker busy for seconds, so a
+   * station that is being recorded is exported through a reader of its own (`openHistoryReadOnly`).
+   */
+  exportHistory(request: ExportRequest): Promise<Result<Exported>>
   /** How much room the history takes and how fast it grows. */
   storage(): Promise<Storage>
   recording(): Recording
@@ -180,6 +186,7 @@ function readsOf(link: () => WorkerLink): Omit<HistoryReader, 'recording' | 'sto
     summary: (query) => link().call('summary', query),
     windows: (query) => link().call('windows', query),
     halfCycles: (query) => link().call('halfCycles', query),
+    exportHistory: (request) => link().call('exportHistory', request),
     storage: () => link().call('storage', null),
     collectorLog: (from, to) => link().call('collectorLog', { from, to }),
   }

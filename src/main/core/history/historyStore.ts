@@ -4,6 +4,7 @@ import { searchAlarms } from './alarmSearch.ts'
 import { alarmsBetween } from './alarmTable.ts'
 import { Care } from './care.ts'
 import { collectorLogBetween, prepareCollectorWrite } from './collectorLog.ts'
+import { exportHistory } from './export/exportHistory.ts'
 import { bytesOf } from './fileSize.ts'
 import { countGaps } from './gaps.ts'
 import { createGuardedWrite } from './guardedWrite.ts'
@@ -64,6 +65,7 @@ export function createHistoryStore(): HistoryStore {
     windows: (query) => readWindows(opened().database, query),
     halfCycles: (query) => readHalfCycles(opened().database, query),
     collectorLog: ({ from, to }) => collectorLogBetween(opened().database, from, to),
+    exportHistory: (request) => exportHistory(opened().database, request),
     storage: () => storageOf(opened(), care?.problem() ?? null),
     care() {
       care?.finish()

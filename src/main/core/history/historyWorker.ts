@@ -52,6 +52,8 @@ function run(procedures: HistoryStore, request: Request): Procedures[Request['na
       return procedures.halfCycles(request.input)
     case 'collectorLog':
       return procedures.collectorLog(request.input)
+    case 'exportHistory':
+      return procedures.exportHistory(request.input)
     case 'storage':
       return procedures.storage(request.input)
     case 'care':

@@ -1,8 +1,9 @@
 import type { AlarmEvent, Gap, RangeAnswer, RangeQuery, SeriesId } from '../../../shared/history.ts'
 import type { Reading, Source } from '../../../shared/reading.ts'
-import type { Problem } from '../../../shared/result.ts'
+import type { Problem, Result } from '../../../shared/result.ts'
 import type { AlarmSearch, FoundAlarms } from './alarmSearch.ts'
 import type { CollectorEvent } from './collectorLog.ts'
+import type { Exported, ExportRequest } from './export/exportHistory.ts'
 import type { Repair } from './repair.ts'
 import type { HalfCycle } from './statistics/halfCyclesOf.ts'
 import type { Statistics } from './statistics/statisticsOf.ts'
@@ -93,6 +94,7 @@ export interface Procedures {
   windows: { input: SeriesSpan & { windowMs: number }; output: Window[] }
   halfCycles: { input: SeriesSpan & { least: number }; output: HalfCycle[] }
   collectorLog: { input: { from: number; to: number }; output: CollectorEvent[] }
+  exportHistory: { input: ExportRequest; output: Result<Exported> }
   storage: { input: null; output: Storage }
   care: { input: null; output: null }
   close: { input: null; output: null }
