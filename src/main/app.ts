@@ -65,10 +65,19 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
   const clock = options.demo ? catchUpClock(options.demo.pastMs, options.demo.speed) : systemClock
   const demo = options.demo ? await startDemo(options.demo, { resourcesFolder, clock }) : null
   const pins = await openPinStore(join(dataFolder, 'trusted-certificates.json'))
+  const webPins = await openPinStore(join(dataFolder, 'trusted-web-certificates.json'))
   const knownDoors = await openKnownDoors(join(dataFolder, 'known-doors.json'))
   if (!knownDoors.ok) log(problemLine(knownDoors.problem))
   const known = knownDoors.ok ? knownDoors.value : forgetfulKnownDoors()
-  const sessions = createSessionTable({ clock, pins, dataFolder, storage, limits: limits.value, log })
+  const sessions = createSessionTable({
+    clock,
+    pins,
+    webPins,
+    dataFolder,
+    storage,
+    limits: limits.value,
+    log,
+  })
   const only = demo?.interfaces ?? options.interfaces
   const discovery = createDiscovery({
     clock: systemClock,
@@ -78,7 +87,7 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
     remembered: () => (demo ? [] : known.all()),
   })
   const watch = createDiscoveryWatch(discovery)
-  const look = lookParts(pins, discovery, known)
+  const look = lookParts({ pins, webPins }, discovery, known)
 
   async function approach(target: ConnectTarget, signal: AbortSignal): Promise<Result<Approach>> {
     if ('address' in target) return await lookBehind(target.address, target.password, signal, look)

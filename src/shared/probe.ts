@@ -4,7 +4,7 @@ import type { PortalId } from './victron.ts'
 
 /** An address as the technician typed it. `any` = no protocol was named, `port` null = the usual port. */
 export interface Address {
-  protocol: 'any' | 'mqtt' | 'mqtts' | 'http'
+  protocol: 'any' | 'mqtt' | 'mqtts' | 'http' | 'wss'
   /** IPv4, IPv6 without brackets, or a host name. */
   host: string
   port: number | null

@@ -25,12 +25,13 @@ const ssdpPort = 1900
 
 /** What a look behind a typed address may ask: pins, discovery, memory, the host itself. */
 export function lookParts(
-  pins: Result<PinStore>,
+  { pins, webPins }: Pick<LookParts, 'pins' | 'webPins'>,
   discovery: Pick<Discovery, 'state' | 'resolve'>,
   known: KnownDoorsStore,
 ): LookParts {
   return {
     pins,
+    webPins,
     probe: probeWithPins(pins),
     resolve: discovery.resolve,
     // On loopback several simulated GX share one address, so there nobody speaks for it.

@@ -13,6 +13,7 @@ import type { Approach } from './sessionTable.ts'
 export interface LookParts {
   probe(target: ProbeTarget, signal: AbortSignal): Promise<ProbeResult>
   pins: Result<PinStore>
+  webPins: Result<PinStore>
   /** A GX that was found or remembered under this address, name or label serial. */
   knownAt(text: string): Pick<GxDevice, 'portalId' | 'address'> | null
   /** What the host tells about itself by SSDP. */
@@ -45,9 +46,9 @@ export async function lookBehind(
   const description = await parts.describe(host, signal)
   if (description)
     return approachOf(description.portalId, host, { ...seen, ...description }, password, description)
-  if (!password || seen.problem?.code !== 'password-needed' || !parts.pins.ok)
+  if (!password || seen.problem?.code !== 'password-needed' || !parts.pins.ok || !parts.webPins.ok)
     return seen.problem ? { ok: false, problem: seen.problem } : noIdentity(text)
-  const contact = { host, doors: seen.doors, password, pins: parts.pins.value }
+  const contact = { host, doors: seen.doors, password, pins: parts.pins.value, webPins: parts.webPins.value }
   const identity = await makeFirstContact(contact, signal)
   if (!identity.ok) return identity
   return approachOf(identity.value.portalId, host, { ...seen, ...identity.value }, password)

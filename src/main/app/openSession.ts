@@ -21,6 +21,8 @@ export interface OpenSessionOptions {
   clock: Clock
   /** The remembered certificates, or why they cannot be read; without them no TLS door is opened. */
   pins: Result<PinStore>
+  /** The same for certificates of web servers. */
+  webPins: Result<PinStore>
   dataFolder: string
   /** Whether the data folder can be written. */
   storage: Result<string>
@@ -68,16 +70,19 @@ const noPins: PinStore = { get: () => null, owner: () => null, trust: async () =
 
 type OpenConnection = (listener: ConnectionListener) => Connection
 
-function readyDoors({ device, doors, clock, pins, password }: OpenSessionOptions): Result<OpenConnection[]> {
+function readyDoors(options: OpenSessionOptions): Result<OpenConnection[]> {
+  const { device, doors, clock, password } = options
   const secret = password === undefined ? {} : { password }
   const ready: OpenConnection[] = []
   for (const door of doors) {
     const place = { portalId: device.portalId, host: door.host, port: door.port, clock }
     if (door.protocol === 'http') ready.push((listener) => createHttpConnection(place, listener))
     else {
-      const tls = door.protocol === 'mqtts'
+      const tls = door.protocol !== 'mqtt'
+      const web = door.protocol === 'wss'
+      const pins = web ? options.webPins : options.pins
       if (tls && !pins.ok) return pins
-      const mqtt = { ...place, ...secret, tls, pins: pins.ok ? pins.value : noPins }
+      const mqtt = { ...place, ...secret, tls, web, pins: pins.ok ? pins.value : noPins }
       ready.push((listener) => createMqttConnection(mqtt, listener))
     }
   }

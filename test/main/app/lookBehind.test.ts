@@ -24,6 +24,7 @@ function parts(change: Partial<LookParts>) {
       return locked
     },
     pins: success(memoryPins()),
+    webPins: success(memoryPins()),
     knownAt: () => null,
     describe: async () => null,
     resolve: async () => null,

@@ -11,6 +11,8 @@ export interface FirstContact {
   doors: readonly Door[]
   password: string
   pins: PinStore
+  /** Certificates of the GX's web servers, which have a key of their own. */
+  webPins: PinStore
 }
 
 /**
@@ -19,13 +21,17 @@ export interface FirstContact {
  * known already is to be opened by portal ID, where the pin is checked before the password leaves.
  */
 export async function makeFirstContact(
-  { host, doors, password, pins }: FirstContact,
+  { host, doors, password, pins: mqttPins, webPins }: FirstContact,
   signal: AbortSignal,
   timing: ProbeTiming = defaultProbeTiming,
 ): Promise<Result<Identity>> {
-  const door = doors.find(({ protocol }) => protocol === 'mqtts') ?? doors.find(isPlainMqtt)
+  const of = (protocol: Door['protocol']) =>
+    doors.find((one) => one.protocol === protocol && one.state === 'open')
+  const door = of('mqtts') ?? of('mqtt') ?? of('wss')
   if (!door) return failure('no-mqtt-door', `${host} opens no MQTT door.`, mqttOff)
-  const place = { host, port: door.port, tls: door.protocol === 'mqtts', password }
+  const web = door.protocol === 'wss'
+  const pins = web ? webPins : mqttPins
+  const place = { host, port: door.port, tls: door.protocol !== 'mqtt', password, web }
   const answer = await askMqttIdentity(place, timing, signal)
   if (!answer.ok) return { ok: false, problem: answer.problem }
   const { portalId, fingerprint } = answer.identity
@@ -51,8 +57,4 @@ const changed: Problem = {
   message:
     'The certificate has changed since the first connection, and the password was sent before that was seen.',
   tryThis: 'Ask who changed the GX. When nobody did, set a new password at the GX.',
-}
-
-function isPlainMqtt({ protocol }: Door): boolean {
-  return protocol === 'mqtt'
 }

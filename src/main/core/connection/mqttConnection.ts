@@ -13,12 +13,15 @@ import { placeOf } from './place.ts'
 import { createStatusBoard, type StatusBoard } from './statusBoard.ts'
 import { createSurroundings, type SurroundingsSources, sleptWords } from './surroundings.ts'
 import { createTimers } from './timers.ts'
+import { openWebLink } from './webLink.ts'
 
 export interface MqttOptions {
   portalId: PortalId
   host: string
   port: number
   tls: boolean
+  /** Through the GX's web server, over wss; `pins` are then those of its web certificates, which are others. */
+  web?: boolean
   /** The GX password; sent only over the link itself, and over TLS only to the pinned certificate. */
   password?: string
   pins: PinStore
@@ -35,7 +38,7 @@ const pingSeconds = 30
 export function createMqttConnection(options: MqttOptions, listener: ConnectionListener): Connection {
   const timing: MqttTiming = { ...defaultMqttTiming, ...options.timing }
   const { clock, host, port, tls } = options
-  const url = `${tls ? 'mqtts' : 'mqtt'}://${placeOf(host, port)}`
+  const url = `${options.web ? 'wss' : tls ? 'mqtts' : 'mqtt'}://${placeOf(host, port)}`
   let running = false
   const board = createStatusBoard('mqtt', url, clock, (status) => {
     if (running) listener.status(status)
@@ -62,7 +65,8 @@ export function createMqttConnection(options: MqttOptions, listener: ConnectionL
 
   function open() {
     board.enter(attempts === 0 ? 'connecting' : 'reconnecting', { reason: board.get().reason })
-    const opened = openMqttLink(
+    const openLink = options.web ? openWebLink : openMqttLink
+    const opened = openLink(
       {
         ...{ host, port, tls },
         ...(options.password === undefined ? {} : { password: options.password }),

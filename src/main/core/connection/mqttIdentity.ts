@@ -6,6 +6,7 @@ import { placeOf } from './place.ts'
 import { identityTopic, portalIdOfIdentity } from './portalIdentity.ts'
 import type { ProbeTiming } from './probeTiming.ts'
 import { createTimers } from './timers.ts'
+import { openWebLink } from './webLink.ts'
 
 export interface MqttDoorAddress {
   host: string
@@ -13,6 +14,8 @@ export interface MqttDoorAddress {
   tls: boolean
   /** Only for a first contact; a probe sends none. */
   password?: string
+  /** Through the GX's web server. */
+  web?: boolean
 }
 
 /**
@@ -39,7 +42,8 @@ export function askMqttIdentity(
     const fail = (code: string, message: string, tryThis: string) =>
       finish({ ok: false, problem: { code, message, tryThis }, fingerprint })
     const onAbort = () => fail('aborted', 'The search was stopped.', 'Search again.')
-    const link: MqttLink = openMqttLink(
+    const openLink = door.web ? openWebLink : openMqttLink
+    const link: MqttLink = openLink(
       {
         ...door,
         connectTimeoutMs: timing.loginMs,

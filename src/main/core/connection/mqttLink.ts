@@ -1,14 +1,18 @@
 import { randomBytes } from 'node:crypto'
-import { MqttClient } from 'mqtt'
+import net from 'node:net'
+import { connect, type IClientOptions, MqttClient } from 'mqtt'
 import { type DoorSocket, openDoorSocket } from './doorSocket.ts'
 import { cannotOpen, type Down, errorCode, lasting, passing, speaksOther } from './networkWords.ts'
 import { placeOf } from './place.ts'
+import { webPasswordRefused } from './webLogin.ts'
 
 export interface MqttLinkOptions {
   host: string
   port: number
   tls: boolean
   password?: string
+  /** Session cookie of the GX's web server: then MQTT goes through it, over wss. */
+  cookie?: string
   /** Until CONNACK, ms. The GX delays a refusal by 1 to 6 s (venus-rig.md 2), so it must be longer. */
   connectTimeoutMs: number
   /** Ping interval, s. */
@@ -54,7 +58,7 @@ export function openMqttLink(options: MqttLinkOptions, handlers: MqttLinkHandler
     door = openDoorSocket(host, port, options.tls, accept)
     return door.socket
   }
-  const client = new MqttClient(openStream, {
+  const login: IClientOptions = {
     clientId: `gx-fieldkit-${randomBytes(6).toString('hex')}`,
     protocolId: 'MQTT',
     protocolVersion: 4,
@@ -65,7 +69,11 @@ export function openMqttLink(options: MqttLinkOptions, handlers: MqttLinkHandler
     resubscribe: false,
     queueQoSZero: false,
     ...(password ? { username: userName, password } : {}),
-  })
+  }
+  const client =
+    options.cookie === undefined
+      ? new MqttClient(openStream, login)
+      : connect({ ...login, ...webOptions(host, port, options.cookie, openStream) })
   const finish = () => {
     ended = true
     client.end(true)
@@ -101,6 +109,27 @@ export function openMqttLink(options: MqttLinkOptions, handlers: MqttLinkHandler
   }
 }
 
+/** Where the GX's web server lets MQTT through (venus.md 2.1). */
+const webPath = '/websocket-mqtt'
+
+function webOptions(
+  host: string,
+  port: number,
+  cookie: string,
+  openStream: () => net.Socket,
+): IClientOptions {
+  const hostname = net.isIPv6(host) ? `[${host}]` : host
+  const headers = { cookie }
+  // The package opens the socket that it is given, so the certificate is judged as on the other doors.
+  return {
+    protocol: 'wss',
+    hostname,
+    port,
+    path: webPath,
+    wsOptions: { headers, createConnection: openStream },
+  }
+}
+
 interface LinkEnd {
   online: boolean
   door: DoorSocket | null
@@ -118,6 +147,7 @@ function explain(options: MqttLinkOptions, { online, door, error }: LinkEnd): Do
     )
   const refusal = connackCode(error)
   if (refusal !== null) return refused(options, refusal)
+  if (options.cookie !== undefined && isWebRefusal(error)) return webPasswordRefused
   const timedOut = error instanceof Error && error.message === 'connack timeout'
   if (!door?.reached()) return cannotOpen(host, port, timedOut ? 'TIMEOUT' : errorCode(error ?? 'closed'))
   if (!door.secured()) return speaksOther(host, port, 'TLS')
@@ -127,6 +157,11 @@ function explain(options: MqttLinkOptions, { online, door, error }: LinkEnd): Do
     `${place} accepts the connection but never answers the MQTT login.`,
     'Check the port, or restart the GX.',
   )
+}
+
+/** The web server takes the session for a stranger's: it answers the upgrade with its login page or a refusal. */
+function isWebRefusal(error: unknown): boolean {
+  return error instanceof Error && /^Unexpected server response: (?:30\d|401|403)$/.test(error.message)
 }
 
 function lossDetail(error: unknown): string {

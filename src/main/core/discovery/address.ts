@@ -6,6 +6,7 @@ const protocols: ReadonlyMap<string, Address['protocol']> = new Map([
   ['mqtt', 'mqtt'],
   ['mqtts', 'mqtts'],
   ['http', 'http'],
+  ['wss', 'wss'],
 ])
 const examples =
   'Write for example 192.168.1.10, venus.local, mqtt://192.168.1.10:1883 or http://192.168.1.10:8088.'
@@ -15,7 +16,7 @@ const labelSerial = /^HQ[0-9A-Z]{9}$/i
 const maxLength = 300
 
 /**
- * Reads a typed address: `host`, `host:port`, `mqtt://host:port`, `mqtts://host:port` or `http://host:port`, where the
+ * Reads a typed address: `host`, `host:port`, `mqtt://host:port`, `mqtts://host:port`, `http://host:port` or `wss://host`, where the
  * host is an IPv4 address, an IPv6 address in brackets or a name; or the serial on the label of a GX, which answers to
  * `venus-<serial>.local` from firmware 3.80 on. Fails with words for anything else.
  */

@@ -27,7 +27,7 @@ describe.skipIf(mosquittoMissing)(
     const contact = (pins: ReturnType<typeof memoryPins>, password = mosquittoLogin.password) =>
       makeFirstContact(
         {
-          ...{ host: '127.0.0.1', password, pins },
+          ...{ host: '127.0.0.1', password, pins, webPins: memoryPins() },
           doors: [open('mqtt', real.plainPort), open('mqtts', real.tlsPort)],
         },
         AbortSignal.timeout(15_000),
@@ -62,7 +62,13 @@ describe('first contact', () => {
   it('tries a refused password once', async () => {
     const gx = await startFakeBroker({ returnCode: 5 })
     const answer = await makeFirstContact(
-      { host: '127.0.0.1', doors: [open('mqtt', gx.port)], password: 'x', pins: memoryPins() },
+      {
+        host: '127.0.0.1',
+        doors: [open('mqtt', gx.port)],
+        password: 'x',
+        pins: memoryPins(),
+        webPins: memoryPins(),
+      },
       AbortSignal.timeout(15_000),
     )
     expect(answer).toMatchObject({ ok: false, problem: { code: 'password-refused' } })
@@ -72,7 +78,7 @@ describe('first contact', () => {
 
   it('says that MQTT is off when there is no MQTT door', async () => {
     const answer = await makeFirstContact(
-      { host: '127.0.0.1', doors: [], password: 'x', pins: memoryPins() },
+      { host: '127.0.0.1', doors: [], password: 'x', pins: memoryPins(), webPins: memoryPins() },
       AbortSignal.timeout(15_000),
     )
     expect(answer).toMatchObject({ ok: false, problem: { code: 'no-mqtt-door' } })
