@@ -3,6 +3,7 @@ import type { RangeAnswer, RangeQuery, SeriesData, SeriesId } from '../../../sha
 import { firstBlockStart, packedRollUps, packedSamples } from './blockTable.ts'
 import { gapsBetween } from './gaps.ts'
 import { type Piece, PointBuckets } from './pointBuckets.ts'
+import { prepared } from './prepared.ts'
 import { rollUpAt } from './rollUps.ts'
 import { findSeries } from './seriesTable.ts'
 import { rawTier, rollUpTiers, type Tier } from './tiers.ts'
@@ -90,13 +91,12 @@ function addHot(
   { from, to, width }: { from: number; to: number; width: number },
 ): void {
   // better-sqlite3 binds numbers as REAL, so without the cast each reading would be a bucket of its own.
-  const buckets = database
-    .prepare<[number, number, number, number, number, number], Piece>(
-      `select max(ts) as t, min(value) as min, avg(value) as mean, max(value) as max, count(*) as count,
-         count(*) * ? as weight
-       from reading where series_id = ? and ts between ? and ?
-       group by cast((ts - ?) / ? as integer) order by t`,
-    )
-    .all(readingWeightMs, seriesId, from, to, from, width)
+  const buckets = prepared<[number, number, number, number, number, number], Piece>(
+    database,
+    `select max(ts) as t, min(value) as min, avg(value) as mean, max(value) as max, count(*) as count,
+       count(*) * ? as weight
+     from reading where series_id = ? and ts between ? and ?
+     group by cast((ts - ?) / ? as integer) order by t`,
+  ).all(readingWeightMs, seriesId, from, to, from, width)
   for (const bucket of buckets) points.add(bucket.t, bucket)
 }

@@ -46,22 +46,23 @@ export function exportServices(database: Database): Map<string, ExportSeries[]> 
   return services
 }
 
-/** The rows of `[from, to)` in the order of time, read day by day so that a year needs no more memory than a day. */
+/** The rows of `[from, to)` in the order of time, read block by block so that years need no more memory than one. */
 export function* exportRows(
   database: Database,
   series: readonly ExportSeries[],
   { kind, from, to }: { kind: ExportKind; from: number; to: number },
 ): Generator<ExportRow> {
   const width = kind === 'readings' ? 1 : 3
-  for (let day = spanStart(from, dayMs); day < to; day += dayMs) {
+  const step = kind === 'readings' ? dayMs : tiers[kind].spanMs
+  for (let span = spanStart(from, step); span < to; span += step) {
     const rows = new Map<number, ExportRow>()
     const put = (ts: number, place: number, values: readonly number[]) => {
       const row = rows.get(ts) ?? { ts, values: Array<number | null>(series.length * width).fill(null) }
       rows.set(ts, row)
       for (const [i, value] of values.entries()) row.values[place * width + i] = value
     }
-    const begin = Math.max(day, from)
-    const end = Math.min(day + dayMs, to)
+    const begin = Math.max(span, from)
+    const end = Math.min(span + step, to)
     for (const [place, { id }] of series.entries())
       for (const { ts, values } of numbersOf(database, id, kind, begin, end)) put(ts, place, values)
     yield* [...rows.values()].sort((a, b) => a.ts - b.ts)
