@@ -90,15 +90,14 @@ export class Care {
   }
 
   #packNext(): boolean {
-    const series = this.#packable.at(-1)
+    const series = this.#packable.pop()
     if (series === undefined) return false
     const first = firstHotAt(this.#database, series)
-    if (first === null || first >= this.#cutoff) {
-      this.#packable.pop()
-      if (this.#packable.length === 0) this.#planExpiry()
-      return true
-    }
-    packDay(this.#database, series, spanStart(first, dayMs))
+    if (first !== null && first < this.#cutoff) {
+      // A series that fails here is left out of this round and does not keep the others waiting.
+      packDay(this.#database, series, spanStart(first, dayMs))
+      this.#packable.push(series)
+    } else if (this.#packable.length === 0) this.#planExpiry()
     return true
   }
 

@@ -132,6 +132,29 @@ describe('packing', () => {
     })
   })
 
+  it('says what fails, rests, and packs the other series all the same', () => {
+    const { database, fill, care } = file()
+    database.exec(
+      `insert into series (id, service_type, device_instance, path) values (2, 'battery', '512', '/B')`,
+    )
+    fill(start, start + 2 * dayMs)
+    database.exec(`insert into reading select 2, ts, value from reading where series_id = 1`)
+    database.prepare(`insert into block values (2, 0, ?, 1, ?, ?, 1, x'ff')`).run(start, start, start)
+    const upkeep = care()
+    expect(upkeep.problem()).toBeNull()
+    while (upkeep.step());
+    expect(upkeep.problem()).toMatch(/Error/)
+    for (let write = 0; write < 600; write++) upkeep.wrote(start + 2 * dayMs, start + 2 * dayMs)
+    while (upkeep.step());
+    const left = database.prepare(
+      'select series_id as series, count(*) as rows from reading group by series_id',
+    )
+    expect(left.all()).toEqual([
+      { series: 1, rows: 144 },
+      { series: 2, rows: 288 },
+    ])
+  })
+
   it('does nothing for a day without rows', () => {
     const { database } = file()
     packDay(database, 1, start)
