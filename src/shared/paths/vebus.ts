@@ -1,5 +1,14 @@
 import { systemState, vebusChargeState, vebusError, vebusMode } from './enumerations.ts'
-import { alarmPath, type PathTable } from './pathInfo.ts'
+import { alarmPath, type PathInfo, type PathTable } from './pathInfo.ts'
+
+/** The `/S` paths send no reliable change signal (venus.md 2.5). */
+const apparentPower = (label: string): PathInfo => ({
+  label,
+  unit: 'VA',
+  decimals: 0,
+  cadence: 'extended',
+  readOnDemand: true,
+})
 
 /** Paths of `vebus`, MultiPlus and Quattro (venus.md 3.4). AC-in power: positive = import. */
 export const vebusPaths: PathTable = {
@@ -41,6 +50,10 @@ export const vebusPaths: PathTable = {
   },
   '/Ac/ActiveIn/CurrentLimit': { label: 'AC-in current limit', unit: 'A', decimals: 1, cadence: 'health' },
   '/Ac/Out/P': { label: 'AC-out power', unit: 'W', decimals: 0, cadence: 'core', recorded: true },
+  '/Ac/Out/S': apparentPower('AC-out apparent power'),
+  '/Ac/Out/L{n}/S': apparentPower('AC-out apparent power'),
+  '/Ac/ActiveIn/S': apparentPower('AC-in apparent power'),
+  '/Ac/ActiveIn/L{n}/S': apparentPower('AC-in apparent power'),
   '/Ac/Out/L{n}/V': { label: 'AC-out voltage', unit: 'V', decimals: 1, cadence: 'core', recorded: true },
   '/Ac/Out/L{n}/I': { label: 'AC-out current', unit: 'A', decimals: 1, cadence: 'core' },
   '/Ac/Out/L{n}/P': { label: 'AC-out power', unit: 'W', decimals: 0, cadence: 'core' },

@@ -2,6 +2,7 @@ import { canStatisticsPath } from '../../../shared/canStatistics.ts'
 import { type Clock, wallDelay } from '../../../shared/clock.ts'
 import type { Json } from '../../../shared/json.ts'
 import { describePath } from '../../../shared/paths/describePath.ts'
+import { cadenceMs } from '../../../shared/paths/pathInfo.ts'
 import type { RawEvent, RawValue } from '../../../shared/reading.ts'
 import { type PortalId, readingKey } from '../../../shared/victron.ts'
 import type { MqttTiming } from './mqttTiming.ts'
@@ -30,12 +31,15 @@ export interface OnDemandReads {
 interface Read {
   path: string
   topic: string
+  /** Between two sends, ms of the station's clock; 0 = with each round. And when the next one is due. */
+  everyMs: number
+  dueAt: number
   /** `performance.now()` of the first send that was not answered; null while none is open. */
   openSince: number | null
 }
 
-/** More than a GX has CAN interfaces; a device that invents some cannot make us read without end. */
-const maxReads = 16
+/** More than CAN interfaces and phases of a large station; a device that invents some cannot make us read without end. */
+const maxReads = 64
 const interfacesPath = '/CanBus/Interfaces'
 
 export function createOnDemandReads(
@@ -53,7 +57,9 @@ export function createOnDemandReads(
     const key = readingKey(event, path)
     if (reads.has(key) || reads.size >= maxReads) return
     const topic = readTopic(portalId, event.serviceType, event.deviceInstance, path)
-    reads.set(key, { path, topic, openSince: null })
+    const cadence = describePath(event.serviceType, path)?.cadence ?? 'core'
+    const everyMs = cadence === 'core' ? 0 : cadenceMs[cadence]
+    reads.set(key, { path, topic, everyMs, dueAt: 0, openSince: null })
     paths.add(path)
   }
   const forget = (key: string) => {
@@ -70,6 +76,8 @@ export function createOnDemandReads(
     if (keys.join() !== reported) handlers.unanswered(keys)
     reported = keys.join()
     for (const read of reads.values()) {
+      if (clock.now() < read.dueAt) continue
+      read.dueAt = clock.now() + read.everyMs
       read.openSince ??= now
       handlers.send(read.topic)
     }

@@ -224,6 +224,26 @@ describe('an MQTT connection', () => {
     expect(texts).toEqual(['read'])
   })
 
+  it('reads values without change signal at their own cadence, and not with every round', async () => {
+    const statistics = 'platform/0/CanBus/Interface/can0/Statistics'
+    const values = {
+      'platform/0/CanBus/Interfaces': '{"value":[{"interface":"can0"}]}',
+      'vebus/276/Ac/Out/S': '{"value":1}',
+    }
+    const gx = await broker({
+      onPublish(topic, payload, self) {
+        completing(values).onPublish?.(topic, payload, self)
+        if (topic === `R/${portalId}/vebus/276/Ac/Out/S`) self.publish(n('vebus/276/Ac/Out/S'), '{"value":2}')
+      },
+    })
+    const { recorder } = connect(gx.port, { readMs: 10, readFloorMs: 10 })
+    const asked = (topic: string) =>
+      gx.received.filter((one) => one.topic === `R/${portalId}/${topic}`).length
+    await vi.waitFor(() => expect(asked(statistics)).toBeGreaterThan(5))
+    expect(asked('vebus/276/Ac/Out/S')).toBe(1)
+    await vi.waitFor(() => expect(recorder.values()['vebus/276/Ac/Out/S']).toBe(2))
+  })
+
   it('connects again after a loss, and says why it was away', async () => {
     const gx = await broker(completing({}))
     const { connection, recorder } = connect(gx.port)
