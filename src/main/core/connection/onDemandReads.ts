@@ -21,7 +21,7 @@ export interface OnDemandReads {
   /**
    * Takes every event: learns what to read from new topics, and sees answers arrive. False when the event is a value
    * of such a path that nobody asked for: a full publish repeats the text of the last read, which may be hours old
-   * (venus.md 4), so it must not pass for a value of now.
+   * (venus.md 4), so it must not pass for a value of now. Values that are read seldom pass: the picture would lack them.
    */
   see(event: RawEvent, newTopic: boolean): boolean
   start(): void
@@ -98,7 +98,7 @@ export function createOnDemandReads(
       if (!read) return true
       const isAnswer = read.openSince !== null
       read.openSince = null
-      return isAnswer
+      return isAnswer || read.everyMs > 0
     },
     start: round,
     stop: () => timers.clearAll(),
