@@ -4,7 +4,7 @@ import { firstBlockStart, packedRollUps, packedSamples } from './blockTable.ts'
 import { gapsBetween } from './gaps.ts'
 import { type Piece, PointBuckets } from './pointBuckets.ts'
 import { prepared } from './prepared.ts'
-import { rollUpAt } from './rollUps.ts'
+import { firstFrom, rollUpAt } from './rollUps.ts'
 import { findSeries } from './seriesTable.ts'
 import { rawTier, rollUpTiers, type Tier } from './tiers.ts'
 
@@ -76,11 +76,11 @@ function addPacked(database: Database, seriesId: number, points: PointBuckets, p
     return
   }
   for (const rollUps of packedRollUps(database, seriesId, tier, from, to))
-    for (let i = 0; i < rollUps.start.length; i++) {
+    for (let i = firstFrom(rollUps.start, from - tier.bucketMs + 1); i < rollUps.start.length; i++) {
       const { start, min, mean, max, coveredMs, count } = rollUpAt(rollUps, i)
-      const end = start + tier.bucketMs - 1
-      if (end < from || start > to) continue
-      points.add(start, { t: Math.min(end, to), min, mean, max, weight: coveredMs, count })
+      if (start > to) break
+      const t = Math.min(start + tier.bucketMs - 1, to)
+      points.add(start, { t, min, mean, max, weight: coveredMs, count })
     }
 }
 

@@ -104,7 +104,8 @@ export function replaceRollUps(rollUps: RollUps, from: number, to: number, part:
   return replaced
 }
 
-function firstFrom(starts: Float64Array, from: number): number {
+/** Index of the first interval that begins at `from` or later. */
+export function firstFrom(starts: Float64Array, from: number): number {
   const index = starts.findIndex((start) => start >= from)
   return index < 0 ? starts.length : index
 }
