@@ -1,5 +1,5 @@
 import type { Clock } from '../../../shared/clock.ts'
-import type { PortalId, ServiceKey } from '../../../shared/victron.ts'
+import { type PortalId, type ServiceKey, serviceKey } from '../../../shared/victron.ts'
 import { Announcement } from './announce/announcement.ts'
 import type { DoorPorts } from './announce/description.ts'
 import type { LoginRules } from './broker/login.ts'
@@ -10,6 +10,7 @@ import type { SimulatedStation } from './model/station.ts'
 import type { DoorCertificates } from './net/certificates.ts'
 import type { Door } from './net/door.ts'
 import type { Scenario } from './scenario.ts'
+import type { DbusValue } from './services/dbusValue.ts'
 import { deviceTiming, type SimulatorTiming } from './timing.ts'
 
 export interface SimulatedGxOptions {
@@ -41,6 +42,8 @@ export interface SimulatedGx {
   withhold(service: ServiceKey): void
   /** Switches it on again. */
   restore(service: ServiceKey): void
+  /** Holds one item of a service at a value, such as an alarm that is raised; returns how to let go of it. */
+  force(service: ServiceKey, path: string, value: DbusValue): () => void
   /** Requests that the control server got. */
   controlRequests(): number
   /** Makes something go wrong; resolves with how it is put right again. */
@@ -108,6 +111,18 @@ function handleOf(gx: GxParts, undo: Undo): Omit<SimulatedGx, 'ports' | 'stop'> 
     restore: (service) => {
       gx.dbus.restore(service)
       gx.sync()
+    },
+    force: (service, path, value) => {
+      const end = gx.dbus.overlay((services) =>
+        services.map((one) =>
+          serviceKey(one) === service ? { ...one, items: { ...one.items, [path]: { value } } } : one,
+        ),
+      )
+      gx.sync()
+      return () => {
+        end()
+        gx.sync()
+      }
     },
     controlRequests: () => gx.control.requests,
     fault: async (name) => {

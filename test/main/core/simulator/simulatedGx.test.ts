@@ -84,6 +84,17 @@ describe('a simulated GX with the MQTT door', () => {
     await eventually(() => expect(messages.at(-1)?.payload).toBe('{"value":"Серверна"}'))
   })
 
+  it('publishes an alarm that is forced, and the end of it', async () => {
+    const topic = `N/${id}/vebus/276/Alarms/GridLost`
+    const said = () => messages.filter((message) => message.topic === topic).map(({ payload }) => payload)
+    await client.publishAsync(`R/${id}/keepalive`, '', { qos: 1 })
+    await eventually(() => expect(said()).toEqual(['{"value":0}']))
+    const letGo = gx.force('vebus/276', '/Alarms/GridLost', 2)
+    await eventually(() => expect(said()).toEqual(['{"value":0}', '{"value":2}']))
+    letGo()
+    await eventually(() => expect(said()).toEqual(['{"value":0}', '{"value":2}', '{"value":0}']))
+  })
+
   it('closes the connection without a word when it stops', async () => {
     const closed = new Promise((resolve) => client.once('close', () => resolve('closed')))
     await gx.stop()
