@@ -6,7 +6,7 @@ import { failure, problemLine, type Result, success } from '../shared/result.ts'
 import type { PortalId } from '../shared/victron.ts'
 import { type DemoOptions, startDemo } from './app/demo.ts'
 import { chooseDoors } from './app/doors.ts'
-import { lookParts, probeWithPins } from './app/finding.ts'
+import { lookParts, probeWithPins, rememberedDevice } from './app/finding.ts'
 import { prepareDataFolder, stationFolder } from './app/folders.ts'
 import { withKnownDoors } from './app/knownDoors.ts'
 import { lookBehind, lookBehindAll } from './app/lookBehind.ts'
@@ -93,6 +93,11 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
     if ('address' in target) return await lookBehind(target.address, target.password, signal, look)
     const device = await withKnownDoors(discovery, target.portalId, signal)
     if (device) return success({ device, doors: chooseDoors(device), password: target.password })
+    const earlier = known.get(target.portalId)
+    if (earlier) {
+      const remembered = rememberedDevice(earlier)
+      return success({ device: remembered, doors: chooseDoors(remembered), password: target.password })
+    }
     return failure(
       'not-found',
       `The station ${target.portalId} is not on this network now.`,

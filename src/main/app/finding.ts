@@ -1,7 +1,7 @@
-import type { DiscoveryState } from '../../shared/discovery.ts'
+import type { DiscoveryState, GxDevice } from '../../shared/discovery.ts'
 import type { ProbeResult, ProbeTarget } from '../../shared/probe.ts'
 import type { Result } from '../../shared/result.ts'
-import type { KnownDoorsStore } from '../core/connection/knownDoors.ts'
+import type { KnownDoors, KnownDoorsStore } from '../core/connection/knownDoors.ts'
 import type { PinStore } from '../core/connection/pins.ts'
 import { probe } from '../core/connection/probe.ts'
 import { labelSerialOf } from '../core/discovery/address.ts'
@@ -41,6 +41,14 @@ export function lookParts(
       if (isLoopback(text)) return null
       return foundAt(discovery.state(), text) ?? known.all().find((entry) => entry.address === text) ?? null
     },
+  }
+}
+
+/** A station of earlier days where it was last, for when nobody announces it; its doors are tried as they were. */
+export function rememberedDevice({ portalId, name, address, doors }: KnownDoors): GxDevice {
+  return {
+    ...{ portalId, name, address, doors, model: null, serial: null, firmware: null, mqttOnLan: null },
+    ...{ hostNames: [], seenBy: [], simulated: false },
   }
 }
 
