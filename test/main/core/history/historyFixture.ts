@@ -1,10 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs'
+import { enableCompileCache } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { type History, type HistoryOptions, openHistory } from '../../../../src/main/core/history/history.ts'
 import type { Json } from '../../../../src/shared/json.ts'
 import type { Reading } from '../../../../src/shared/reading.ts'
+
+/** Workers and child processes of these tests compile the same sources again and again: cached, at half the CPU time. */
+process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), 'gx-fieldkit-compile-cache')
+enableCompileCache(process.env.NODE_COMPILE_CACHE)
 
 export const worker = new URL('../../../../src/main/core/history/historyWorker.ts', import.meta.url)
 export const mortalWorker = new URL('./mortalWorker.ts', import.meta.url)
