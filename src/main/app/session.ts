@@ -12,7 +12,7 @@ import type { History } from '../core/history/history.ts'
 import { describeStation } from '../core/station/identity.ts'
 import { Station } from '../core/station/station.ts'
 import { createCollectorNotes } from './collecting.ts'
-import { createHearing } from './hearing.ts'
+import { createHearing, isWordOfGx } from './hearing.ts'
 import { createMessageRate } from './messageRate.ts'
 import { createPublisher } from './publisher.ts'
 
@@ -74,10 +74,12 @@ export function createSession(options: SessionOptions): Session {
   let judging: Promise<unknown> = Promise.resolve()
   let isJudging = false
   let messagesPerSecond = 0
+  let isHeard = false
 
   const statuses = (): ConnectionStatus[] => connections.map((connection) => connection.status())
 
   function take(batch: RawEvent[]): void {
+    isHeard ||= batch.some(isWordOfGx)
     const { changed, gone } = station.apply(batch)
     if (changed.length === 0 && gone.length === 0) return
     feed.offer(changed, gone)
@@ -92,9 +94,9 @@ export function createSession(options: SessionOptions): Session {
 
   function listen(): void {
     const all = statuses()
-    const isHeard = all.some((status) => status.state === 'ready' || status.state === 'initializing')
     const reason = all.find((status) => status.reason)?.reason ?? null
     const gap: Gap | null = hearing.update(isHeard, { now: clock.now(), wall: Date.now() }, reason)
+    isHeard = false
     if (gap) history?.recordGap(gap)
     notes.gxClock(station.gxClockOffsetMs())
     messagesPerSecond = rate.sample(
@@ -133,7 +135,10 @@ export function createSession(options: SessionOptions): Session {
           notes.status(status)
           statusChanges.publish()
         },
-        heartbeat: (gxTimeMs, at) => station.heartbeat(gxTimeMs, at),
+        heartbeat(gxTimeMs, at) {
+          isHeard = true
+          station.heartbeat(gxTimeMs, at)
+        },
       })
       for (const connection of connections) connection.start()
       timers.push(setInterval(listen, 1_000))
@@ -241,6 +246,7 @@ export async function untilReady(session: Session, signal: AbortSignal): Promise
     const unsubscribe = session.onStatus(look)
     signal.addEventListener('abort', onAbort, { once: true })
     look()
+    if (signal.aborted) onAbort()
   })
 }
 
