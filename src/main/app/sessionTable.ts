@@ -1,5 +1,6 @@
 import type { GxDevice } from '../../shared/discovery.ts'
 import { failure, type Result, success } from '../../shared/result.ts'
+import type { ConnectionStatus } from '../../shared/station.ts'
 import type { PortalId } from '../../shared/victron.ts'
 import type { OpenDoor } from './doors.ts'
 import { type OpenSessionOptions, openSession } from './openSession.ts'
@@ -15,7 +16,7 @@ export interface Approach {
 /** The open sessions, at most one per station. */
 export interface SessionTable {
   get(portalId: PortalId): Session | undefined
-  /** Opens and waits for the first complete picture; a station that never gets there is closed again. */
+  /** Opens and waits for the first complete picture; a station that never gets there is closed again by its opener. */
   open(approach: Approach, signal: AbortSignal): Promise<Result<Session>>
   close(portalId: PortalId): Promise<void>
   closeAll(): Promise<void>
@@ -52,13 +53,18 @@ export function createSessionTable(common: Omit<OpenSessionOptions, keyof Approa
   return {
     get: (portalId) => sessions.get(portalId),
     async open(approach, signal) {
+      const { portalId } = approach.device
       if (approach.doors.length === 0) return noDoor(approach.device)
+      // One whose doors have all refused for good makes room: the new approach may carry the right password.
+      if (sessions.get(portalId)?.status().connections.every(hasFailed)) await close(portalId)
+      const isJoining = sessions.has(portalId) || opening.has(portalId)
       const session = await begin(approach)
       if (!session.ok) return session
       const patience = AbortSignal.any([signal, AbortSignal.timeout(firstPictureMs)])
       const ready = await untilReady(session.value, patience)
       if (ready.ok) return session
-      await close(approach.device.portalId)
+      // A station that others opened goes on recording and trying, whoever gave up waiting for it.
+      if (!isJoining) await close(portalId)
       return ready
     },
     close,
@@ -67,6 +73,8 @@ export function createSessionTable(common: Omit<OpenSessionOptions, keyof Approa
     },
   }
 }
+
+const hasFailed = ({ state }: ConnectionStatus) => state === 'failed'
 
 function noDoor(device: GxDevice): Result<never> {
   return failure(
