@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { overallVerdict, verdictWords, worstFirst } from '../../shared/finding.ts'
-import { failure, type Result, success } from '../../shared/result.ts'
+import { failure, type Problem, type Result, success } from '../../shared/result.ts'
 import { type DemoOptions, demoPast } from '../app/demo.ts'
 import { demoScenarios } from '../app/demoStations.ts'
 import type { Session } from '../app/session.ts'
@@ -28,11 +28,8 @@ function doorsOf({ line }: CommandContext): DemoOptions['doors'] {
  */
 export async function demoCommand(context: CommandContext): Promise<ExitCode> {
   const { line, output } = context
-  if (line.text('report') !== undefined && !line.has('headless'))
-    return fail(
-      output,
-      failure('usage', '--report needs --headless.', 'Without it, make the report in the app.').problem,
-    )
+  const wrong = wrongUse(context)
+  if (wrong !== null) return fail(output, wrong)
   const ownFolder =
     line.text('data') === undefined ? await mkdtemp(join(tmpdir(), 'gx-fieldkit-demo-')) : null
   const dataFolder = ownFolder ?? dataFolderOf(context)
@@ -43,6 +40,19 @@ export async function demoCommand(context: CommandContext): Promise<ExitCode> {
   } finally {
     if (ownFolder) await rm(ownFolder, { recursive: true, force: true })
   }
+}
+
+/** What the options contradict; null when they fit each other. */
+function wrongUse({ line }: CommandContext): Problem | null {
+  const report = line.text('report')
+  const alone = (['report', 'scenario'] as const).find((name) => line.text(name) !== undefined)
+  if (alone !== undefined && !line.has('headless'))
+    return failure('usage', `--${alone} needs --headless.`, 'Without it, choose the station in the app.')
+      .problem
+  // The JSON twin takes the name of the PDF with another ending, so without the ending it would replace the PDF.
+  if (report !== undefined && !report.toLowerCase().endsWith('.pdf'))
+    return failure('usage', `"${report}" is no PDF name.`, 'Write it like --report out.pdf.').problem
+  return null
 }
 
 async function headless(app: CoreApp, context: CommandContext): Promise<ExitCode> {

@@ -100,6 +100,16 @@ describe.concurrent('bad input gives one clear sentence on the command line', { 
     }
   })
 
+  it.each([
+    ['--headless', '--report', 'out'],
+    ['--report', 'out.pdf'],
+    ['--scenario', 'ess-healthy'],
+  ])('for a demo with %s %s %s, before it starts', async (...args) => {
+    const run = await runCli(['demo', ...args])
+    expect(run).toMatchObject({ code: 2, out: '' })
+    oneLine(run.error)
+  })
+
   it('for a report of a station that was never seen', async () => {
     const run = await runCli([
       'report',
