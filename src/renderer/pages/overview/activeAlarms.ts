@@ -9,8 +9,10 @@ function fromReadings(readings: Iterable<Reading>): Map<string, ActiveAlarm> {
     if (!reading.path.startsWith('/Alarms/')) continue
     if (reading.value !== 1 && reading.value !== 2) continue
     const info = describePath(reading.serviceType, reading.path)
-    if (info?.alarm)
-      active.set(`${reading.serviceType}${reading.path}`, { title: info.label, level: reading.value })
+    const key = `${reading.serviceType}${reading.path}`
+    // Of two devices with the same alarm the worse one counts.
+    if (info?.alarm && (active.get(key)?.level ?? 0) < reading.value)
+      active.set(key, { title: info.label, level: reading.value })
   }
   return active
 }

@@ -9,6 +9,14 @@ import { finding, now, stationOf } from '../../components/station.ts'
 
 const calm: OverviewFacts = { findings: [finding({})], grid: 167, battery: -45, activeAlarms: [] }
 
+it('takes the worse of two devices that report the same alarm', () => {
+  const low = (deviceInstance: number, value: number): Reading => ({
+    ...{ serviceType: 'battery', deviceInstance, path: '/Alarms/LowVoltage' },
+    ...{ value, at: now, source: 'mqtt' as const },
+  })
+  expect(activeAlarms([low(512, 2), low(513, 1)], [])).toMatchObject([{ level: 2 }])
+})
+
 describe('the answer of the overview', () => {
   it('runs normally when nothing is worse than OK', () => {
     expect(overviewAnswer(calm)).toEqual({
