@@ -84,7 +84,7 @@ export function createSession(options: SessionOptions): Session {
     if (changed.length === 0 && gone.length === 0) return
     feed.offer(changed, gone)
     history?.append(changed)
-    const alarms = alarmLog.apply(changed, station, clock.now())
+    const alarms = alarmLog.apply(changed, station, clock.now(), station.gxClockOffsetMs() ?? 0)
     if (alarms.length > 0) {
       history?.recordAlarms(alarms)
       rememberAlarms(seenAlarms, alarms)

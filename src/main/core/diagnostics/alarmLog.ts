@@ -12,8 +12,9 @@ export interface AlarmLog {
    * Takes the readings of one batch, already applied to `view`, and returns the alarms that are new or have changed.
    * An alarm is named by service, trigger, start and origin.
    * @param now epoch ms on the station's clock
+   * @param gxClockOffsetMs GX clock minus ours, ms; 0 while it is unknown. Notifications carry the time of the GX
    */
-  apply(changed: readonly Reading[], view: StationView, now: number): AlarmEvent[]
+  apply(changed: readonly Reading[], view: StationView, now: number, gxClockOffsetMs?: number): AlarmEvent[]
 }
 
 /** A notification of an alarm that we saw ourselves is the same one when they started this close together. */
@@ -52,13 +53,13 @@ export function createAlarmLog(known: readonly AlarmEvent[] = []): AlarmLog {
   }
   for (const event of [...known].sort((a, b) => a.startedAt - b.startedAt)) inherit(state, event)
   return {
-    apply(changed, view, now) {
+    apply(changed, view, now, gxClockOffsetMs = 0) {
       const events = [
         ...leave(state, view),
         ...changed.flatMap((reading) => transition(state, reading, view)),
       ]
       for (const reading of changed) noteSlot(state, reading, now)
-      return [...events, ...readQuietSlots(state, view, now)]
+      return [...events, ...readQuietSlots(state, view, now, gxClockOffsetMs)]
     },
   }
 }
@@ -187,13 +188,13 @@ function noteSlot(state: State, reading: Reading, now: number): void {
   state.restless.set(`${reading.deviceInstance}/${slot}`, { platform, slot, at: now })
 }
 
-function readQuietSlots(state: State, view: StationView, now: number): AlarmEvent[] {
+function readQuietSlots(state: State, view: StationView, now: number, offsetMs: number): AlarmEvent[] {
   const events: AlarmEvent[] = []
   for (const [key, { platform, slot, at }] of state.restless) {
     if (now - at < slotQuietMs) continue
     state.restless.delete(key)
     const event = notificationIn(view, platform, slot)
-    const taken = event && importNotification(state, event, at)
+    const taken = event && importNotification(state, event, at, offsetMs)
     if (taken) events.push(taken)
   }
   return events
@@ -204,11 +205,16 @@ function memoryKey(event: AlarmEvent): string {
 }
 
 /** New, or no longer active. A notification of an alarm that is known live is not a second alarm. */
-function importNotification(state: State, event: AlarmEvent, changedAt: number): AlarmEvent | null {
+function importNotification(
+  state: State,
+  event: AlarmEvent,
+  changedAt: number,
+  offsetMs: number,
+): AlarmEvent | null {
   const key = memoryKey(event)
   const known = state.memory.get(key)
   if (!known) {
-    if (isKnownLive(state, event)) return null
+    if (isKnownLive(state, event, offsetMs)) return null
     state.memory.set(key, event)
     return event
   }
@@ -220,9 +226,11 @@ function importNotification(state: State, event: AlarmEvent, changedAt: number):
   return next
 }
 
-function isKnownLive(state: State, event: AlarmEvent): boolean {
+/** The GX may have set its clock since the alarm, so its time counts as it stands and as it would be by our clock. */
+function isKnownLive(state: State, event: AlarmEvent, offsetMs: number): boolean {
   const starts = state.liveStarts.get(event.serviceType + event.trigger) ?? []
-  if (starts.some((start) => Math.abs(start - event.startedAt) <= sameAlarmMs)) return true
+  const began = [event.startedAt, event.startedAt - offsetMs]
+  if (starts.some((start) => began.some((at) => Math.abs(start - at) <= sameAlarmMs))) return true
   if (!event.active) return false
   return [...state.open.values()].some(
     (open) =>

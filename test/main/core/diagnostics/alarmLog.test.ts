@@ -10,7 +10,7 @@ import { now, portalId, readingsOf } from './fixtures.ts'
 const gridLost = 'vebus/276/Alarms/GridLost'
 
 /** A station that takes batches at given times, as the app hands them to the log. */
-function station(known: readonly AlarmEvent[] = []) {
+function station(known: readonly AlarmEvent[] = [], gxClockOffsetMs = 0) {
   const log = createAlarmLog(known)
   const readings = new Map<string, Reading>()
   return {
@@ -22,7 +22,7 @@ function station(known: readonly AlarmEvent[] = []) {
         else changed.push(...readingsOf({ [key]: value }).map((reading) => ({ ...reading, at })))
       }
       for (const reading of changed) readings.set(readingKey(reading, reading.path), reading)
-      return log.apply(changed, viewOf(portalId, [...readings.values()]), at)
+      return log.apply(changed, viewOf(portalId, [...readings.values()]), at, gxClockOffsetMs)
     },
   }
 }
@@ -173,6 +173,15 @@ describe('alarms that the GX remembers', () => {
     gx.at(1, { [gridLost]: 0 })
     gx.at(200, notification(0, { DateTime: now / 1000 + seconds }))
     expect(gx.at(201, {})).toHaveLength(imported)
+  })
+
+  it('are the live alarm also when the clock of the GX is wrong', () => {
+    const gx = station([], -3 * 3_600_000)
+    gx.at(0, { [gridLost]: 0 })
+    gx.at(10, { [gridLost]: 2 })
+    gx.at(40, { [gridLost]: 0 })
+    gx.at(41, notification(0, { DateTime: now / 1000 - 3 * 3_600 + 11 }))
+    expect(gx.at(42, {})).toEqual([])
   })
 
   it('give an alarm that was already on its real start', () => {
