@@ -385,3 +385,15 @@ test('asks for no more series than one range query takes', () => {
   expect(series.map((one) => one.path)).toContain('/Dc/0/Voltage')
   expect(trendSeries(viewOf(fixturePortalId, []))).toEqual([])
 })
+
+test('an alarm that was on when the station was last read is not counted on to the day of the report', () => {
+  const base = reportFixture()
+  const later = reportMoment + 90 * 86_400_000
+  const one = base.alarms.find((alarm) => alarm.active)
+  if (!one) throw new Error('the fixture has an active alarm')
+  const alarms = [{ ...one, startedAt: base.period.to - 7_200_000 }]
+  const { findings } = buildReport(reportFixture({ generatedAt: later, alarms }))
+  expect(findings.alarms[0]?.duration).toBe('2 h so far')
+  expect(findings.alarmLead).toMatch(/1 was active on 23 Oct \d\d:\d\d, when the station was last read\./)
+  expect(buildReport(reportFixture({ alarms })).findings.alarmLead).toContain('1 is active.')
+})

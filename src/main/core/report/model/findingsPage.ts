@@ -29,6 +29,9 @@ function alarmRow(alarm: AlarmEvent, time: ReportTime, now: number): AlarmRow {
   }
 }
 
+/** A report of a station that was read within this time speaks of now, ms. */
+const recentlyMs = 600_000
+
 function alarmLead(input: ReportInput, time: ReportTime): string {
   const { since } = input.recording
   const known =
@@ -36,7 +39,10 @@ function alarmLead(input: ReportInput, time: ReportTime): string {
       ? 'This app has not recorded this station. What is older or newer comes from the memory of the GX only.'
       : `This app knows alarms from ${time.short(since)} on. Older ones come from the memory of the GX, which is lost at its restart.`
   const active = input.alarms.filter((alarm) => alarm.active).length
-  const now = active === 0 ? 'None is active.' : `${active} ${active === 1 ? 'is' : 'are'} active.`
+  const isNow = input.generatedAt - input.period.to <= recentlyMs
+  const is = (count: number) => (isNow ? (count === 1 ? 'is' : 'are') : count === 1 ? 'was' : 'were')
+  const when = isNow ? '' : ` on ${time.short(input.period.to)}, when the station was last read`
+  const now = `${active === 0 ? 'None' : active} ${is(active === 0 ? 1 : active)} active${when}.`
   const oldest = input.alarms.reduce((least, alarm) => Math.min(least, alarm.startedAt), Infinity)
   if (input.alarms.length === 0) return `No alarm is known. ${known}`
   const are = input.alarms.length === 1 ? 'is' : 'are'
@@ -49,7 +55,7 @@ export function findingsModel(input: ReportInput, reader: FigureReader): Finding
   const alarms = [...input.alarms].sort((a, b) => b.startedAt - a.startedAt)
   return {
     alarmLead: alarmLead(input, time),
-    alarms: alarms.map((alarm) => alarmRow(alarm, time, input.generatedAt)),
+    alarms: alarms.map((alarm) => alarmRow(alarm, time, input.period.to)),
     findings: [...input.findings.findings].sort(worstFirst).map((finding) => ({
       ...finding,
       atText: time.short(finding.at),
