@@ -1,5 +1,6 @@
 // `npm run bench`: ratios and counts of design budgets, each against a bare program measured in the same run.
 import { benchAppend } from './append.ts'
+import { benchEventLoop, benchFiftyStations } from './eventLoop.ts'
 import { benchFullPublish, benchIngest } from './ingest.ts'
 
 /** One line of the table. */
@@ -10,7 +11,7 @@ export interface BenchResult {
 }
 
 const lines: BenchResult[] = []
-for (const bench of [benchIngest, benchFullPublish, benchAppend]) {
+for (const bench of [benchIngest, benchFullPublish, benchAppend, benchEventLoop, benchFiftyStations]) {
   const result = await bench()
   lines.push(result)
   console.log(`${result.name}: ${result.ratio.toFixed(2)}  (${result.detail})`)
