@@ -4,6 +4,8 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { installSystemParts } from './runner/systemParts.mjs'
 
 const results = 'test-results'
+// Many tests start workers and programs; compiled code is kept between them.
+process.env.NODE_COMPILE_CACHE ??= `${process.cwd()}/node_modules/.cache/compiled`
 rmSync(results, { recursive: true, force: true })
 mkdirSync(results, { recursive: true })
 installSystemParts()
