@@ -92,6 +92,12 @@ describe('the PDF of a whole station', () => {
       expect(structure).toContain(tag)
   })
 
+  test('prints the times of each alarm whole', async () => {
+    const { alarms } = full.model.findings
+    expect(alarms.length).toBeGreaterThan(1)
+    for (const alarm of alarms) for (const time of [alarm.start, alarm.end]) expect(full.text).toContain(time)
+  })
+
   test('embeds every font it uses', async () => {
     const fonts = (await pdfTool('pdffonts', full.path)).trim().split('\n').slice(2)
     expect(fonts.length).toBeGreaterThan(0)

@@ -11,10 +11,10 @@ function alarms(sheet: Sheet, model: ReportModel): void {
   const columns: readonly Column[] = [
     { title: 'Alarm', share: 16, style: styles.strong, maxLines: 2 },
     { title: 'Level', share: 9, maxLines: 1 },
-    { title: 'Device', share: 26.5, maxLines: 2 },
-    { title: 'From', share: 14, maxLines: 1 },
-    { title: 'To', share: 17, maxLines: 1 },
-    { title: 'Length', share: 14, maxLines: 1 },
+    { title: 'Device', share: 23.5, maxLines: 2 },
+    { title: 'From', share: 18, maxLines: 1 },
+    { title: 'To', share: 18, maxLines: 1 },
+    { title: 'Length', share: 12, maxLines: 1 },
     { title: 'Known from', share: 15, style: styles.smallSoft, maxLines: 2 },
   ]
   const rows = list.map((alarm) => ({
