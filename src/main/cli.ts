@@ -3,7 +3,7 @@ import { checkCommand } from './cli/checkCommand.ts'
 import type { CommandContext, ExitCode } from './cli/context.ts'
 import { demoCommand } from './cli/demoCommand.ts'
 import { discoverCommand } from './cli/discoverCommand.ts'
-import { fail, type Output } from './cli/output.ts'
+import { fail, type Output, printable } from './cli/output.ts'
 import { reportCommand } from './cli/reportCommand.ts'
 import { simulateCommand } from './cli/simulateCommand.ts'
 import { watchCommand } from './cli/watchCommand.ts'
@@ -19,8 +19,8 @@ const handlers = {
 
 async function main(args: readonly string[], signal: AbortSignal): Promise<ExitCode> {
   const output: Output = {
-    out: (text) => void process.stdout.write(`${text}\n`),
-    error: (text) => void process.stderr.write(`${text}\n`),
+    out: (text) => void process.stdout.write(`${printable(text)}\n`),
+    error: (text) => void process.stderr.write(`${printable(text)}\n`),
     json: args.includes('--json'),
   }
   const line = parseCommandLine(args)

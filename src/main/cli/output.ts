@@ -8,6 +8,11 @@ export interface Output {
   json: boolean
 }
 
+/** Text as a terminal may get it: names come from devices, and their control characters would be obeyed. */
+export function printable(text: string): string {
+  return text.replace(/[^\P{Cc}\n\t]/gu, '\u{fffd}')
+}
+
 /** Writes one thing either as JSON or as text. */
 export function show(output: Output, value: object, text: string): void {
   output.out(output.json ? JSON.stringify(value) : text)
