@@ -6,7 +6,7 @@ import { makeFirstContact } from '../core/connection/firstContact.ts'
 import type { PinStore } from '../core/connection/pins.ts'
 import { parseAddress } from '../core/discovery/address.ts'
 import type { GxDescription } from '../core/discovery/description.ts'
-import { chooseDoors } from './doors.ts'
+import { chooseDoors, type OpenDoor } from './doors.ts'
 import type { Approach } from './sessionTable.ts'
 
 /** Whom a look behind an address may ask. */
@@ -114,5 +114,10 @@ export async function lookBehindAll(
       `These addresses belong to two stations, ${first.device.portalId} and ${other.device.portalId}.`,
       'Name the doors of one GX.',
     )
-  return success({ device: first.device, doors: found.flatMap((one) => one.doors), password })
+  return success({ device: first.device, doors: eachOnce(found.flatMap((one) => one.doors)), password })
+}
+
+/** A host brings all its doors, so one that is also named by itself would be read twice. */
+function eachOnce(doors: readonly OpenDoor[]): OpenDoor[] {
+  return [...new Map(doors.map((door) => [`${door.protocol}://${door.host}:${door.port}`, door])).values()]
 }
