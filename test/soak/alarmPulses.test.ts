@@ -28,7 +28,7 @@ describe('the account of raised and recorded alarms', () => {
   })
 
   it.each([
-    ['no record', [], ['vebus/276/Alarms/GridLost at 00:01:40: its start']],
+    ['no record', [], ['vebus/276/Alarms/GridLost at 00:01:40.000: its start']],
     ['a late start', [alarm(120_000, 201_000)], [expect.stringContaining('its start in time')]],
     ['a late end', [alarm(101_000, 230_000)], [expect.stringContaining('its end in time')]],
     ['no end', [alarm(101_000, null, { active: true })], [expect.stringContaining('its end')]],

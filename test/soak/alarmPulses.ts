@@ -145,7 +145,7 @@ function accountForPulse(
   own: readonly AlarmEvent[],
   seen: { on: boolean; off: boolean; holdOnStation: number },
 ): void {
-  const name = `${pulse.service}${pulse.path} at ${new Date(pulse.on.station).toISOString().slice(11, 19)}`
+  const name = `${pulse.service}${pulse.path} at ${clockOf(pulse.on.station)}`
   account.transitions += pulse.off ? 2 : 1
   const [first] = own
   const last = own.at(-1)
@@ -162,10 +162,17 @@ function accountForPulse(
   }
   if (own.length < 2) return
   account.splits += 1
-  const flickers = own.slice(0, -1).filter(({ endedAt }) => endedAt !== null)
-  for (const event of flickers) account.invented.push(`${nameOf(event)} ended and began again in one alarm`)
+  for (const event of own.slice(0, -1))
+    if (event.endedAt !== null)
+      account.invented.push(
+        `${nameOf(event)} ended at ${clockOf(event.endedAt)} and began again in one alarm`,
+      )
 }
 
 function nameOf({ serviceType, deviceInstance, trigger, startedAt }: AlarmEvent): string {
-  return `${serviceType}/${deviceInstance}${trigger} at ${new Date(startedAt).toISOString().slice(11, 19)}`
+  return `${serviceType}/${deviceInstance}${trigger} at ${clockOf(startedAt)}`
+}
+
+function clockOf(at: number): string {
+  return new Date(at).toISOString().slice(11, 23)
 }
