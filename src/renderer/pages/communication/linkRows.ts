@@ -1,11 +1,14 @@
 import { formatDuration, formatNumber } from '../../../shared/format.ts'
 import type { ConnectionStatus, Recording } from '../../../shared/station.ts'
+import { connectionFacts } from './linkFacts.ts'
 
 /** One line of "Other links". */
 export interface LinkRow {
   name: string
   text: string
   state: string
+  /** Sentences for information, which no rule judges. */
+  facts: readonly string[]
 }
 
 const stateWords = {
@@ -26,22 +29,13 @@ export function doorName(connection: Pick<ConnectionStatus, 'url' | 'source'>): 
   return port === undefined ? word : `${word} ${port}`
 }
 
-/** Messages that could not be read: `3 not read (2 too large, 1 not JSON)`. */
-export function rejectedText(rejected: Readonly<Record<string, number>>): string | null {
-  const reasons = Object.entries(rejected).filter(([, count]) => count > 0)
-  if (reasons.length === 0) return null
-  const total = reasons.reduce((sum, [, count]) => sum + count, 0)
-  return `${formatNumber(total, 0)} not read (${reasons.map(([reason, count]) => `${formatNumber(count, 0)} ${reason}`).join(', ')})`
-}
-
 /** A connection as one line: what came through it, and why it is down when it is. */
 export function connectionRow(connection: ConnectionStatus): LinkRow {
-  const messages = `${formatNumber(connection.messages, 0)} messages`
-  const parts = [connection.reason ?? messages, rejectedText(connection.rejected)]
   return {
     name: doorName(connection),
-    text: parts.filter((part) => part !== null).join(', '),
+    text: connection.reason ?? `${formatNumber(connection.messages, 0)} messages`,
     state: stateWords[connection.state],
+    facts: connectionFacts(connection),
   }
 }
 
@@ -53,5 +47,5 @@ export function recorderRow(recording: Recording, now: number): LinkRow {
       : `${formatDuration(Math.max(0, now - recording.since))}`
   const gaps = recording.gaps === 0 ? 'no gap' : recording.gaps === 1 ? '1 gap' : `${recording.gaps} gaps`
   const text = recording.reason ?? (recording.since === null ? since : `${since}, ${gaps}`)
-  return { name: 'Recorder', text, state: recording.state }
+  return { name: 'Recorder', text, state: recording.state, facts: [] }
 }

@@ -5,6 +5,7 @@ import {
   limitsIn,
   ppmOf,
 } from '../../../../src/renderer/pages/communication/canView.ts'
+import { connectionFacts, securityLines } from '../../../../src/renderer/pages/communication/linkFacts.ts'
 import { connectionRow, recorderRow } from '../../../../src/renderer/pages/communication/linkRows.ts'
 import type { ConnectionStatus } from '../../../../src/shared/station.ts'
 
@@ -47,17 +48,48 @@ describe('a CAN interface', () => {
 })
 
 describe('other links', () => {
-  it('say the door, what came through it and what could not be read', () => {
+  it('say the door and what came through it, or why nothing does', () => {
     expect(connectionRow(connection)).toEqual({
       name: 'MQTT 8883',
       text: '12,345 messages',
       state: 'ready',
+      facts: [],
     })
-    expect(connectionRow({ ...connection, rejected: { 'not JSON': 2, 'too large': 0 } }).text).toBe(
-      '12,345 messages, 2 not read (2 not JSON)',
-    )
     const lost = connectionRow({ ...connection, state: 'reconnecting', reason: 'The GX does not answer.' })
     expect(lost).toMatchObject({ text: 'The GX does not answer.', state: 'trying again' })
+  })
+
+  it('count what could not be read by its reason, the most frequent first', () => {
+    const facts = (some: Partial<ConnectionStatus>) => connectionRow({ ...connection, ...some }).facts
+    expect(facts({ rejected: { 'not JSON': 2, 'too large': 12_000, 'no value': 0 } })).toEqual([
+      '12,002 messages were not read: too large (12,000), not JSON (2).',
+    ])
+    expect(facts({ source: 'http', rejected: { 'settings cannot be read': 1 } })).toEqual([
+      '1 answer was not read: settings cannot be read (1).',
+    ])
+    expect(facts({ rejected: { 'not JSON': 0 } })).toEqual([])
+  })
+
+  it('give the notes of a connection and what was lost, for information', () => {
+    const notes = ['Two services report as battery/512 (a and b), so their values mix.']
+    expect(connectionFacts({ ...connection, notes, lostHeartbeats: 3 })).toEqual([
+      ...notes,
+      '3 messages were lost on the way: heartbeats of the GX that never arrived.',
+    ])
+    expect(connectionFacts({ ...connection, lostHeartbeats: 1 })[0]).toMatch(/^1 message was lost/)
+    expect(connectionFacts({ ...connection, notes: [], lostHeartbeats: 0 })).toEqual([])
+  })
+
+  it('name the open doors of the D-Bus HTTP API, and not what was never tried', () => {
+    const open = { apiWithoutPassword: true, writesEnabled: true, controlPortOpen: true, apiVersion: '1.2.0' }
+    expect(securityLines(open)).toEqual([
+      'The D-Bus HTTP API 1.2.0 answers without a password.',
+      'It says that writes are switched on; they need no password either.',
+      'Its control port 8089 is open: anybody in this network can stop or upgrade the API.',
+    ])
+    const little = { ...open, writesEnabled: false, controlPortOpen: null, apiVersion: null }
+    expect(securityLines(little)).toEqual(['The D-Bus HTTP API answers without a password.'])
+    expect(connectionFacts({ ...connection, security: open })).toHaveLength(3)
   })
 
   it('say since when the recorder records, with its gaps, or why it does not', () => {
