@@ -15,7 +15,9 @@ import { canConnect, type DiscoverAnswer, discoverAnswer } from './discoverAnswe
 import { HowItLooked } from './HowItLooked.tsx'
 import { NothingFound } from './NothingFound.tsx'
 import { PasswordDialog } from './PasswordDialog.tsx'
+import { SweepBar } from './SweepBar.tsx'
 import { type Connecting, useConnecting } from './useConnecting.ts'
+import { type Reach, useReach } from './useReach.ts'
 
 const waiting: DiscoverAnswer = {
   verdict: null,
@@ -27,6 +29,7 @@ const waiting: DiscoverAnswer = {
 export function DiscoverPage() {
   const { state, link } = useStore(discovery)
   const connecting = useConnecting()
+  const reach = useReach()
   const answer = state === null ? waiting : discoverAnswer(state)
   const nothing = state !== null && !state.searching && state.devices.length === 0
   return (
@@ -52,8 +55,9 @@ export function DiscoverPage() {
       {connecting.problem !== null && connecting.asking === null ? (
         <ErrorNote problem={connecting.problem} />
       ) : null}
+      {reach.problem === null ? null : <ErrorNote problem={reach.problem} />}
       {link === 'down' && state !== null ? <ErrorNote problem={problemOf(null)} /> : null}
-      {state === null ? null : <Found state={state} connecting={connecting} />}
+      {state === null ? null : <Found state={state} connecting={connecting} reach={reach} />}
       {connecting.asking === null ? null : (
         <PasswordDialog
           name={connecting.asking.name}
@@ -78,9 +82,18 @@ async function searchAgain(): Promise<void> {
   }
 }
 
-function Found({ state, connecting }: { state: DiscoveryState; connecting: Connecting }) {
+function Found({
+  state,
+  connecting,
+  reach,
+}: {
+  state: DiscoveryState
+  connecting: Connecting
+  reach: Reach
+}) {
   const first = state.devices.find(canConnect)
   const nothing = state.devices.length === 0
+  const asksWhy = nothing && !state.searching
   const open = (device: GxDevice) =>
     connecting.connect({
       name: device.name ?? device.model ?? device.address,
@@ -106,9 +119,8 @@ function Found({ state, connecting }: { state: DiscoveryState; connecting: Conne
           ))}
         </ul>
       )}
-      {nothing && !state.searching ? (
-        <NothingFound state={state} busy={connecting.busyWith !== null} onTry={connecting.look} />
-      ) : null}
+      {asksWhy ? <NothingFound state={state} reach={reach} /> : null}
+      {!asksWhy && reach.sweep.phase !== 'idle' ? <SweepBar reach={reach} /> : null}
       <Unidentified state={state} />
       <HowItLooked state={state} />
     </>

@@ -1,30 +1,24 @@
 import type { DiscoveryState } from '../../../shared/discovery.ts'
 import { Button } from '../../components/Button.tsx'
-import { causesOf } from './nothingFound.ts'
+import { accessPointAddress, type Cause, causesOf } from './nothingFound.ts'
+import { SweepBar } from './SweepBar.tsx'
+import type { Reach } from './useReach.ts'
 
-/** Why no GX may have answered, the likeliest first, each with one thing to try. */
-export function NothingFound({
-  state,
-  busy,
-  onTry,
-}: {
-  state: DiscoveryState
-  busy: boolean
-  onTry: (address: string) => void
-}) {
+/** Why no GX may have answered, the likeliest first, each with what was seen and one thing to try. */
+export function NothingFound({ state, reach }: { state: DiscoveryState; reach: Reach }) {
   return (
     <section className="lit whybox" aria-label="What may be the reason">
       <ol className="whys">
         {causesOf(state).map((cause, index) => (
           <li key={cause.id}>
             <span className="num">{index + 1}</span>
-            <div>
+            <div className="why">
               <div className="t">{cause.title}</div>
               <div className="sm i2">{cause.evidence}</div>
             </div>
             <div className="do">
               <b>{cause.lead}</b> {cause.rest}
-              <TryAddress address={cause.address} busy={busy} onTry={onTry} />
+              <Try button={cause.button} reach={reach} />
             </div>
           </li>
         ))}
@@ -33,21 +27,17 @@ export function NothingFound({
   )
 }
 
-function TryAddress({
-  address,
-  busy,
-  onTry,
-}: {
-  address: string | undefined
-  busy: boolean
-  onTry: (address: string) => void
-}) {
-  if (address === undefined) return null
+function Try({ button, reach }: { button: Cause['button']; reach: Reach }) {
+  if (button === undefined) return null
   return (
     <div className="act1">
-      <Button icon="wifi" disabled={busy} onClick={() => onTry(address)}>
-        Try {address}
-      </Button>
+      {button === 'sweep' ? (
+        <SweepBar reach={reach} />
+      ) : (
+        <Button icon="wifi" disabled={reach.isLooking} onClick={reach.lookAtAccessPoint}>
+          {reach.isLooking ? 'Looking' : `Look at ${accessPointAddress}`}
+        </Button>
+      )}
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import type { DiscoveryState, GxDevice } from '../../../shared/discovery.ts'
 import type { Verdict } from '../../../shared/finding.ts'
+import { othersHeard } from './nothingFound.ts'
 
 export interface DiscoverAnswer {
   verdict: Verdict | null
@@ -64,7 +65,7 @@ function nothingYet(state: DiscoveryState): DiscoverAnswer {
       sentence: 'Searching for GX devices',
       detail: 'Devices appear as they answer. The first search takes 5 seconds.',
     }
-  const others = state.finders.reduce((sum, finder) => sum + finder.others, 0)
+  const heard = othersHeard(state)
   if (state.interfaces.length === 0)
     return {
       verdict: 'not-judged',
@@ -75,8 +76,8 @@ function nothingYet(state: DiscoveryState): DiscoverAnswer {
     verdict: 'not-judged',
     sentence: 'No GX has answered in 5 seconds',
     detail:
-      others === 0
-        ? 'That does not mean there is none. Nothing at all answered: most likely this laptop cannot see other devices here.'
-        : `That does not mean there is none. ${others} other ${others === 1 ? 'device' : 'devices'} answered, so the network itself works.`,
+      heard === null
+        ? 'That does not mean there is none. Nobody else is heard either: most likely this laptop cannot see other devices here.'
+        : `That does not mean there is none. ${heard.others} other ${heard.others === 1 ? 'device is' : 'devices are'} heard on ${heard.name}, so the network itself works.`,
   }
 }

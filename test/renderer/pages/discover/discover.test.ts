@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { closedReason, discoverAnswer } from '../../../../src/renderer/pages/discover/discoverAnswer.ts'
 import { causesOf } from '../../../../src/renderer/pages/discover/nothingFound.ts'
-import type { DiscoveryState, Door, GxDevice } from '../../../../src/shared/discovery.ts'
+import { sweepLine } from '../../../../src/renderer/pages/discover/sweepLine.ts'
+import type { DiscoveryState, Door, GxDevice, NetworkDiagnosis } from '../../../../src/shared/discovery.ts'
 
 const door = (state: Door['state']): Door => ({ protocol: 'mqtt', port: 1883, state })
 const device = (some: Partial<GxDevice> = {}): GxDevice => ({
@@ -27,8 +28,20 @@ const state = (some: Partial<DiscoveryState> = {}): DiscoveryState => ({
   finders: [{ finder: 'ssdp', devices: 0, others: 0, names: [], problem: null }],
   ...some,
 })
-const withOthers = (others: number) =>
-  state({ finders: [{ finder: 'ssdp', devices: 0, others, names: [], problem: null }] })
+const diagnosis = (some: Partial<NetworkDiagnosis> = {}): NetworkDiagnosis => ({
+  interfaces: [heardOn(0)],
+  accessPoint: 'not-tried',
+  onAccessPoint: false,
+  elsewhere: [],
+  mqttOff: [],
+  localNetworkHint: null,
+  ...some,
+})
+const heardOn = (others: number, echoHeard = true, name = 'eth0') => ({
+  ...{ name, address: '10.20.4.118', netmask: '255.255.255.0', echoHeard, others },
+})
+const diagnosed = (some: Partial<NetworkDiagnosis> = {}) => state({ diagnosis: diagnosis(some) })
+const withOthers = (others: number) => diagnosed({ interfaces: [heardOn(others)] })
 
 describe('the answer of the discover page', () => {
   it('counts the devices in words', () => {
@@ -59,31 +72,92 @@ describe('the answer of the discover page', () => {
     const answer = discoverAnswer(state())
     expect(answer.verdict).toBe('not-judged')
     expect(answer.detail).toContain('That does not mean there is none')
-    expect(discoverAnswer(withOthers(1)).detail).toContain('1 other device answered')
+    expect(discoverAnswer(withOthers(1)).detail).toContain('1 other device is heard on eth0')
   })
 })
 
 describe('why nothing was found', () => {
   const order = (some: DiscoveryState) => causesOf(some).map(({ id }) => id)
+  const cause = (some: DiscoveryState, wanted: string) => causesOf(some).find(({ id }) => id === wanted)
 
-  it('blames the network first when nobody at all answered', () => {
-    expect(order(state())).toEqual(['multicast-blocked', 'other-subnet', 'mqtt-off', 'access-point'])
+  it('blames the network first when the search went out and nobody at all is heard', () => {
+    expect(order(diagnosed())).toEqual(['multicast-blocked', 'other-subnet', 'unannounced', 'access-point'])
   })
 
-  it('blames MQTT first when others answered, and does not blame multicast', () => {
-    expect(order(withOthers(11))).toEqual(['mqtt-off', 'other-subnet', 'access-point'])
-    expect(causesOf(withOthers(11))[0]?.evidence).toContain('11 other devices')
+  it('blames the laptop first when it does not even hear itself', () => {
+    expect(order(diagnosed({ interfaces: [heardOn(0, false)] }))[0]).toBe('not-sent')
+    expect(order(state())[0]).toBe('not-sent')
   })
 
-  it('says so when the laptop has no network, or stands on the GX’s own Wi-Fi', () => {
-    expect(order(state({ interfaces: [] }))).toEqual(['no-network', 'access-point'])
-    expect(order(state({ interfaces: [{ name: 'wlan0', address: '172.24.24.7' }] }))[0]).toBe('access-point')
+  it('does not blame multicast when others are heard, and says on which interface most are', () => {
+    const interfaces = [heardOn(2), heardOn(11, true, 'wlan0'), heardOn(0, false, 'eth1')]
+    const some = diagnosed({ interfaces })
+    expect(order(some)).toEqual(['unannounced', 'other-subnet', 'access-point'])
+    expect(causesOf(some)[0]?.evidence).toContain('11 other devices are heard on wlan0')
+  })
+
+  it('says so when the laptop has no network', () => {
+    expect(order({ ...diagnosed(), interfaces: [] })).toEqual(['no-network', 'access-point'])
+  })
+
+  it('puts the Wi-Fi of the GX first when the laptop stands on it', () => {
+    const some = diagnosed({ onAccessPoint: true })
+    expect(order(some)).toEqual(['access-point', 'unannounced', 'multicast-blocked'])
+    expect(causesOf(some)[0]?.evidence).toBe('This laptop is on that Wi-Fi now.')
+  })
+
+  it('says what came of a look at the address of the GX on its own Wi-Fi', () => {
+    const seen = (accessPoint: NetworkDiagnosis['accessPoint']) =>
+      cause(diagnosed({ accessPoint }), 'access-point')?.evidence
+    expect(seen('not-tried')).not.toContain('172.24.24.1')
+    expect(seen('unreachable')).toContain('Nothing answers at 172.24.24.1')
+    expect(seen('reachable')).toContain('does not say which GX')
+  })
+
+  it('puts the subnet first when a GX is remembered in another one, and names no more than three', () => {
+    const elsewhere = ['192.168.88.77', '10.0.6.2', '10.0.6.3', '10.0.6.4']
+    const some = diagnosed({ elsewhere })
+    expect(order(some)[0]).toBe('other-subnet')
+    expect(causesOf(some)[0]?.evidence).toContain('192.168.88.77, 10.0.6.2, 10.0.6.3 and 1 more')
+  })
+
+  it('puts the permission of macOS first and blames no network then', () => {
+    const some = diagnosed({ localNetworkHint: 'Allow it: System Settings.' })
+    expect(order(some)).toEqual(['local-network', 'unannounced', 'other-subnet', 'access-point'])
+    expect(causesOf(some)[0]?.lead).toBe('Allow it: System Settings.')
   })
 
   it('names the networks and the problem of a finder as evidence', () => {
-    const finders = [{ finder: 'ssdp' as const, devices: 0, others: 3, names: [], problem: 'EPERM on eth0' }]
-    const causes = causesOf(state({ finders }))
-    expect(causes[0]?.evidence).toContain('EPERM on eth0')
-    expect(causes.find(({ id }) => id === 'other-subnet')?.evidence).toContain('eth0 10.20.4.118')
+    const finder = { finder: 'ssdp' as const, devices: 0, others: 0, names: [], problem: 'EPERM on eth0.' }
+    const some = { ...diagnosed(), finders: [finder, { ...finder, finder: 'mdns' as const }] }
+    expect(causesOf(some)[0]?.evidence.split('EPERM on eth0.')).toHaveLength(2)
+    expect(cause(some, 'other-subnet')?.evidence).toContain('eth0 10.20.4.118')
+  })
+
+  it('offers each button once', () => {
+    for (const some of [diagnosed(), withOthers(3), diagnosed({ onAccessPoint: true })]) {
+      const buttons = causesOf(some).flatMap(({ button }) => button ?? [])
+      expect(buttons.sort()).toEqual(['access-point', 'sweep'])
+    }
+  })
+})
+
+describe('the search of all addresses', () => {
+  const progress = { done: 120, total: 253, found: 0 }
+
+  it('says how far it is and what it found', () => {
+    expect(sweepLine({ phase: 'idle', progress: null })).toBeNull()
+    expect(sweepLine({ phase: 'working', progress })).toBe('120 of 253 addresses tried, no GX found.')
+    expect(sweepLine({ phase: 'done', progress: { ...progress, done: 253, found: 2 } })).toBe(
+      '253 of 253 addresses tried, 2 GX found.',
+    )
+  })
+
+  it('says when it was stopped or had nothing to try', () => {
+    expect(sweepLine({ phase: 'cancelled', progress })).toMatch(/^Stopped\. 120 of 253/)
+    expect(sweepLine({ phase: 'cancelled', progress: null })).toBe('Stopped before the first address.')
+    expect(sweepLine({ phase: 'done', progress: { done: 0, total: 0, found: 0 } })).toContain(
+      'no private network',
+    )
   })
 })
