@@ -180,6 +180,13 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
       if (!source.ok) return source
       try {
         return yield* makeReport(source.value, { dataFolder, version, clock }, signal)
+      } catch (error) {
+        log(`${portalId} report: ${String(error)}`)
+        return failure(
+          'report-failed',
+          'The report could not be made.',
+          'Connect again, then try again; the log names the reason.',
+        )
       } finally {
         await source.value.close()
       }

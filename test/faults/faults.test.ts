@@ -109,3 +109,20 @@ describe.concurrent('a connection outlives every fault, or stops with a name', {
     await survive(name, door)
   })
 })
+
+it('finds back to a D-Bus HTTP API whose answers were cut for a while', { timeout: 60_000 }, async () => {
+  const faulty = await startFaultyStation('http', false)
+  try {
+    await vi.waitFor(() => expect(faulty.connection.status().state).toBe('ready'), patience)
+    const end = await faulty.gx.fault('http-cut')
+    await vi.waitFor(
+      () => expect(faulty.states.filter((state) => state === 'reconnecting').length).toBeGreaterThan(3),
+      patience,
+    )
+    expect(faulty.states).not.toContain('failed')
+    await end()
+    await vi.waitFor(() => expect(faulty.connection.status().state).toBe('ready'), patience)
+  } finally {
+    await faulty.stop()
+  }
+})

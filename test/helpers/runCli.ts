@@ -21,13 +21,18 @@ export interface RunningCli {
 /** True where a command can get a network of its own, so that no other simulated GX of this machine answers. */
 export const canIsolate = process.platform === 'linux' && process.getuid?.() === 0
 
-/** Starts `cli ARGS` as a process of its own; `isolated` puts it into a network with a loopback only. */
+/** Starts `cli ARGS` as a process of its own; `isolated` puts it into a network with a loopback only, without
+ * `loopback` into one with nothing. */
 export function startCli(
   args: readonly string[],
-  { isolated = false, environment = {} }: { isolated?: boolean; environment?: Record<string, string> } = {},
+  {
+    isolated = false,
+    loopback = true,
+    environment = {},
+  }: { isolated?: boolean; loopback?: boolean; environment?: Record<string, string> } = {},
 ): RunningCli {
   const cli = [process.execPath, join(project, 'src/main/cli.ts'), ...args]
-  const inside = 'ip link set lo up; ip link set lo multicast on; exec "$@"'
+  const inside = loopback ? 'ip link set lo up; ip link set lo multicast on; exec "$@"' : 'exec "$@"'
   const command = isolated && canIsolate ? ['unshare', '-n', 'bash', '-c', inside, 'cli', ...cli] : cli
   const [program = process.execPath, ...rest] = command
   const child = spawn(program, rest, {

@@ -1,5 +1,5 @@
 import type { Clock } from '../../shared/clock.ts'
-import { type Result, success } from '../../shared/result.ts'
+import { failure, type Result, success } from '../../shared/result.ts'
 import { loadCertificates } from '../core/simulator/net/certificates.ts'
 import { loadScenario } from '../core/simulator/scenario.ts'
 import { type SimulatedGx, startSimulatedGx } from '../core/simulator/simulatedGx.ts'
@@ -23,14 +23,24 @@ export async function startScenario(name: string, options: SimulationOptions): P
   const scenario = await loadScenario(options.resourcesFolder, name)
   if (!scenario.ok) return scenario
   const { clock, doors, secured, resourcesFolder } = options
-  const gx = await startSimulatedGx({
-    scenario: scenario.value,
-    clock,
-    doors: secured ? { ...doors, mqtt: false, mqtts: doors.mqtt } : doors,
-    announce: { interfaceAddress: simulationInterface },
-    ...(secured ? { login: secured, certificates: await loadCertificates(resourcesFolder) } : {}),
-  })
-  return success(gx)
+  try {
+    const gx = await startSimulatedGx({
+      scenario: scenario.value,
+      clock,
+      doors: secured ? { ...doors, mqtt: false, mqtts: doors.mqtt } : doors,
+      announce: { interfaceAddress: simulationInterface },
+      ...(secured ? { login: secured, certificates: await loadCertificates(resourcesFolder) } : {}),
+    })
+    return success(gx)
+  } catch (error) {
+    // A refusal of the system: no multicast on loopback, or a port that another program holds. The rest is a bug.
+    if (!(error instanceof Error && 'syscall' in error)) throw error
+    return failure(
+      'not-simulated',
+      `The simulated station ${name} cannot announce itself on ${simulationInterface}: ${error.message}.`,
+      'Allow multicast on loopback, and end programs that hold the ports 1900 or 5353 for themselves.',
+    )
+  }
 }
 
 /** Starts all demo stations; when one cannot start, those already running are stopped again. */

@@ -6,6 +6,7 @@ import { judgeStation } from '../core/diagnostics/judge.ts'
 import type { Limits } from '../core/diagnostics/limits.ts'
 import { type HistoryReader, openHistory, openHistoryReadOnly } from '../core/history/history.ts'
 import { listStations } from '../core/history/stationList.ts'
+import { isSimulated } from '../core/station/identity.ts'
 import { stationFolder } from './folders.ts'
 import type { ReportSource } from './reporting.ts'
 import type { Session } from './session.ts'
@@ -57,7 +58,7 @@ export async function rememberedSource(
   return success({
     portalId,
     view,
-    simulated,
+    simulated: simulated || isSimulated(view),
     recording: history.value.recording(),
     connections: [],
     gxClockOffsetMs: null,

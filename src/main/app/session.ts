@@ -9,7 +9,7 @@ import type { Connection, ConnectionListener } from '../core/connection/connecti
 import { createAlarmLog } from '../core/diagnostics/alarmLog.ts'
 import { createFeed } from '../core/feed/feed.ts'
 import type { History } from '../core/history/history.ts'
-import { describeStation } from '../core/station/identity.ts'
+import { describeStation, isSimulated } from '../core/station/identity.ts'
 import { Station } from '../core/station/station.ts'
 import { createCollectorNotes } from './collecting.ts'
 import { createHearing, isWordOfGx } from './hearing.ts'
@@ -164,7 +164,7 @@ export function createSession(options: SessionOptions): Session {
       return {
         portalId,
         ...describeForStatus(station),
-        simulated: options.simulated,
+        simulated: options.simulated || isSimulated(station),
         connections: statuses(),
         recording: recording(),
         gxClockOffsetMs: station.gxClockOffsetMs(),

@@ -34,6 +34,13 @@ export const platformPaths: PathTable = {
   '/Device/HQSerialNumber': { label: 'HQ serial', unit: '', decimals: 0, cadence: 'log' },
   '/Device/UniqueId': { label: 'Portal ID', unit: '', decimals: 0, cadence: 'log' },
   '/Device/Time': { label: 'GX clock', unit: 's', decimals: 0, cadence: 'health' },
+  '/Fieldkit/Simulated': {
+    label: 'Simulated station',
+    unit: '',
+    decimals: 0,
+    cadence: 'log',
+    values: { 1: 'Yes' },
+  },
   '/Device/DataPartitionError': { label: 'Data partition error', unit: '', decimals: 0, cadence: 'log' },
   '/Device/DataPartitionFullError': { label: 'Data partition full', unit: '', decimals: 0, cadence: 'log' },
   '/Firmware/Installed/Version': { label: 'Firmware', unit: '', decimals: 0, cadence: 'log' },

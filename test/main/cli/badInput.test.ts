@@ -4,7 +4,7 @@ import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type RunningCli, runCli, startCli } from '../../helpers/runCli.ts'
+import { canIsolate, type RunningCli, runCli, startCli } from '../../helpers/runCli.ts'
 import { type FakeBroker, startFakeBroker } from '../core/connection/fakeBroker.ts'
 
 const portalId = 'c0619ab0bad1'
@@ -121,6 +121,33 @@ describe.concurrent('bad input gives one clear sentence on the command line', { 
     ])
     expect(run).toMatchObject({ code: 1, out: '' })
     oneLine(run.error)
+  })
+})
+
+it.skipIf(!canIsolate)(
+  'says in one sentence that a simulation cannot announce itself (skipped, reason: needs root on Linux)',
+  { timeout: 60_000 },
+  async () => {
+    const run = await runCli(['simulate', '--scenario', 'ess-healthy'], { isolated: true, loopback: false })
+    expect(run).toMatchObject({ code: 1, out: '' })
+    oneLine(run.error)
+    expect(run.error).toContain('cannot announce itself on 127.0.0.1')
+  },
+)
+
+describe('a report about a simulated station', { timeout: 60_000 }, () => {
+  it('says so, also when the station was reached by a typed address', async () => {
+    const simulated = startCli(['simulate', '--scenario', 'ess-healthy', '--mqtt-only'])
+    const [, port] = await simulated.said(/mqtt:\/\/127\.0\.0\.1:(\d+)/)
+    const folder = await newFolder()
+    const check = await runCli(['check', `mqtt://127.0.0.1:${port}`, '--for', '1s', '--data', folder])
+    expect(check.code).toBe(0)
+    simulated.child.kill('SIGINT')
+    await simulated.done
+    const run = await runCli(['report', 'c0619ab00a01', '--out', join(folder, 'r.pdf'), '--data', folder])
+    expect(run.code).toBe(0)
+    const twin = JSON.parse(await readFile(join(folder, 'r.json'), 'utf8'))
+    expect(JSON.stringify(twin)).toContain('Simulated station')
   })
 })
 

@@ -15,12 +15,14 @@ export function slotProvenAt(slot: Slot, service: Service): number {
 }
 
 /**
- * Whether an event may replace or remove the present value. Through the same door the newer arrival wins. MQTT
+ * Whether an event may replace or remove the present value. Through the same door the later arrival wins, whatever
+ * its time says: the laptop's clock may have been set back. MQTT
  * replaces HTTP because it is the full interface; HTTP replaces MQTT only where MQTT has fallen silent, so that the
  * source does not flicker while both doors are open.
  */
 export function mayReplace(event: RawEvent, slot: Slot, service: Service): boolean {
+  if (event.source === slot.reading.source) return true
   if (event.at < slot.reading.at) return false
-  if (event.source === slot.reading.source || event.source === 'mqtt') return true
+  if (event.source === 'mqtt') return true
   return event.at - slotProvenAt(slot, service) > mqttHoldsMs
 }

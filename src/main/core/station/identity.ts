@@ -1,5 +1,5 @@
 import { formatFirmware } from '../../../shared/firmware.ts'
-import { type StationView, servicesOfType, textOf } from '../../../shared/stationView.ts'
+import { numberOf, type StationView, servicesOfType, textOf } from '../../../shared/stationView.ts'
 import type { ServiceId } from '../../../shared/victron.ts'
 
 /** Who a station says it is. `null` = it did not say. */
@@ -34,6 +34,14 @@ export function describeStation(view: StationView): StationIdentity {
       null,
     timeZone: firstText('settings', '/Settings/System/TimeZone'),
   }
+}
+
+/**
+ * Whether a simulated GX says so of itself, by a path that no real one has. However it was reached, its report must
+ * not pass for one of a real station.
+ */
+export function isSimulated(view: StationView): boolean {
+  return servicesOfType(view, 'platform').some((id) => numberOf(view, id, '/Fieldkit/Simulated') === 1)
 }
 
 function systemFirmware(view: StationView, id: ServiceId): string | null {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { describeStation } from '../../../../src/main/core/station/identity.ts'
+import { describeStation, isSimulated } from '../../../../src/main/core/station/identity.ts'
 import type { Json } from '../../../../src/shared/json.ts'
 import type { Reading } from '../../../../src/shared/reading.ts'
 import { viewOf } from '../../../../src/shared/stationView.ts'
@@ -45,4 +45,10 @@ it('says nothing that the station did not say', () => {
     firmware: null,
     timeZone: null,
   })
+})
+
+it('recognises a simulated GX by the path that no real one has', () => {
+  const view = (readings: Reading[]) => viewOf('c0619ab00a01', readings)
+  expect(isSimulated(view([reading('platform', '/Fieldkit/Simulated', 1)]))).toBe(true)
+  expect(isSimulated(view([reading('platform', '/Device/Model', 'Cerbo GX')]))).toBe(false)
 })

@@ -64,11 +64,18 @@ describe('Station', () => {
     expect(station.apply([value('/Soc', 80, 5_000, 'http')]).changed).toHaveLength(1)
   })
 
-  it('ignores a value older than the present one', () => {
+  it('ignores a value of the other door that is older than the present one', () => {
     const station = new Station(portalId)
-    station.apply([value('/Soc', 80, 2_000)])
+    station.apply([value('/Soc', 80, 2_000, 'http')])
     expect(station.apply([value('/Soc', 70, 1_000)]).changed).toEqual([])
     expect(station.get(battery, '/Soc')?.value).toBe(80)
+  })
+
+  it('follows its door on when the clock of the laptop is set back', () => {
+    const station = new Station(portalId)
+    station.apply([value('/Soc', 80, 3_600_000)])
+    expect(station.apply([value('/Soc', 79, 1_000)]).changed).toHaveLength(1)
+    expect(station.get(battery, '/Soc')).toMatchObject({ value: 79, at: 1_000 })
   })
 
   it('keeps every step of a value within one batch, in order', () => {

@@ -34,9 +34,15 @@ export class SsdpResponder {
     const { port, interfaceAddress, aliveNoticeMs } = this.options
     this.socket.bind(port)
     await once(this.socket, 'listening')
-    this.socket.addMembership(ssdpGroup, interfaceAddress)
-    this.socket.setMulticastInterface(interfaceAddress)
-    this.socket.setMulticastTTL(2)
+    try {
+      this.socket.addMembership(ssdpGroup, interfaceAddress)
+      this.socket.setMulticastInterface(interfaceAddress)
+      this.socket.setMulticastTTL(2)
+    } catch (error) {
+      // An interface without multicast; the open socket would keep the program alive.
+      this.socket.close()
+      throw error
+    }
     await this.notify('alive')
     this.timer = setInterval(() => void this.notify('alive'), aliveNoticeMs)
   }

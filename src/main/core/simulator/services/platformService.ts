@@ -89,6 +89,8 @@ export function platformService(scenario: Scenario, moment: StationMoment): Simu
     '/Device/UniqueId': scenario.identity.portalId,
     '/Device/Time': Math.floor(moment.at / 1_000),
     '/Device/Reboot': 0,
+    // No real GX has this path; it keeps a simulated station recognisable through every door.
+    '/Fieldkit/Simulated': 1,
     '/Device/DataPartitionError': 0,
     '/Device/DataPartitionFullError': 0,
     '/Firmware/Installed/Version': gxFirmware,
