@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { type Clock, catchUpClock, systemClock } from '../shared/clock.ts'
 import type { ConnectTarget } from '../shared/contract.ts'
 import type { DiscoveryState } from '../shared/discovery.ts'
-import { failure, problemLine, type Result, success } from '../shared/result.ts'
+import { failure, ProblemError, problemLine, type Result, success } from '../shared/result.ts'
 import type { PortalId } from '../shared/victron.ts'
 import { type DemoOptions, startDemo } from './app/demo.ts'
 import { chooseDoors } from './app/doors.ts'
@@ -60,7 +60,7 @@ const knockMs = 600
 export async function createApp(options: AppOptions): Promise<CoreApp> {
   const { dataFolder, resourcesFolder, version, log } = options
   const limits = await loadLimits(resourcesFolder)
-  if (!limits.ok) throw new Error(limits.problem.message)
+  if (!limits.ok) throw new ProblemError(limits.problem)
   const storage = await prepareDataFolder(dataFolder)
   const clock = options.demo ? catchUpClock(options.demo.pastMs, options.demo.speed) : systemClock
   const demo = options.demo ? await startDemo(options.demo, { resourcesFolder, clock }) : null

@@ -1,3 +1,4 @@
+import { ProblemError } from '../shared/result.ts'
 import { helpText, parseCommandLine } from './cli/arguments.ts'
 import { checkCommand } from './cli/checkCommand.ts'
 import type { CommandContext, ExitCode } from './cli/context.ts'
@@ -30,7 +31,12 @@ async function main(args: readonly string[], signal: AbortSignal): Promise<ExitC
     return 0
   }
   const context: CommandContext = { line: line.value, output, environment: process.env, signal }
-  return await handlers[line.value.command](context)
+  try {
+    return await handlers[line.value.command](context)
+  } catch (error) {
+    if (error instanceof ProblemError) return fail(output, error.problem)
+    throw error
+  }
 }
 
 const stop = new AbortController()

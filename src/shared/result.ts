@@ -19,6 +19,16 @@ export function failure(code: string, message: string, tryThis: string): { ok: f
   return { ok: false, problem: { code, message, tryThis } }
 }
 
+/** Carries a problem out of a start that has nobody to hand a value to; whoever talks to the user says it in words. */
+export class ProblemError extends Error {
+  readonly problem: Problem
+
+  constructor(problem: Problem) {
+    super(problem.message)
+    this.problem = problem
+  }
+}
+
 /** A problem as one line, for stderr and logs. */
 export function problemLine(problem: Problem): string {
   return `${problem.message} ${problem.tryThis}`

@@ -1,4 +1,5 @@
 import type { Clock } from '../../shared/clock.ts'
+import { ProblemError } from '../../shared/result.ts'
 import type { PortalId } from '../../shared/victron.ts'
 import { simulationInterface, startDemoStations } from './demoStations.ts'
 
@@ -19,13 +20,13 @@ export interface Demo {
 /** A day in 40 s: enough for every gate that a day can open, short enough to wait for. */
 export const demoPast = { pastMs: 86_400_000, speed: 2_160 }
 
-/** Starts the demo's stations; a broken installation (scenario missing) throws. */
+/** Starts the demo's stations; throws a `ProblemError` when they cannot be announced or a scenario is missing. */
 export async function startDemo(
   { doors }: DemoOptions,
   { resourcesFolder, clock }: { resourcesFolder: string; clock: Clock },
 ): Promise<Demo> {
   const stations = await startDemoStations({ resourcesFolder, clock, doors })
-  if (!stations.ok) throw new Error(stations.problem.message)
+  if (!stations.ok) throw new ProblemError(stations.problem)
   return {
     interfaces: [simulationInterface],
     portalIds: stations.value.map((station) => station.portalId),

@@ -128,10 +128,15 @@ it.skipIf(!canIsolate)(
   'says in one sentence that a simulation cannot announce itself (skipped, reason: needs root on Linux)',
   { timeout: 60_000 },
   async () => {
-    const run = await runCli(['simulate', '--scenario', 'ess-healthy'], { isolated: true, loopback: false })
-    expect(run).toMatchObject({ code: 1, out: '' })
-    oneLine(run.error)
-    expect(run.error).toContain('cannot announce itself on 127.0.0.1')
+    for (const args of [
+      ['simulate', '--scenario', 'ess-healthy'],
+      ['demo', '--headless'],
+    ]) {
+      const run = await runCli(args, { isolated: true, loopback: false })
+      expect(run).toMatchObject({ code: 1, out: '' })
+      oneLine(run.error)
+      expect(run.error).toContain('cannot announce itself on 127.0.0.1')
+    }
   },
 )
 
