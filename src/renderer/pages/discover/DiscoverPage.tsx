@@ -122,7 +122,7 @@ function Found({
       {asksWhy ? <NothingFound state={state} reach={reach} /> : null}
       {!asksWhy && reach.sweep.phase !== 'idle' ? <SweepBar reach={reach} /> : null}
       <Unidentified state={state} />
-      <HowItLooked state={state} />
+      <HowItLooked state={state} isSwept={reach.sweep.phase !== 'idle'} />
     </>
   )
 }

@@ -1,5 +1,6 @@
-import type { DiscoveryState, FinderStatus } from '../../../shared/discovery.ts'
+import type { DiscoveryState } from '../../../shared/discovery.ts'
 import { Section } from '../../components/Section.tsx'
+import { finderLine } from './finderLine.ts'
 
 const titles = {
   ssdp: 'SSDP',
@@ -10,14 +11,6 @@ const titles = {
   sweep: 'Search of all addresses',
 } as const
 
-/** What one finder brought, as one line. */
-export function finderLine(status: FinderStatus): string {
-  if (status.finder === 'typed') return status.names.length === 0 ? 'none' : status.names.join(', ')
-  if (status.devices === 0 && status.others === 0) return 'no answer'
-  const others = `${status.others} other ${status.others === 1 ? 'device' : 'devices'}`
-  return status.others === 0 ? `${status.devices} GX` : `${status.devices} GX, ${others}`
-}
-
 function interfacesLine(state: DiscoveryState): string {
   return state.interfaces.length === 0
     ? 'no network interface'
@@ -25,7 +18,14 @@ function interfacesLine(state: DiscoveryState): string {
 }
 
 /** Each finder with what it heard, so that an empty list can be understood. */
-export function HowItLooked({ state }: { state: DiscoveryState }) {
+export function HowItLooked({
+  state,
+  isSwept,
+}: {
+  state: DiscoveryState
+  /** The search of all addresses was started here. */
+  isSwept: boolean
+}) {
   return (
     <Section
       title="How it looked"
@@ -39,7 +39,7 @@ export function HowItLooked({ state }: { state: DiscoveryState }) {
         {state.finders.map((finder) => (
           <div key={finder.finder}>
             <b>{titles[finder.finder]}</b>
-            <div className="sm i2 cut">{finderLine(finder)}</div>
+            <div className="sm i2 cut">{finderLine(finder, isSwept)}</div>
             {finder.finder !== 'typed' && finder.names.length > 0 ? (
               <div className="sm i3 cut" title={finder.names.join(', ')}>
                 {finder.names.join(', ')}

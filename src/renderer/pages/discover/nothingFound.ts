@@ -37,8 +37,10 @@ export function othersHeard(state: DiscoveryState): { name: string; others: numb
   return first === undefined || first.others === 0 ? null : first
 }
 
-function isEchoed(state: DiscoveryState): boolean {
-  return state.diagnosis?.interfaces.some(({ echoHeard }) => echoHeard) ?? false
+/** Names of the interfaces on which our own multicast questions came back, or did not. */
+function echoes(state: DiscoveryState, echoHeard: boolean): string[] {
+  const all = state.diagnosis?.interfaces ?? []
+  return all.filter((each) => each.echoHeard === echoHeard).map(({ name }) => name)
 }
 
 function networks(state: DiscoveryState): string {
@@ -67,18 +69,21 @@ function refused(hint: string): Cause {
 function silence(state: DiscoveryState): Cause {
   const problems = state.finders.flatMap(({ problem }) => (problem === null ? [] : [problem]))
   const trouble = problems.length === 0 ? '' : ` ${[...new Set(problems)].join(' ')}`
-  if (isEchoed(state))
+  const sent = echoes(state, true)
+  const held = echoes(state, false)
+  const but = held.length === 0 ? '' : ` On ${named(held)} it was not heard to go out.`
+  if (sent.length > 0)
     return {
       id: 'multicast-blocked',
       title: 'The network keeps its guests apart',
-      evidence: `The search went out and nobody answered, not even a printer or a router.${trouble}`,
+      evidence: `The search went out on ${named(sent)} and nobody is heard, not even a printer or a router.${but}${trouble}`,
       lead: 'Plug the laptop into the same switch as the GX.',
-      rest: 'Or type the address of the GX at the top right: that works without the search.',
+      rest: 'Or type the address of the GX at the top: that works without the search.',
     }
   return {
     id: 'not-sent',
     title: 'The search may not get out of this laptop',
-    evidence: `The laptop did not hear its own questions come back, nor anybody else.${trouble}`,
+    evidence: `On ${networks(state)} neither its own questions came back nor is anybody else heard.${trouble}`,
     lead: 'Let GX Fieldkit through the firewall of the laptop, and switch off a VPN.',
     rest: 'Then search again.',
   }
@@ -95,7 +100,7 @@ function otherSubnet(state: DiscoveryState): Cause {
         ? `${here} The search does not cross a router.`
         : `${here} A GX is remembered at ${named(elsewhere)}, in none of its networks.`,
     lead: 'Read the address at the GX:',
-    rest: 'Settings, Connectivity, Ethernet. Type it at the top right.',
+    rest: 'Settings, Connectivity, Ethernet. Type it at the top.',
   }
 }
 

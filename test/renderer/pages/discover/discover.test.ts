@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { closedReason, discoverAnswer } from '../../../../src/renderer/pages/discover/discoverAnswer.ts'
+import { finderLine } from '../../../../src/renderer/pages/discover/finderLine.ts'
 import { causesOf } from '../../../../src/renderer/pages/discover/nothingFound.ts'
 import { sweepLine } from '../../../../src/renderer/pages/discover/sweepLine.ts'
-import type { DiscoveryState, Door, GxDevice, NetworkDiagnosis } from '../../../../src/shared/discovery.ts'
+import type {
+  DiscoveryState,
+  Door,
+  FinderStatus,
+  GxDevice,
+  NetworkDiagnosis,
+} from '../../../../src/shared/discovery.ts'
 
 const door = (state: Door['state']): Door => ({ protocol: 'mqtt', port: 1883, state })
 const device = (some: Partial<GxDevice> = {}): GxDevice => ({
@@ -89,6 +96,14 @@ describe('why nothing was found', () => {
     expect(order(state())[0]).toBe('not-sent')
   })
 
+  it('tells on which interfaces the search went out', () => {
+    const interfaces = [heardOn(0), heardOn(0, false, 'wlan0')]
+    const [first] = causesOf(diagnosed({ interfaces }))
+    expect(first?.id).toBe('multicast-blocked')
+    expect(first?.evidence).toContain('went out on eth0 and nobody is heard')
+    expect(first?.evidence).toContain('On wlan0 it was not heard to go out')
+  })
+
   it('does not blame multicast when others are heard, and says on which interface most are', () => {
     const interfaces = [heardOn(2), heardOn(11, true, 'wlan0'), heardOn(0, false, 'eth1')]
     const some = diagnosed({ interfaces })
@@ -139,6 +154,24 @@ describe('why nothing was found', () => {
       const buttons = causesOf(some).flatMap(({ button }) => button ?? [])
       expect(buttons.sort()).toEqual(['access-point', 'sweep'])
     }
+  })
+})
+
+describe('how it looked', () => {
+  const finder = (some: Partial<FinderStatus>): FinderStatus => ({
+    ...{ finder: 'ssdp', devices: 0, others: 0, names: [], problem: null },
+    ...some,
+  })
+
+  it('says what a finder brought', () => {
+    expect(finderLine(finder({}), false)).toBe('no answer')
+    expect(finderLine(finder({ devices: 2, others: 1 }), false)).toBe('2 GX, 1 other device')
+    expect(finderLine(finder({ finder: 'typed', names: ['10.0.0.5'] }), false)).toBe('10.0.0.5')
+  })
+
+  it('does not claim that no address answered before the addresses were asked', () => {
+    expect(finderLine(finder({ finder: 'sweep' }), false)).toBe('only when asked')
+    expect(finderLine(finder({ finder: 'sweep' }), true)).toBe('no answer')
   })
 })
 
