@@ -11,6 +11,7 @@ const parts = [
     for: 'mDNS against a responder we did not write',
   },
   { program: '/usr/bin/pdftotext', debian: 'poppler-utils', for: 'reading the PDF back' },
+  { program: '/usr/bin/openssl', debian: 'openssl', for: 'certificates of the MQTT tests' },
   { program: '/usr/bin/qpdf', debian: 'qpdf', for: 'checking the PDF' },
   { program: '/usr/bin/unshare', debian: 'util-linux', for: 'private network namespaces' },
   { program: '/usr/sbin/ip', alternative: '/sbin/ip', debian: 'iproute2', for: 'private network namespaces' },
