@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
@@ -178,6 +179,19 @@ describe('what cannot be stored is shown, and nothing stored is lost', { timeout
     expect(run.out).toContain('Verdict: ')
     expect(run.error.trim()).toBe(`Not recorded: The data folder ${file} is no folder.`)
     expect(await readFile(file, 'utf8')).toBe('mine')
+  })
+
+  it.skipIf(!canIsolate)('on a full disk (skipped, reason: needs root on Linux to mount one)', async () => {
+    const disk = await newFolder()
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=256k', 'none', disk])
+    try {
+      const run = await runCli(['check', address, '--for', '4s', '--data', join(disk, 'data')])
+      expect(run.code).toBe(0)
+      expect(run.out).toContain('Verdict: ')
+      expect(run.error.trim()).toBe('Not recorded: The disk is full. Nothing already stored is lost.')
+    } finally {
+      execFileSync('umount', ['-l', disk])
+    }
   })
 
   it('with a second app on the same data', async () => {
