@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import type { DemoOptions } from './app/demo.ts'
 import { interfacesFromEnvironment } from './app/networkInterfaces.ts'
 import { createApp } from './app.ts'
-import { type CommandContext, type ExitCode, resourcesFolder } from './cli/context.ts'
+import { type CommandContext, type ExitCode, resourcesFolder, untilAborted } from './cli/context.ts'
 import { openBrowser } from './hosts/web/openBrowser.ts'
 import { startWebHost } from './hosts/web/webHost.ts'
 import { version } from './version.ts'
@@ -65,10 +65,7 @@ async function openInBrowser(options: WindowOptions): Promise<ExitCode> {
   output.out(host.url)
   output.out('Ctrl-C ends it.')
   if (options.environment.GX_FIELDKIT_NO_BROWSER !== '1') openBrowser(host.url, (text) => output.out(text))
-  await new Promise<void>((resolve) => {
-    if (signal.aborted) resolve()
-    signal.addEventListener('abort', () => resolve(), { once: true })
-  })
+  await untilAborted(signal)
   await host.stop()
   await app.stop()
   return 0

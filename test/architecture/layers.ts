@@ -1,14 +1,6 @@
 import type { ImportGraph } from './importGraph.ts'
 
-const joiners = [
-  'src/main/app.ts',
-  'src/main/app/',
-  'src/main/demo/',
-  'src/main/cli.ts',
-  'src/main/cli/',
-  'src/main/start.ts',
-  'src/main/web.ts',
-]
+const joiners = ['src/main/app.ts', 'src/main/app/', 'src/main/cli.ts', 'src/main/cli/', 'src/main/start.ts']
 
 const mayImportElectron = (file: string) =>
   file === 'src/main/index.ts' ||

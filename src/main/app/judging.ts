@@ -4,7 +4,8 @@ import { judgeStation } from '../core/diagnostics/judge.ts'
 import type { Limits } from '../core/diagnostics/limits.ts'
 import type { Session } from './session.ts'
 
-const monthMs = 30 * 86_400_000
+/** How far back alarms are judged and reported: the rules speak of 30 days. */
+export const alarmWindowMs = 30 * 86_400_000
 
 /** Judges a connected station over its live model and everything recorded so far. */
 export async function judgeSession(session: Session, limits: Limits, clock: Clock): Promise<FindingsState> {
@@ -16,7 +17,7 @@ export async function judgeSession(session: Session, limits: Limits, clock: Cloc
     speed: clock.speed(),
     recordedSince: session.status().recording.since,
     limits,
-    alarms: await session.alarms(now - monthMs, now),
+    alarms: await session.alarms(now - alarmWindowMs, now),
     previous: session.lastFindings(),
     range: session.range,
   })

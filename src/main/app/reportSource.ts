@@ -8,6 +8,7 @@ import { type HistoryReader, openHistory, openHistoryReadOnly } from '../core/hi
 import { listStations } from '../core/history/stationList.ts'
 import { isSimulated } from '../core/station/identity.ts'
 import { stationFolder } from './folders.ts'
+import { alarmWindowMs } from './judging.ts'
 import type { ReportSource } from './reporting.ts'
 import type { Session } from './session.ts'
 import { workerUrl } from './workerUrl.ts'
@@ -54,7 +55,6 @@ export async function rememberedSource(
     )
   }
   const view = viewOf(portalId, readings)
-  const monthMs = 30 * 86_400_000
   return success({
     portalId,
     view,
@@ -71,7 +71,7 @@ export async function rememberedSource(
         now: until,
         recordedSince: history.value.recording().since,
         limits,
-        alarms: await history.value.alarms(until - monthMs, until),
+        alarms: await history.value.alarms(until - alarmWindowMs, until),
         previous: null,
         range: history.value.range,
       }),

@@ -10,10 +10,11 @@ import type { PortalId } from '../../shared/victron.ts'
 import { buildReport } from '../core/report/buildReport.ts'
 import { drawReport } from '../core/report/drawReport.ts'
 import { toTwin, twinSha256 } from '../core/report/reportTwin.ts'
-import { trendSeries } from '../core/report/trendSeries.ts'
+import { trendPoints, trendSeries, trendWindowMs } from '../core/report/trendSeries.ts'
 import { writeReport } from '../core/report/writeReport.ts'
 import { describeStation } from '../core/station/identity.ts'
 import { stationFolder } from './folders.ts'
+import { alarmWindowMs } from './judging.ts'
 import { workerUrl } from './workerUrl.ts'
 
 /** Where a report's facts come from: a connected session, or the folder of a remembered station. */
@@ -31,8 +32,6 @@ export interface ReportSource {
   judge(): Promise<FindingsState>
 }
 
-const dayMs = 86_400_000
-
 /** Makes the PDF and its JSON twin in the station's `reports/` folder, telling each step. */
 export async function* makeReport(
   source: ReportSource,
@@ -44,9 +43,9 @@ export async function* makeReport(
   const series = trendSeries(source.view)
   const trends =
     series.length > 0
-      ? await source.range({ series, from: until - dayMs, to: until, maxPoints: 720 })
+      ? await source.range({ series, from: until - trendWindowMs, to: until, maxPoints: trendPoints })
       : { series: [], gaps: [] }
-  const alarms = await source.alarms(until - 30 * dayMs, until)
+  const alarms = await source.alarms(until - alarmWindowMs, until)
   yield { step: 'judging', fraction: 0.25 }
   const findings = await source.judge()
   const identity = describeStation(source.view)

@@ -5,7 +5,7 @@ import { type FaultName, faultNames, faults, isFaultName } from '../core/simulat
 import { keepFaults } from '../core/simulator/faults/keepFaults.ts'
 import type { SimulatedGx } from '../core/simulator/simulatedGx.ts'
 import { parseSpeed } from './arguments.ts'
-import { type CommandContext, type ExitCode, resourcesFolder } from './context.ts'
+import { type CommandContext, type ExitCode, resourcesFolder, untilAborted } from './context.ts'
 import { fail, show } from './output.ts'
 
 const dayMs = 86_400_000
@@ -49,7 +49,7 @@ export async function simulateCommand(context: CommandContext): Promise<ExitCode
       onFault: (fault) => show(output, { fault }, `Fault ${fault}: ${faults[fault].title}.`),
       onError: (error) => output.error(`A fault could not happen: ${String(error)}`),
     })
-    await ended(signal)
+    await untilAborted(signal)
     stopFaults()
   } finally {
     await gx.value.stop()
@@ -89,11 +89,4 @@ function introduce({ output }: CommandContext, scenario: string, { portalId, por
       ...urls.map(([protocol, port]) => `  ${protocol}://127.0.0.1:${port}`),
     ].join('\n'),
   )
-}
-
-async function ended(signal: AbortSignal): Promise<void> {
-  await new Promise<void>((resolve) => {
-    if (signal.aborted) resolve()
-    signal.addEventListener('abort', () => resolve(), { once: true })
-  })
 }

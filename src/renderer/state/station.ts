@@ -37,8 +37,3 @@ export function useReading(key: string): Reading | undefined {
 export function useStatus(): StationStatus | null {
   return useStore(station, (state) => state.status)
 }
-
-/** Epoch ms of the last message of a service, by service key. */
-export function useAlive(serviceKey: string): number | undefined {
-  return useStore(station, (state) => state.alive[serviceKey])
-}

@@ -72,12 +72,6 @@ export const activeInputSource = {
 /** Alarm paths; not the numbers of notification types. */
 export const alarmLevel = { 0: 'OK', 1: 'Warning', 2: 'Alarm' } as const satisfies Record<number, string>
 
-/** platform `/Notifications/{n}/Type`; not the numbers of alarm paths (venus.md 3.12). */
-export const notificationType = { 0: 'warning', 1: 'alarm', 2: 'info' } as const satisfies Record<
-  number,
-  string
->
-
 /** temperature `/TemperatureType`. */
 export const temperatureType = {
   0: 'Battery',

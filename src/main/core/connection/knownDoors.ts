@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
-import { type Door, doorSchema } from '../../../shared/discovery.ts'
+import { doorSchema } from '../../../shared/discovery.ts'
 import { portalIdSchema } from '../../../shared/identitySchema.ts'
 import { failure, type Result, success } from '../../../shared/result.ts'
 import type { PortalId } from '../../../shared/victron.ts'
@@ -59,11 +59,6 @@ export function forgetfulKnownDoors(): KnownDoorsStore {
       known.set(entry.portalId, entry)
     },
   }
-}
-
-/** A door as it is remembered: whether it is open now, only a look can tell. */
-export function asUnknown(doors: readonly Door[]): Door[] {
-  return doors.map((door) => ({ ...door, state: 'unknown' }))
 }
 
 async function readKnown(file: string): Promise<Result<KnownDoors[]>> {

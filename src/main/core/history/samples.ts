@@ -5,8 +5,6 @@ export interface Samples {
   value: Float64Array
 }
 
-export const noSamples: Samples = { ts: new Float64Array(), value: new Float64Array() }
-
 /** Both in the order of time; where both have a number of the same time, that of `newer` counts. */
 export function mergeSamples(older: Samples, newer: Samples): Samples {
   if (newer.ts.length === 0) return older
