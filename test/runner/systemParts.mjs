@@ -12,6 +12,8 @@ const parts = [
   },
   { program: '/usr/bin/pdftotext', debian: 'poppler-utils', for: 'reading the PDF back' },
   { program: '/usr/bin/openssl', debian: 'openssl', for: 'certificates of the MQTT tests' },
+  { program: '/usr/bin/victoria-metrics', debian: 'victoria-metrics', for: "sending to an office's engine" },
+  { program: '/usr/bin/influxd', debian: 'influxdb', for: "sending to an office's engine" },
   { program: '/usr/bin/qpdf', debian: 'qpdf', for: 'checking the PDF' },
   { program: '/usr/bin/unshare', debian: 'util-linux', for: 'private network namespaces' },
   { program: '/usr/sbin/ip', alternative: '/sbin/ip', debian: 'iproute2', for: 'private network namespaces' },
