@@ -104,6 +104,8 @@ export const stationSummarySchema = z.object({
   connected: z.boolean(),
   simulated: z.boolean(),
   lastSeenAt: z.number().nullable(),
+  /** Host where it was last reached, `192.168.88.77`; absent or null when nobody wrote it down. */
+  lastAddress: z.string().nullable().optional(),
 })
 export type StationSummary = z.infer<typeof stationSummarySchema>
 
