@@ -16,6 +16,7 @@ import { makeReport } from './app/reporting.ts'
 import { connectedSource, rememberedSource } from './app/reportSource.ts'
 import type { Session } from './app/session.ts'
 import { type Approach, createSessionTable } from './app/sessionTable.ts'
+import { rememberedStations } from './app/stationMemory.ts'
 import { forgetfulKnownDoors, type KnownDoorsStore, openKnownDoors } from './core/connection/knownDoors.ts'
 import { openPinStore } from './core/connection/pins.ts'
 import { tryTcp } from './core/connection/tcpDoor.ts'
@@ -156,11 +157,9 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
       return success(found.value.device)
     },
     async stations() {
-      const remembered = storage.ok ? await listStations(dataFolder) : []
-      return remembered.map((station) => ({
-        ...station,
-        connected: sessions.get(station.portalId) !== undefined,
-      }))
+      const stored = storage.ok ? await listStations(dataFolder) : []
+      const isConnected = (portalId: PortalId) => sessions.get(portalId) !== undefined
+      return rememberedStations({ stored, known: known.all(), isConnected })
     },
     connect: async (target, signal) => await open(await approach(target, signal), signal),
     connectAddresses: async (addresses, password, signal) =>
