@@ -56,6 +56,11 @@ export const connectionStatusSchema = z.object({
    * (venus-rig.md 2). Absent without any.
    */
   lostHeartbeats: z.int().optional(),
+  /**
+   * Events in the largest burst that was handed on at once, and how often one grew so large that it was handed on in
+   * pieces. Absent for a door that has no bursts.
+   */
+  bursts: z.object({ largest: z.int(), cut: z.int() }).optional(),
   /** Known through D-Bus HTTP only. */
   security: securityFactsSchema.optional(),
   /** SHA-256 fingerprint of the GX certificate when TLS is used. */
@@ -75,6 +80,25 @@ export const recordingSchema = z.object({
 })
 export type Recording = z.infer<typeof recordingSchema>
 
+/** Where values had to wait because somebody was slower than the GX. Counted since the station was opened. */
+export const backPressureSchema = z.object({
+  /** Streams that show the station now. */
+  viewers: z.int(),
+  /** Readings that a viewer never got because a newer one of the same path came first. */
+  coalesced: z.int(),
+  /** Paths that wait for the slowest viewer: now, and the most ever. */
+  waiting: z.int(),
+  mostWaiting: z.int(),
+  /** How often a viewer was so far behind that it got the whole picture anew. */
+  restarts: z.int(),
+  /** Numbers that wait to be stored: now, and the most ever. Absent without a history. */
+  unsaved: z.int().optional(),
+  mostUnsaved: z.int().optional(),
+  /** Numbers that were given up because storing failed for too long; they are a gap. Absent without a history. */
+  droppedNumbers: z.int().optional(),
+})
+export type BackPressure = z.infer<typeof backPressureSchema>
+
 /** A station as the frame shows it. */
 export const stationStatusSchema = z.object({
   portalId: portalIdSchema,
@@ -90,6 +114,8 @@ export const stationStatusSchema = z.object({
   /** `/Settings/System/TimeZone`; null when never seen. */
   timeZone: z.string().nullable(),
   messagesPerSecond: z.number(),
+  /** Absent from a status that no session has made. */
+  backPressure: backPressureSchema.optional(),
   /** Epoch ms on the station's clock, and that clock's speed. */
   now: z.number(),
   speed: z.number(),

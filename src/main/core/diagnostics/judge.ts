@@ -1,3 +1,4 @@
+import type { DoorFacts } from '../../../shared/doorFacts.ts'
 import { type Finding, type FindingsState, worstFirst } from '../../../shared/finding.ts'
 import type {
   AlarmEvent,
@@ -24,6 +25,8 @@ export interface JudgeInput {
   alarms: readonly AlarmEvent[]
   /** `since` of the recording; rules that count past events say how far back they can know. */
   recordedSince?: number | null
+  /** What is known about the doors; absent for a station that is not connected. */
+  doors?: DoorFacts
   previous: FindingsState | null
   range(query: Omit<RangeQuery, 'portalId'>): Promise<RangeAnswer>
   /** The rules to apply; all of them when absent. */
@@ -36,12 +39,14 @@ const mostPoints = 5_000
 
 /** Judges a station: reads the history that the rules need, then applies the rules. Worst findings come first. */
 export async function judgeStation(input: JudgeInput): Promise<FindingsState> {
-  const { view, now, limits, alarms, speed = 1, recordedSince = null } = input
+  const { view, now, limits, alarms, speed = 1, recordedSince = null, doors = null } = input
   const previous = input.previous?.findings ?? []
   const findings: Finding[] = []
   for (const rule of input.rules ?? allRules) {
     const history = await gather(input, rule.needs(view, now, limits))
-    findings.push(...rule.judge({ view, history, limits, alarms, now, speed, recordedSince, previous }))
+    findings.push(
+      ...rule.judge({ view, history, limits, alarms, now, speed, recordedSince, doors, previous }),
+    )
   }
   return { at: now, limitSet: limitSetOf(limits), findings: findings.sort(worstFirst) }
 }

@@ -49,6 +49,19 @@ const cellSpread = z.object({
   }),
 })
 
+/** How far two doors may be apart: `absolute` in the unit plus `relative` of the larger value. */
+const tolerance = z.object({ absolute: z.number().nonnegative(), relative: z.number().nonnegative() })
+
+const doorLimits = z.object({
+  /** By unit; figures of other units, words and states have to be equal. */
+  tolerance: z.record(z.string(), tolerance),
+  /** Both doors must have spoken within so many cadences of the path. */
+  cadences: z.number().positive(),
+  origin,
+  /** Where the judgement of open doors comes from. */
+  securityOrigin: origin,
+})
+
 /** A limit table as it stands in `resources/limits`: every limit with its unit, its gate and its origin. */
 export const limitsSchema = limitSetSchema.extend({
   cellSpread,
@@ -76,6 +89,7 @@ export const limitsSchema = limitSetSchema.extend({
     ...band,
     gate: z.object({ minutes, packets: z.number().positive(), fewErrors: z.number() }),
   }),
+  doors: doorLimits,
 })
 export type Limits = z.infer<typeof limitsSchema>
 export type CellSpreadLimits = Limits['cellSpread']

@@ -1,3 +1,4 @@
+import type { DoorFacts } from '../../../shared/doorFacts.ts'
 import type { Area, Finding } from '../../../shared/finding.ts'
 import type { AlarmEvent, Gap, SeriesData, SeriesId } from '../../../shared/history.ts'
 import type { StationView } from '../../../shared/stationView.ts'
@@ -33,6 +34,8 @@ export interface RuleInput {
   speed: number
   /** Epoch ms of the first reading ever stored; null when nothing was stored or nobody said. */
   recordedSince: number | null
+  /** What is known about the doors; null for a station that is not connected. */
+  doors: DoorFacts | null
   /** Findings of the round before; they carry `since`. */
   previous: readonly Finding[]
 }

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { type Limits, loadLimits } from '../../../../src/main/core/diagnostics/limits.ts'
 import type { Rule, RuleInput } from '../../../../src/main/core/diagnostics/rule.ts'
+import type { DoorFacts } from '../../../../src/shared/doorFacts.ts'
 import type { Finding, FindingsState } from '../../../../src/shared/finding.ts'
 import type { AlarmEvent, Gap, SeriesData, SeriesId } from '../../../../src/shared/history.ts'
 import type { Json } from '../../../../src/shared/json.ts'
@@ -54,6 +55,7 @@ export interface Scene {
   alarms?: readonly AlarmEvent[]
   previous?: readonly Finding[]
   recordedSince?: number
+  doors?: DoorFacts
 }
 
 /** The input of one rule over a scene, with the window that the rule asks for. */
@@ -68,6 +70,7 @@ export function inputOf(rule: Rule, limits: Limits, scene: Scene): RuleInput {
     now,
     speed: 1,
     recordedSince: scene.recordedSince ?? null,
+    doors: scene.doors ?? null,
     alarms: scene.alarms ?? [],
     previous: scene.previous ?? [],
     history: {
