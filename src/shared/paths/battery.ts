@@ -1,3 +1,4 @@
+import { batteryMemory } from './memory.ts'
 import { alarmPath, type PathTable } from './pathInfo.ts'
 
 /** Paths of `battery` (venus.md 3.3). Current and power: positive = charging. */
@@ -87,15 +88,8 @@ export const batteryPaths: PathTable = {
     cadence: 'extended',
   },
   '/System/NrOfCellsPerBattery': { label: 'Cells per battery', unit: '', decimals: 0, cadence: 'log' },
+  ...batteryMemory,
   '/Voltages/Cell{n}': { label: 'Cell voltage', unit: 'V', decimals: 3, cadence: 'core' },
-  '/History/ChargeCycles': { label: 'Charge cycles', unit: '', decimals: 0, cadence: 'log' },
-  '/History/MinimumTemperature': {
-    label: 'Lowest temperature ever',
-    unit: '°C',
-    decimals: 1,
-    cadence: 'log',
-    invalid: [-273.15],
-  },
   '/Alarms/CellImbalance': alarmPath('Cell imbalance'),
   '/Alarms/HighCellVoltage': alarmPath('High cell voltage'),
   '/Alarms/LowCellVoltage': alarmPath('Low cell voltage'),

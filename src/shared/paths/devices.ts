@@ -1,4 +1,5 @@
 import { solarchargerState, temperatureType } from './enumerations.ts'
+import { solarchargerMemory } from './memory.ts'
 import type { PathTable } from './pathInfo.ts'
 
 /** Paths of `solarcharger` (venus.md 3.5). */
@@ -10,6 +11,7 @@ export const solarchargerPaths: PathTable = {
   '/Dc/0/Current': { label: 'Charge current', unit: 'A', decimals: 1, cadence: 'core', recorded: true },
   '/State': { label: 'State', unit: '', decimals: 0, cadence: 'core', values: solarchargerState },
   '/ErrorCode': { label: 'Error', unit: '', decimals: 0, cadence: 'core' },
+  ...solarchargerMemory,
   '/DeviceOffReason': { label: 'Off reason', unit: '', decimals: 0, cadence: 'extended' },
 }
 

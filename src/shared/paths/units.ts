@@ -13,5 +13,6 @@ export type Unit =
   | 'Ah'
   | 'kWh'
   | 's'
+  | 'min'
   | 'ppm'
   | 'B'
