@@ -1,6 +1,7 @@
 import type { Scenario } from '../scenario.ts'
 import {
   type BatteryReading,
+  type BatterySource,
   batterySource,
   type Cell,
   initialModules,
@@ -11,6 +12,14 @@ import {
   stepModules,
 } from './battery.ts'
 import { type CanCounters, canCounters } from './can.ts'
+import {
+  type ChargerDay,
+  chargerDaysUntil,
+  dayAfter,
+  newDay,
+  panelVoltage,
+  withNextDay,
+} from './chargerDays.ts'
 import { chargeCurrentLimit, dischargeCurrentLimit, type EssFlows, essFlows } from './ess.ts'
 import { type Grid, gridAt } from './grid.ts'
 import { loadPower } from './load.ts'
@@ -27,7 +36,6 @@ export interface EnergyCounters {
   inverted: number
   pv: number
   load: number
-  yieldToday: number
 }
 
 interface StationState {
@@ -35,9 +43,11 @@ interface StationState {
   modules: ModuleState[]
   energy: EnergyCounters
   lowSoc: boolean
-  /** Local day of `yieldToday`. */
+  /** Local day of `today`. */
   day: number
-  highestPvToday: number
+  today: ChargerDay
+  /** Newest first. */
+  finishedDays: readonly ChargerDay[]
 }
 
 /** Everything that can be measured at one moment. */
@@ -54,7 +64,9 @@ export interface StationMoment {
   /** W. */
   load: number
   sun: number
-  highestPvToday: number
+  /** What the MPPT remembers of the running day, and of the days before it, newest first. */
+  today: ChargerDay
+  finishedDays: readonly ChargerDay[]
   grid: Grid
   energy: EnergyCounters
   can: CanCounters
@@ -81,13 +93,15 @@ export class SimulatedStation {
     this.startedAt = startedAt
     this.offset = utcOffsetMs(scenario.timeZone, startedAt)
     this.controls = { ...scenario.ess }
+    const days = chargerDaysUntil(scenario, startedAt, this.offset)
     this.state = {
       at: startedAt,
       modules: initialModules(scenario),
-      energy: { fromGrid: 4_812.6, inverted: 3_377.1, pv: 5_120.4, load: 7_904.3, yieldToday: 0 },
+      energy: { fromGrid: 4_812.6, inverted: 3_377.1, pv: 5_120.4, load: 7_904.3 },
       lowSoc: false,
       day: this.dayOf(startedAt),
-      highestPvToday: 0,
+      today: days.today,
+      finishedDays: days.finished,
     }
   }
 
@@ -101,10 +115,19 @@ export class SimulatedStation {
   private step(state: StationState, seconds: number): StationState {
     const at = state.at + seconds * 1_000
     const middle = state.at + seconds * 500
-    const { flows, load } = this.flows(state, middle)
+    const { flows, load, sun, source } = this.flows(state, middle)
     const hours = seconds / 3_600_000
     const day = this.dayOf(at)
     const fresh = day !== state.day
+    const batteryVoltage = source.voltage + flows.batteryCurrent * source.resistance
+    const charger = {
+      power: flows.pv,
+      panelVoltage: panelVoltage(this.scenario, sun),
+      batteryVoltage,
+      limited: flows.pvLimited,
+      isAwake: sun > 0,
+    }
+    const today = fresh ? newDay(state.today.number + 1, batteryVoltage) : state.today
     return {
       at,
       modules: stepModules(
@@ -119,19 +142,23 @@ export class SimulatedStation {
         inverted: state.energy.inverted + flows.inverterAc * hours,
         pv: state.energy.pv + flows.pv * hours,
         load: state.energy.load + load * hours,
-        yieldToday: (fresh ? 0 : state.energy.yieldToday) + flows.pv * hours,
       },
       lowSoc: flows.lowSoc,
       day,
-      highestPvToday: Math.max(fresh ? 0 : state.highestPvToday, flows.pv),
+      today: dayAfter(today, charger, seconds),
+      finishedDays: fresh ? withNextDay(state.finishedDays, state.today) : state.finishedDays,
     }
   }
 
-  private flows(state: StationState, at: number): { flows: EssFlows; load: number; sun: number } {
+  private flows(
+    state: StationState,
+    at: number,
+  ): { flows: EssFlows; load: number; sun: number; source: BatterySource } {
     const hour = hourOfDay(at, this.offset)
     const soc = packSoc(state.modules)
     const load = loadPower(this.scenario, at, hour)
     const sun = sunPower(this.scenario, at, hour)
+    const source = batterySource(this.cells, state.modules)
     const flows = essFlows({
       load,
       sun,
@@ -139,11 +166,11 @@ export class SimulatedStation {
       gridSetpoint: this.controls.gridSetpoint,
       minimumSoc: this.controls.minimumSoc,
       lowSoc: state.lowSoc,
-      battery: batterySource(this.cells, state.modules),
+      battery: source,
       chargeLimit: chargeCurrentLimit(soc),
       dischargeLimit: dischargeCurrentLimit(soc),
     })
-    return { flows, load, sun }
+    return { flows, load, sun, source }
   }
 
   private measure(state: StationState): StationMoment {
@@ -159,7 +186,8 @@ export class SimulatedStation {
       flows,
       load,
       sun,
-      highestPvToday: state.highestPvToday,
+      today: state.today,
+      finishedDays: state.finishedDays,
       grid: gridAt(this.scenario.seed, state.at),
       energy: state.energy,
       can: canCounters(this.scenario, state.at - this.startedAt),

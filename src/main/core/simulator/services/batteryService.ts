@@ -56,6 +56,8 @@ const history = [
   'MaximumTemperature',
   'TimeSinceLastFullCharge',
   'AutomaticSyncs',
+  'LowVoltageAlarms',
+  'HighVoltageAlarms',
   'DischargedEnergy',
   'ChargedEnergy',
 ]

@@ -1,7 +1,9 @@
+import { panelVoltage } from '../model/chargerDays.ts'
 import type { StationMoment } from '../model/station.ts'
 import type { Scenario } from '../scenario.ts'
+import { chargerMemoryPaths } from './chargerMemoryPaths.ts'
 import { real } from './dbusValue.ts'
-import { identityPaths, invalidPaths, type SimulatedService, samePaths, service } from './service.ts'
+import { identityPaths, type SimulatedService, samePaths, service } from './service.ts'
 import { chargerProduct, solarchargerName } from './serviceNames.ts'
 
 /** Bit 0x400 of `/DeviceOffReason`: no or low panel power. */
@@ -18,7 +20,6 @@ export function solarchargerService(scenario: Scenario, moment: StationMoment): 
   const { battery, flows, sun } = moment
   const awake = sun > 0
   const pv = awake ? flows.pv : 0
-  const panelVoltage = awake ? 88 + 9 * (1 - sun / Math.max(1, scenario.sun.peak)) : 0.4
   return service(solarchargerName, 'solarcharger', 277, {
     ...identityPaths({
       deviceInstance: 277,
@@ -41,7 +42,7 @@ export function solarchargerService(scenario: Scenario, moment: StationMoment): 
     '/Dc/0/Voltage': real(battery.voltage, 2),
     '/Dc/0/Current': real(pv / battery.voltage, 1),
     '/Dc/0/Temperature': null,
-    '/Pv/V': real(panelVoltage, 2),
+    '/Pv/V': real(panelVoltage(scenario, sun), 2),
     '/Yield/Power': real(pv, 0),
     '/Yield/User': real(moment.energy.pv, 2),
     '/Yield/System': real(moment.energy.pv, 2),
@@ -58,12 +59,7 @@ export function solarchargerService(scenario: Scenario, moment: StationMoment): 
     '/Link/BatteryCurrent': real(battery.current, 1),
     '/Settings/BmsPresent': 1,
     '/Settings/ChargeCurrentLimit': real(60, 1),
-    '/History/Overall/DaysAvailable': 1,
-    ...samePaths('/History/Overall/', ['LastError1', 'LastError2', 'LastError3', 'LastError4'], 0),
-    ...invalidPaths('/History/Overall/', ['MaxPvVoltage', 'MaxBatteryVoltage', 'MinBatteryVoltage']),
-    '/History/Daily/0/Yield': real(moment.energy.yieldToday, 2),
-    '/History/Daily/0/MaxPower': real(moment.highestPvToday, 0),
-    ...samePaths('/History/Daily/0/', ['LastError1', 'LastError2', 'LastError3', 'LastError4'], 0),
+    ...chargerMemoryPaths(moment),
     '/VEDirect/HexChecksumErrors': 0,
     '/VEDirect/TextChecksumErrors': 0,
   })

@@ -21,7 +21,7 @@ export function stationServices(
   const onTheGx = { ...moment, at: moment.at + clockError }
   return [
     systemService(scenario, moment),
-    vebusService(scenario, moment),
+    vebusService(scenario, moment, clockError),
     batteryService(scenario, moment),
     meterService(scenario, moment),
     solarchargerService(scenario, moment),

@@ -97,7 +97,28 @@ function dcPaths(moment: StationMoment): DbusPaths {
   }
 }
 
-function unitPaths(scenario: Scenario, moment: StationMoment): DbusPaths {
+/** The first bit is made up: no public source decodes the flags. */
+const madeUpFlags = 1
+
+/** The last five times the unit left the grid by itself, newest first; one for each lost grid of the scenario. */
+function protectionLogPaths(scenario: Scenario, gxStartedAt: number): DbusPaths {
+  const trips = scenario.notifications
+    .filter(({ serviceType, trigger }) => serviceType === 'vebus' && trigger === '/Alarms/GridLost')
+    .map(({ ageHours }) => Math.floor(gxStartedAt / 1_000 - ageHours * 3_600))
+    .sort((a, b) => b - a)
+  return Object.fromEntries(
+    [0, 1, 2, 3, 4].flatMap((slot) => {
+      const time = trips[slot] ?? null
+      const log = `/Devices/0/InterfaceProtectionLog/${slot}/`
+      return [
+        [`${log}Time`, time],
+        [`${log}ErrorFlags`, time === null ? null : madeUpFlags],
+      ]
+    }),
+  )
+}
+
+function unitPaths(scenario: Scenario, moment: StationMoment, clockError: number): DbusPaths {
   const upTime = upTimeAtStart + Math.floor((moment.at - moment.startedAt) / 1_000)
   const unit = '/Devices/0/'
   return {
@@ -128,12 +149,7 @@ function unitPaths(scenario: Scenario, moment: StationMoment): DbusPaths {
     [`${unit}Diagnostics/UBatRipple`]: real(0.05 + moment.flows.inverterDc / 9_000, 2),
     [`${unit}Diagnostics/UBatTerminal`]: real(moment.battery.voltage - moment.flows.inverterDc / 24_000, 2),
     [`${unit}Diagnostics/UBatVSense`]: real(moment.battery.voltage, 2),
-    ...Object.assign(
-      {},
-      ...[0, 1, 2, 3, 4].map((slot) =>
-        invalidPaths(`${unit}InterfaceProtectionLog/${slot}/`, ['Time', 'ErrorFlags']),
-      ),
-    ),
+    ...protectionLogPaths(scenario, moment.startedAt + clockError),
   }
 }
 
@@ -154,8 +170,12 @@ function energyPaths(moment: StationMoment): DbusPaths {
   }
 }
 
-/** MultiPlus-II 48/3000/35-32 with the ESS assistant. */
-export function vebusService(scenario: Scenario, moment: StationMoment): SimulatedService {
+/** MultiPlus-II 48/3000/35-32 with the ESS assistant; `clockError` is how many ms the GX's clock is ahead. */
+export function vebusService(
+  scenario: Scenario,
+  moment: StationMoment,
+  clockError: number,
+): SimulatedService {
   const full = moment.battery.soc > 98
   return service(vebusName, 'vebus', 276, {
     ...identityPaths({
@@ -179,7 +199,7 @@ export function vebusService(scenario: Scenario, moment: StationMoment): Simulat
     '/VebusMainState': full ? 9 : 8,
     ...acPaths(moment),
     ...dcPaths(moment),
-    ...unitPaths(scenario, moment),
+    ...unitPaths(scenario, moment, clockError),
     ...energyPaths(moment),
     '/Bms/BmsExpected': 0,
     '/Bms/BmsType': 0,
