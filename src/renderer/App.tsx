@@ -15,6 +15,7 @@ import { BatteryPage } from './pages/battery/BatteryPage.tsx'
 import { CommunicationPage } from './pages/communication/CommunicationPage.tsx'
 import { DiscoverPage } from './pages/discover/DiscoverPage.tsx'
 import { OverviewPage } from './pages/overview/OverviewPage.tsx'
+import { RecordsPage } from './pages/records/RecordsPage.tsx'
 import { ReportPage } from './pages/report/ReportPage.tsx'
 import { TrendsPage } from './pages/trends/TrendsPage.tsx'
 import { theClient } from './state/client.ts'
@@ -31,6 +32,7 @@ const pages: Record<Page, ComponentType> = {
   alarms: AlarmsPage,
   trends: TrendsPage,
   report: ReportPage,
+  records: RecordsPage,
 }
 
 /** The nonce that the host put into the page, so that Mantine's style elements pass the content security policy. */
@@ -68,11 +70,14 @@ function Opening() {
   )
 }
 
+/** Pages that need no feed of the station: what is on the disk is there without a connection. */
+const offlinePages: readonly Page[] = ['discover', 'records']
+
 function PageNow() {
   const { page, portalId } = useNavigation()
   const status = useStatus()
   const Shown = pages[page]
-  if (page !== 'discover' && status === null) return <Opening key={portalId} />
+  if (!offlinePages.includes(page) && status === null) return <Opening key={portalId} />
   return (
     <PageError key={`${page}/${portalId}`}>
       <Shown />

@@ -23,6 +23,7 @@ const stationItems: readonly RailItem[] = [
 ]
 const findItem: RailItem = { page: 'discover', icon: 'radar', name: 'Find GX' }
 const reportItem: RailItem = { page: 'report', icon: 'file-text', name: 'Report' }
+const recordsItem: RailItem = { page: 'records', icon: 'archive', name: 'Records' }
 
 /** A mark only where somebody has to look. */
 function markOf(item: RailItem, findings: readonly Finding[]): Verdict | null {
@@ -72,6 +73,7 @@ export function Rail() {
           ))}
           <hr />
           <RailLink item={reportItem} mark={null} />
+          <RailLink item={recordsItem} mark={null} />
         </>
       )}
     </nav>

@@ -9,6 +9,7 @@ export const pages = [
   'alarms',
   'trends',
   'report',
+  'records',
 ] as const
 export type Page = (typeof pages)[number]
 
