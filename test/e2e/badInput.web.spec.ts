@@ -26,7 +26,7 @@ test('a typed address that leads nowhere gives one clear sentence', async ({ app
   const server = createServer((_, response) => response.end('<h1>router</h1>')).listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo // it listens on TCP
-  const field = app.getByPlaceholder('IP address or mqtt://host:port')
+  const field = app.getByRole('textbox', { name: 'Address of a GX' })
   for (const [address, sentence] of [
     ['mqtt://127.0.0.1:1', '127.0.0.1 refuses connections on port 1.'],
     [`mqtt://127.0.0.1:${port}`, 'does not speak MQTT'],

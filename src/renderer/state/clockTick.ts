@@ -12,11 +12,17 @@ export function stationNow(state: Pick<StationState, 'status' | 'receivedAt'>, w
   return speed > 1 ? Math.min(ahead, Math.max(now, wallMs)) : ahead
 }
 
-const tick = createStore<{ now: number }>()(() => ({ now: Date.now() }))
+const tick = createStore<{ now: number; wall: number }>()(() => {
+  const wall = Date.now()
+  return { now: wall, wall }
+})
 
 /** Starts the one tick per second of the whole window. Returns the way to stop. */
 export function startClock(): () => void {
-  const beat = () => tick.setState({ now: stationNow(station.getState(), Date.now()) })
+  const beat = () => {
+    const wall = Date.now()
+    tick.setState({ now: stationNow(station.getState(), wall), wall })
+  }
   beat()
   const timer = setInterval(beat, 1_000)
   // A first event or another speed moves the clock at once: ages would be wrong for up to a second otherwise.
@@ -32,4 +38,9 @@ export function startClock(): () => void {
 /** Now on the station's clock, epoch ms, once a second. */
 export function useNow(): number {
   return useStore(tick, (state) => state.now)
+}
+
+/** Now on the laptop's clock, epoch ms, once a second; a simulated station's clock may be elsewhere. */
+export function useWall(): number {
+  return useStore(tick, (state) => state.wall)
 }

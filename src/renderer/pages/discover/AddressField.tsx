@@ -22,7 +22,7 @@ export function AddressField({ busy, onTry }: { busy: boolean; onTry: (address: 
           maxLength={300}
           spellCheck={false}
           autoComplete="off"
-          placeholder="IP address or mqtt://host:port"
+          placeholder="IP address, name or HQ serial"
           onChange={(event) => setText(event.currentTarget.value)}
         />
       </label>

@@ -1,18 +1,29 @@
 import type { GxDevice } from '../../../shared/discovery.ts'
+import { AgeGlyph } from '../../components/AgeText.tsx'
 import { Button } from '../../components/Button.tsx'
 import { VerdictShape } from '../../components/VerdictShape.tsx'
 import { DoorChip } from './DoorChip.tsx'
 import { closedReason } from './discoverAnswer.ts'
+import { seenLine } from './finderWords.ts'
 
 /** One GX: who it is, where it answers, which doors are open, and the way in. */
 export function DeviceRow({
   device,
+  lastVisit,
+  now,
+  isOpen,
   primary,
   busy,
   disabled,
   onConnect,
 }: {
   device: GxDevice
+  /** When it was last seen by this laptop, in words; null when it is new here. */
+  lastVisit: string | null
+  /** Epoch ms of the laptop. */
+  now: number
+  /** It is connected already. */
+  isOpen: boolean
   /** Only one row of the page carries the primary button. */
   primary: boolean
   /** This row is being connected. */
@@ -30,6 +41,11 @@ export function DeviceRow({
             {name}
           </span>
           {device.simulated ? <span className="chip demo">Demo</span> : null}
+          {isOpen ? (
+            <span className="gxopen">
+              <AgeGlyph state="live" /> Connected
+            </span>
+          ) : null}
         </div>
         <div className="sm i2 cut">
           {device.model ?? 'Model not told'} <span className="id">{device.serial ?? ''}</span>
@@ -58,9 +74,13 @@ export function DeviceRow({
           disabled={disabled || closed !== null}
           onClick={() => onConnect(device)}
         >
-          {busy ? 'Connecting' : 'Connect'}
+          {busy ? 'Connecting' : isOpen ? 'Open' : 'Connect'}
         </Button>
       </div>
+      <p className="gxseen sm i3">
+        {seenLine(device, now) ?? 'No finder sees it now.'} {visitLine(isOpen, lastVisit)}
+        {device.simulated ? ' A demo station, simulated on this laptop.' : ''}
+      </p>
       {closed ? (
         <p className="gxnote i2">
           <VerdictShape verdict="not-judged" size={16} />
@@ -71,4 +91,9 @@ export function DeviceRow({
       ) : null}
     </li>
   )
+}
+
+function visitLine(isOpen: boolean, lastVisit: string | null): string {
+  if (isOpen) return ''
+  return lastVisit === null ? 'Never connected from this laptop.' : `Last visit ${lastVisit}.`
 }

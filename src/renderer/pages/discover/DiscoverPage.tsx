@@ -1,23 +1,19 @@
 import { useStore } from 'zustand'
-import type { DiscoveryState, GxDevice } from '../../../shared/discovery.ts'
+import type { DiscoveryState } from '../../../shared/discovery.ts'
 import { Answer } from '../../components/Answer.tsx'
 import { Button } from '../../components/Button.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
-import { Section } from '../../components/Section.tsx'
 import { HeadActions } from '../../frame/HeadActions.tsx'
 import { theClient } from '../../state/client.ts'
 import { discovery } from '../../state/discovery.ts'
 import { problemOf } from '../../state/problem.ts'
 import { AddressField } from './AddressField.tsx'
-import { DeviceRow } from './DeviceRow.tsx'
 import './discover.css'
-import { canConnect, type DiscoverAnswer, discoverAnswer } from './discoverAnswer.ts'
-import { HowItLooked } from './HowItLooked.tsx'
-import { NothingFound } from './NothingFound.tsx'
+import { type DiscoverAnswer, discoverAnswer } from './discoverAnswer.ts'
+import { Found } from './Found.tsx'
 import { PasswordDialog } from './PasswordDialog.tsx'
-import { SweepBar } from './SweepBar.tsx'
-import { type Connecting, useConnecting } from './useConnecting.ts'
-import { type Reach, useReach } from './useReach.ts'
+import { useConnecting } from './useConnecting.ts'
+import { useReach } from './useReach.ts'
 
 const waiting: DiscoverAnswer = {
   verdict: null,
@@ -57,6 +53,7 @@ export function DiscoverPage() {
       ) : null}
       {reach.problem === null ? null : <ErrorNote problem={reach.problem} />}
       {link === 'down' && state !== null ? <ErrorNote problem={problemOf(null)} /> : null}
+      <LocalNetworkNote state={state} />
       {state === null ? null : <Found state={state} connecting={connecting} reach={reach} />}
       {connecting.asking === null ? null : (
         <PasswordDialog
@@ -82,64 +79,17 @@ async function searchAgain(): Promise<void> {
   }
 }
 
-function Found({
-  state,
-  connecting,
-  reach,
-}: {
-  state: DiscoveryState
-  connecting: Connecting
-  reach: Reach
-}) {
-  const first = state.devices.find(canConnect)
-  const nothing = state.devices.length === 0
-  const asksWhy = nothing && !state.searching
-  const open = (device: GxDevice) =>
-    connecting.connect({
-      name: device.name ?? device.model ?? device.address,
-      target: { portalId: device.portalId },
-    })
-  const isBusy = (device: GxDevice) => {
-    const target = connecting.busyWith?.target
-    return target !== undefined && 'portalId' in target && target.portalId === device.portalId
-  }
+/** macOS may let some finders through and not others; an empty list says it as its first cause. */
+function LocalNetworkNote({ state }: { state: DiscoveryState | null }) {
+  const hint = state?.diagnosis?.localNetworkHint ?? null
+  if (hint === null || state?.devices.length === 0) return null
   return (
-    <>
-      {nothing ? null : (
-        <ul className="gxlist">
-          {state.devices.map((device) => (
-            <DeviceRow
-              key={device.portalId}
-              device={device}
-              primary={device === first}
-              busy={isBusy(device)}
-              disabled={connecting.busyWith !== null}
-              onConnect={open}
-            />
-          ))}
-        </ul>
-      )}
-      {asksWhy ? <NothingFound state={state} reach={reach} /> : null}
-      {!asksWhy && reach.sweep.phase !== 'idle' ? <SweepBar reach={reach} /> : null}
-      <Unidentified state={state} />
-      <HowItLooked state={state} isSwept={reach.sweep.phase !== 'idle'} />
-    </>
-  )
-}
-
-function Unidentified({ state }: { state: DiscoveryState }) {
-  if (state.unidentified.length === 0) return null
-  return (
-    <Section title="Looks like a GX, but did not say which">
-      <ul className="plainlist">
-        {state.unidentified.map((host) => (
-          <li key={host.address}>
-            <span className="b cut">{host.name ?? host.address}</span>
-            <span className="id i2">{host.address}</span>
-            <span className="i2 cut">{host.reason}</span>
-          </li>
-        ))}
-      </ul>
-    </Section>
+    <ErrorNote
+      problem={{
+        code: 'local-network',
+        message: 'macOS refused a part of the search.',
+        tryThis: `${hint} Then search again.`,
+      }}
+    />
   )
 }

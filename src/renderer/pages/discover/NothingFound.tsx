@@ -1,6 +1,6 @@
 import type { DiscoveryState } from '../../../shared/discovery.ts'
-import { Button } from '../../components/Button.tsx'
-import { accessPointAddress, type Cause, causesOf } from './nothingFound.ts'
+import { AccessPointTry } from './AccessPointTry.tsx'
+import { type Cause, causesOf } from './nothingFound.ts'
 import { SweepBar } from './SweepBar.tsx'
 import type { Reach } from './useReach.ts'
 
@@ -31,13 +31,7 @@ function Try({ button, reach }: { button: Cause['button']; reach: Reach }) {
   if (button === undefined) return null
   return (
     <div className="act1">
-      {button === 'sweep' ? (
-        <SweepBar reach={reach} />
-      ) : (
-        <Button icon="wifi" disabled={reach.isLooking} onClick={reach.lookAtAccessPoint}>
-          {reach.isLooking ? 'Looking' : `Look at ${accessPointAddress}`}
-        </Button>
-      )}
+      {button === 'sweep' ? <SweepBar reach={reach} /> : <AccessPointTry reach={reach} />}
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import type { DiscoveryState, NetworkDiagnosis } from '../../../shared/discovery.ts'
+import { finderTitles, rejectedLine } from './finderWords.ts'
 
 /** One reason why no GX answered, with what was seen and one thing to try. */
 export interface Cause {
@@ -104,6 +105,15 @@ function otherSubnet(state: DiscoveryState): Cause {
   }
 }
 
+/** Packets that nobody could read may have come from the GX. */
+function unread(state: DiscoveryState): string {
+  const lines = state.finders.flatMap((finder) => {
+    const line = rejectedLine(finder)
+    return line === null ? [] : [`${finderTitles[finder.finder]}: ${line}.`]
+  })
+  return lines.length === 0 ? '' : `${lines.join(' ')} `
+}
+
 function unannounced(state: DiscoveryState): Cause {
   const heard = othersHeard(state)
   const seen =
@@ -113,14 +123,15 @@ function unannounced(state: DiscoveryState): Cause {
   return {
     id: 'unannounced',
     title: 'The GX is there, but nothing announces it',
-    evidence: `${seen}A GX with MQTT access off may stay silent.`,
+    evidence: `${seen}${unread(state)}A GX with MQTT access off may stay silent.`,
     lead: 'At the GX: Settings, Integrations, MQTT Access on.',
     rest: 'Or knock at every address here.',
     button: 'sweep',
   }
 }
 
-function accessPointSeen(diagnosis: NetworkDiagnosis | undefined): string {
+/** What is known of the Wi-Fi that a GX makes itself, as sentences. */
+export function accessPointSeen(diagnosis: NetworkDiagnosis | undefined): string {
   const where =
     diagnosis?.onAccessPoint === true
       ? 'This laptop is on that Wi-Fi now.'

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { closedReason, discoverAnswer } from '../../../../src/renderer/pages/discover/discoverAnswer.ts'
-import { finderLine } from '../../../../src/renderer/pages/discover/finderLine.ts'
+import { finderLine, rejectedLine, seenLine } from '../../../../src/renderer/pages/discover/finderWords.ts'
 import { causesOf } from '../../../../src/renderer/pages/discover/nothingFound.ts'
+import { absentStations, lastSeenText } from '../../../../src/renderer/pages/discover/rememberedStations.ts'
 import { sweepLine } from '../../../../src/renderer/pages/discover/sweepLine.ts'
 import type {
   DiscoveryState,
@@ -149,6 +150,12 @@ describe('why nothing was found', () => {
     expect(cause(some, 'other-subnet')?.evidence).toContain('eth0 10.20.4.118')
   })
 
+  it('names packets that could not be read, since a GX may have sent them', () => {
+    const finder = { finder: 'mdns' as const, devices: 0, others: 0, names: [], problem: null }
+    const some = { ...diagnosed(), finders: [{ ...finder, rejected: { 'packet that is no DNS': 2 } }] }
+    expect(cause(some, 'unannounced')?.evidence).toContain('2 packets not read: packet that is no DNS (2).')
+  })
+
   it('offers each button once', () => {
     for (const some of [diagnosed(), withOthers(3), diagnosed({ onAccessPoint: true })]) {
       const buttons = causesOf(some).flatMap(({ button }) => button ?? [])
@@ -164,14 +171,74 @@ describe('how it looked', () => {
   })
 
   it('says what a finder brought', () => {
-    expect(finderLine(finder({}), false)).toBe('no answer')
-    expect(finderLine(finder({ devices: 2, others: 1 }), false)).toBe('2 GX, 1 other device')
-    expect(finderLine(finder({ finder: 'typed', names: ['10.0.0.5'] }), false)).toBe('10.0.0.5')
+    expect(finderLine(finder({}), 'idle')).toBe('no answer')
+    expect(finderLine(finder({ devices: 2, others: 1 }), 'idle')).toBe('2 GX, 1 other device')
+    expect(finderLine(finder({ finder: 'typed', names: ['10.0.0.5'] }), 'idle')).toBe('10.0.0.5')
   })
 
   it('does not claim that no address answered before the addresses were asked', () => {
-    expect(finderLine(finder({ finder: 'sweep' }), false)).toBe('only when asked')
-    expect(finderLine(finder({ finder: 'sweep' }), true)).toBe('no answer')
+    expect(finderLine(finder({ finder: 'sweep' }), 'idle')).toBe('only when asked')
+    expect(finderLine(finder({ finder: 'sweep' }), 'working')).toBe('knocking now')
+    expect(finderLine(finder({ finder: 'sweep' }), 'done')).toBe('no answer')
+  })
+})
+
+describe('who saw a device', () => {
+  const now = 1_000_000_000
+  const seen = (some: GxDevice['seenBy']) => seenLine({ seenBy: some }, now)
+
+  it('is said with its age, which does not tick while somebody answers again and again', () => {
+    expect(seen([{ finder: 'ssdp', at: now - 3_000 }])).toBe('Seen by SSDP now.')
+    expect(seen([{ finder: 'ssdp', at: now - 8_900 }])).toBe('Seen by SSDP now.')
+    expect(
+      seen([
+        { finder: 'mdns', at: now - 42_000 },
+        { finder: 'sweep', at: now - 150_000 },
+      ]),
+    ).toBe('Seen by mDNS 42 s ago, the search of all addresses 2 min ago.')
+  })
+
+  it('is nobody for a device that is only remembered', () => {
+    expect(seen([])).toBeNull()
+  })
+})
+
+describe('packets that could not be read', () => {
+  it('are counted by reason, the most frequent first', () => {
+    expect(rejectedLine({ rejected: { 'message without a USN': 1, 'packet that is no SSDP': 12_000 } })).toBe(
+      '12,001 packets not read: packet that is no SSDP (12,000), message without a USN (1)',
+    )
+    expect(rejectedLine({ rejected: { 'packet over 4 kB': 1 } })).toMatch(/^1 packet not read/)
+  })
+
+  it('are not mentioned when there was none', () => {
+    expect(rejectedLine({})).toBeNull()
+    expect(rejectedLine({ rejected: { 'packet over 4 kB': 0 } })).toBeNull()
+  })
+})
+
+describe('remembered stations', () => {
+  const station = (portalId: string, lastSeenAt: number | null, connected = false) => ({
+    ...{ portalId, lastSeenAt, connected, name: null, model: null, simulated: false },
+  })
+
+  it('are absent while no finder sees them and they are not open, the last seen first', () => {
+    const all = [
+      station('c0619ab00a01', 9),
+      station('c0619ab00a02', null),
+      station('c0619ab00a03', 5),
+      station('c0619ab00a04', 7, true),
+      station('c0619ab00a05', 6),
+    ]
+    const absent = absentStations(all, [{ portalId: 'c0619ab00a01' }])
+    expect(absent.map(({ portalId }) => portalId)).toEqual(['c0619ab00a05', 'c0619ab00a03', 'c0619ab00a02'])
+  })
+
+  it('were last seen on a day, within a week with the time, or never', () => {
+    const at = new Date(2025, 9, 14, 9, 5).getTime()
+    expect(lastSeenText(at, at + 86_400_000)).toBe('14 Oct 09:05')
+    expect(lastSeenText(at, at + 30 * 86_400_000)).toBe('14 Oct 2025')
+    expect(lastSeenText(null, at)).toBe('Never')
   })
 })
 

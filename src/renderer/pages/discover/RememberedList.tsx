@@ -1,0 +1,97 @@
+import type { StationSummary } from '../../../shared/station.ts'
+import { AgeGlyph } from '../../components/AgeText.tsx'
+import { Button } from '../../components/Button.tsx'
+import { Section } from '../../components/Section.tsx'
+import { lastSeenText } from './rememberedStations.ts'
+
+/** Stations of earlier days that nobody sees now, each with where and when it was last reached. */
+export function RememberedList({
+  stations,
+  now,
+  busyPortalId,
+  disabled,
+  onTry,
+}: {
+  stations: readonly StationSummary[]
+  /** Epoch ms of the laptop. */
+  now: number
+  /** The station whose last address is being tried; null when none is. */
+  busyPortalId: string | null
+  disabled: boolean
+  onTry: (station: StationSummary) => void
+}) {
+  return (
+    <Section
+      title="Remembered, not on this network now"
+      aside={
+        <span className="lab">{stations.length === 1 ? '1 station' : `${stations.length} stations`}</span>
+      }
+    >
+      <ul className="absent">
+        {stations.map((station) => (
+          <li key={station.portalId}>
+            <Who station={station} />
+            <div className="absentwhen">
+              <div className="lab">Last seen</div>
+              <div className="sm i2">
+                <AgeGlyph state="recorded" /> {lastSeenText(station.lastSeenAt, now)}
+                {station.lastAddress ? (
+                  <>
+                    {' at '}
+                    <span className="id nw">{station.lastAddress}</span>
+                  </>
+                ) : null}
+              </div>
+            </div>
+            <div className="gxact">
+              <WayIn
+                station={station}
+                isBusy={busyPortalId === station.portalId}
+                disabled={disabled}
+                onTry={onTry}
+              />
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function Who({ station }: { station: StationSummary }) {
+  const name = station.name ?? 'Station without a name'
+  return (
+    <div className="gxwho">
+      <div className="absentname">
+        <span className="cut" title={name}>
+          {name}
+        </span>
+        {station.simulated ? <span className="chip demo">Demo</span> : null}
+      </div>
+      <div className="sm i3 cut">
+        {station.model ? `${station.model} ` : ''}
+        <span className="id">{station.portalId}</span>
+      </div>
+    </div>
+  )
+}
+
+function WayIn({
+  station,
+  isBusy,
+  disabled,
+  onTry,
+}: {
+  station: StationSummary
+  isBusy: boolean
+  disabled: boolean
+  onTry: (station: StationSummary) => void
+}) {
+  if (station.simulated) return <p className="sm i3">It answers only while its demo runs.</p>
+  if (!station.lastAddress) return <p className="sm i3">Its address was not kept.</p>
+  return (
+    <Button disabled={disabled} onClick={() => onTry(station)}>
+      {isBusy ? 'Looking' : 'Try this address'}
+    </Button>
+  )
+}
