@@ -1,11 +1,16 @@
 import type { Reading, Source } from '../../../shared/reading.ts'
 import { type ServiceId, type ServiceKey, serviceKey } from '../../../shared/victron.ts'
+import type { Compared } from './compareDoors.ts'
 
 /** One path of a service with its present reading. */
 export interface Slot {
   reading: Reading
   /** The path sends no change signal, so only an arrival of its own proves it (venus.md 2.5). */
   onDemand: boolean
+  /** Both doors can be held against each other here. */
+  comparable: boolean
+  /** What the other door says about a path that MQTT holds; undefined while only one door delivers it. */
+  compared: Compared | undefined
 }
 
 /** One present service of a station. */
@@ -17,6 +22,8 @@ export interface Service {
   mqttSlots: number
   /** Epoch ms of the last message through each door; -Infinity = none. */
   readonly heardAt: Record<Source, number>
+  /** Epoch ms when HTTP last read what MQTT says too, while MQTT would have told a change; -Infinity = never. */
+  agreedAt: number
   /** Full D-Bus name; null until D-Bus HTTP told it. */
   name: string | null
 }
@@ -28,16 +35,17 @@ export function createService(id: ServiceId): Service {
     slots: new Map(),
     mqttSlots: 0,
     heardAt: { mqtt: Number.NEGATIVE_INFINITY, http: Number.NEGATIVE_INFINITY },
+    agreedAt: Number.NEGATIVE_INFINITY,
     name: null,
   }
 }
 
 /**
- * Epoch ms of the last proof of the service. As long as a value of it came by MQTT only MQTT messages count: a poll
- * over HTTP says nothing about a value that it did not read.
+ * Epoch ms of the last proof of the service. As long as a value of it came by MQTT only MQTT messages count, and polls
+ * over HTTP that read the same: any other poll says nothing about a value that it did not read.
  */
 export function serviceAliveAt(service: Service): number {
-  return service.mqttSlots > 0 ? service.heardAt.mqtt : service.heardAt.http
+  return service.mqttSlots > 0 ? Math.max(service.heardAt.mqtt, service.agreedAt) : service.heardAt.http
 }
 
 /** Services by type and instance, without building a key per message. */

@@ -1,10 +1,13 @@
+import type { Clock } from '../../../shared/clock.ts'
+import type { DoorComparison } from '../../../shared/doorFacts.ts'
 import type { Json } from '../../../shared/json.ts'
 import { describePath } from '../../../shared/paths/describePath.ts'
 import type { PathGone, RawEvent, RawValue, Reading, Source } from '../../../shared/reading.ts'
 import type { StationView } from '../../../shared/stationView.ts'
 import type { PortalId, ServiceId } from '../../../shared/victron.ts'
-import { mayReplace } from './arbitrate.ts'
+import { type Hearing, isMqttSilent, mayReplace } from './arbitrate.ts'
 import { canFigurePaths, canFigures, isCanStatistics } from './canFigures.ts'
+import { apartOf, beginComparison, httpRead, isComparable, mqttSaid } from './compareDoors.ts'
 import { equalJson } from './equalJson.ts'
 import { type Service, ServiceIndex, type Slot, serviceAliveAt } from './service.ts'
 
@@ -19,14 +22,18 @@ export interface Applied {
 /** The live model of one station: the latest reading of each path, its age and its source, from both doors. */
 export class Station implements StationView {
   readonly portalId: PortalId
+  readonly #clock: Pick<Clock, 'speed'>
+  readonly #hearing: Hearing = { mqttAt: Number.NEGATIVE_INFINITY, speed: 1 }
   readonly #services = new ServiceIndex()
   #changed: Reading[] = []
   #gone = new Set<string>()
   #messages = 0
   #gxClockOffsetMs: number | null = null
 
-  constructor(portalId: PortalId) {
+  /** `clock` tells how fast the station's time runs; as the wall when absent. */
+  constructor(portalId: PortalId, clock: Pick<Clock, 'speed'> = { speed: () => 1 }) {
     this.portalId = portalId
+    this.#clock = clock
   }
 
   /** Takes what a connection delivered, in the order of arrival. */
@@ -34,7 +41,10 @@ export class Station implements StationView {
     this.#changed = []
     this.#gone = new Set()
     this.#messages += batch.length
+    this.#hearing.speed = this.#clock.speed()
     for (const event of batch) {
+      // The broker keeps the serial for everybody, also while the GX behind it is dead (venus-rig.md 2).
+      if (event.source === 'mqtt' && event.path !== '/Serial') this.#hearing.mqttAt = event.at
       if (event.kind === 'value') this.#applyValue(event)
       else this.#applyGone(event)
     }
@@ -47,6 +57,7 @@ export class Station implements StationView {
    */
   heartbeat(gxTimeMs: number, at: number): void {
     this.#gxClockOffsetMs = gxTimeMs - at
+    this.#hearing.mqttAt = at
     for (const serviceType of ['settings', 'platform'])
       for (const service of this.#services.ofType(serviceType)) hear(service, 'mqtt', at)
   }
@@ -96,6 +107,18 @@ export class Station implements StationView {
     )
   }
 
+  /** The paths that both doors deliver, with how far apart they stay. */
+  comparisons(): DoorComparison[] {
+    return this.#services.all().flatMap((service) =>
+      [...service.slots].flatMap(([path, { reading, compared }]) => {
+        if (!compared) return []
+        const { apart, since } = apartOf(compared) ?? { apart: null, since: null }
+        const mqtt = { value: reading.value, at: reading.at }
+        return [{ ...service.id, path, mqtt, http: compared.http, apart, since }]
+      }),
+    )
+  }
+
   #applyValue(event: RawValue): void {
     const service = this.#services.obtain(event)
     hear(service, event.source, event.at)
@@ -117,19 +140,49 @@ export class Station implements StationView {
 
   #set(service: Service, event: RawValue): void {
     const slot = service.slots.get(event.path)
-    if (slot && !mayReplace(event, slot, service)) return
-    const reading = readingFrom(event)
-    if (slot) {
-      if (slot.reading.source === 'mqtt') service.mqttSlots--
-      const news = isNews(slot, reading)
-      slot.reading = reading
-      if (news) this.#changed.push(reading)
-    } else {
-      service.slots.set(event.path, { reading, onDemand: isOnDemand(event) })
-      this.#gone.delete(service.key + event.path)
-      this.#changed.push(reading)
+    if (!slot) {
+      this.#add(service, event)
+      return
     }
+    if (!mayReplace(event, slot, this.#hearing)) {
+      if (event.source === 'http') this.#compare(service, slot, event)
+      return
+    }
+    const before = slot.reading
+    if (before.source === 'mqtt') service.mqttSlots--
+    const reading = readingFrom(event)
+    const news = isNews(slot, reading)
+    slot.reading = reading
+    if (news) this.#changed.push(reading)
+    if (reading.source === 'http') slot.compared = undefined
+    else {
+      service.mqttSlots++
+      if (slot.compared) mqttSaid(slot.compared, reading.value)
+      else if (before.source === 'http' && slot.comparable && this.#hearing.speed <= 1)
+        slot.compared = beginComparison(reading.value, { value: before.value, at: before.at })
+    }
+  }
+
+  #add(service: Service, event: RawValue): void {
+    const reading = readingFrom(event)
+    const onDemand = isOnDemand(event)
+    const comparable = !onDemand && isComparable(event.serviceType, event.path)
+    service.slots.set(event.path, { reading, onDemand, comparable, compared: undefined })
+    this.#gone.delete(service.key + event.path)
+    this.#changed.push(reading)
     if (reading.source === 'mqtt') service.mqttSlots++
+  }
+
+  /** A reading over HTTP that does not replace what MQTT said: it may prove it, and it is held against it. */
+  #compare(service: Service, slot: Slot, event: RawValue): void {
+    const { value, at } = event
+    if (isMqttSilent(at, this.#hearing)) return
+    const said = slot.reading.value
+    if (!slot.onDemand && equalJson(said, value) && at > service.agreedAt) service.agreedAt = at
+    // In fast motion the doors read the station at times that lie minutes apart.
+    if (this.#hearing.speed > 1) slot.compared = undefined
+    else if (slot.compared) httpRead(slot.compared, said, { value, at })
+    else if (slot.comparable) slot.compared = beginComparison(said, { value, at })
   }
 
   #applyGone(event: PathGone): void {
@@ -137,7 +190,7 @@ export class Station implements StationView {
     if (!service) return
     for (const path of pathsLeaving(event, service)) {
       const slot = service.slots.get(path)
-      if (!slot || !mayReplace(event, slot, service)) continue
+      if (!slot || !mayReplace(event, slot, this.#hearing)) continue
       if (slot.reading.source === 'mqtt') service.mqttSlots--
       service.slots.delete(path)
       this.#gone.add(service.key + path)
