@@ -131,7 +131,7 @@ export function createMqttConnection(options: MqttOptions, listener: ConnectionL
       if (running) board.enter('disconnected')
       running = false
     },
-    status: board.get,
+    status: () => ({ ...board.get(), bursts: batch.bursts() }),
   }
 }
 

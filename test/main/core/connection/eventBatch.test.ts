@@ -30,6 +30,16 @@ describe('a batch of events', () => {
     expect(sizes).toEqual([1_000, 1_000])
     batch.flush()
     expect(sizes).toEqual([1_000, 1_000, 500])
+    expect(batch.bursts()).toEqual({ largest: 1_000, cut: 2 })
+  })
+
+  it('knows its largest one, and that none was cut', async () => {
+    const batch = createEventBatch(() => {})
+    for (const at of [1, 2, 3]) batch.push(event(at))
+    await turn()
+    batch.push(event(4))
+    await turn()
+    expect(batch.bursts()).toEqual({ largest: 3, cut: 0 })
   })
 
   it('is not handed over after it was discarded', async () => {

@@ -165,3 +165,78 @@ describe('a stream', () => {
     expect(feed.viewers()).toBe(0)
   })
 })
+
+/** A reading of one of many batteries. */
+function socOf(deviceInstance: number, value = 50): Reading {
+  return { serviceType: 'battery', deviceInstance, path: '/Soc', value, at: value, source: 'mqtt' }
+}
+
+describe('back-pressure', () => {
+  it('counts what a viewer never gets, and what waits for the slowest one', async () => {
+    const feed = createFeed()
+    const slow = open(feed)
+    await slow.next()
+    feed.offer([soc(1), soc(2), soc(3), socOf(1)], [])
+    feed.offer([soc(4)], ['battery/9/Soc'])
+    expect(feed.backPressure()).toEqual({
+      ...{ viewers: 1, coalesced: 3, waiting: 3, mostWaiting: 3, restarts: 0 },
+    })
+    const change = slow.next()
+    await vi.advanceTimersByTimeAsync(250)
+    await change
+    expect(feed.backPressure()).toMatchObject({ coalesced: 3, waiting: 0, mostWaiting: 3 })
+    slow.abort.abort()
+    await slow.next()
+    expect(feed.backPressure()).toMatchObject({ viewers: 0, waiting: 0, mostWaiting: 3 })
+  })
+
+  it('counts nothing without a viewer', () => {
+    const feed = createFeed()
+    feed.offer([soc(1), soc(2)], [])
+    expect(feed.backPressure()).toMatchObject({ viewers: 0, coalesced: 0, mostWaiting: 0 })
+  })
+
+  it('keeps the memory of a stalled viewer bounded while a device invents paths without end', async () => {
+    const feed = createFeed({ mostWaiting: 1_000 })
+    const stalled = open(feed)
+    await stalled.next()
+    for (let instance = 0; instance < 100_000; instance++) {
+      feed.offer([socOf(instance)], [])
+      feed.offer([], [`battery/${instance}/Soc`])
+      expect(feed.backPressure().waiting).toBeLessThanOrEqual(1_000)
+    }
+    expect(feed.backPressure()).toMatchObject({ mostWaiting: 1_000, restarts: 1 })
+  })
+
+  it('gives a viewer that was too far behind the whole picture, then changes again', async () => {
+    const feed = createFeed({ mostWaiting: 10 })
+    const { next } = open(feed)
+    await next()
+    for (let instance = 0; instance < 20; instance++) feed.offer([socOf(instance)], [])
+    const late = next()
+    await vi.advanceTimersByTimeAsync(250)
+    expect((await late).value).toMatchObject({ type: 'snapshot' })
+    feed.offer([soc(7)], [])
+    const change = next()
+    await vi.advanceTimersByTimeAsync(250)
+    expect((await changeOf(change)).readings).toEqual([soc(7)])
+  })
+
+  it('holds no more than the latest value of each path for a viewer that never reads', async () => {
+    const feed = createFeed()
+    const { next } = open(feed)
+    await next()
+    const paths = 2_000
+    const offer = (rounds: number) => {
+      for (let round = 0; round < rounds; round++)
+        feed.offer(
+          Array.from({ length: paths }, (_, instance) => socOf(instance, round)),
+          [],
+        )
+    }
+    offer(3)
+    expect(feed.backPressure().waiting).toBe(paths)
+    offer(50)
+    expect(feed.backPressure()).toMatchObject({ waiting: paths, mostWaiting: paths, coalesced: 52 * paths })
+  })
+})
