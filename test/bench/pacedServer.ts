@@ -1,11 +1,13 @@
-// Started as a process of its own by the benchmarks: `pacedServer.ts STATIONS RATE` are so many bare MQTT servers, one
-// per station, each publishing RATE messages per second on 300 topics after its first keepalive, as a GX does: in
-// small groups, with a heartbeat every 3 s.
+// Started as a process of its own by the benchmarks: `pacedServer.ts STATIONS PACE` are so many bare MQTT servers, one
+// per station, with a heartbeat every 3 s after its first keepalive. A number as PACE is so many messages per second on
+// 300 topics, in small groups, as a GX sends them; `seeds` is one station of the simulated year, each of its series at
+// its own cadence (10, 30, 60 or 300 s), spread evenly over it.
 import { createServer, type Socket } from 'node:net'
 import mqtt from 'mqtt-packet'
 import { benchPortalId } from './benchPortalId.ts'
+import { dayMs, randomFrom, simulatedSeries } from './yearOfReadings.ts'
 
-const [stations = 10, rate = 50] = process.argv.slice(2).map(Number)
+const [stations = '10', pace = '50'] = process.argv.slice(2)
 const groupMs = 100
 const moving = ['/Dc/0/Voltage', '/Dc/0/Current', '/Dc/0/Power', '/Ac/Out/L1/P', '/Ac/ActiveIn/L1/V']
 const types = ['battery', 'vebus', 'solarcharger', 'grid', 'temperature']
@@ -13,7 +15,14 @@ const types = ['battery', 'vebus', 'solarcharger', 'grid', 'temperature']
 const bytes = (topic: string, payload: string): Buffer =>
   mqtt.generate({ cmd: 'publish', topic, payload, qos: 0, dup: false, retain: false })
 
-function startStation(index: number): Promise<number> {
+/** What one station sends: everything on request, and a group of changes every 100 ms. */
+interface Broadcast {
+  everything(): Buffer[]
+  group(): Buffer[]
+}
+
+/** So many changes per second of the paths that move: the first five of each service. */
+function steadyPace(index: number, rate: number): Broadcast {
   const portalId = benchPortalId(index)
   const topics = types.flatMap((type, service) =>
     Array.from(
@@ -21,21 +30,49 @@ function startStation(index: number): Promise<number> {
       (_, path) => `N/${portalId}/${type}/${service}${moving[path] ?? `/Other/${path}`}`,
     ),
   )
-  // The paths that move are the first five of each service.
   const restless = topics.filter((_, topic) => topic % 60 < moving.length)
   let sent = index * 13
+  let owed = 0
   const change = (topic: string) => bytes(topic, `{"value":${(40 + (sent++ % 997) / 100).toFixed(2)}}`)
-
-  const blow = (socket: Socket) => {
-    let owed = 0
-    const groups = setInterval(() => {
+  return {
+    everything: () => topics.map(change),
+    group() {
       owed += (rate * groupMs) / 1_000
       const now = Math.floor(owed)
       owed -= now
-      socket.write(
-        Buffer.concat(Array.from({ length: now }, () => change(restless[sent % restless.length] ?? ''))),
-      )
-    }, groupMs)
+      return Array.from({ length: now }, () => change(restless[sent % restless.length] ?? ''))
+    },
+  }
+}
+
+/** Every series at its cadence; no two stations and no two series beat together. */
+function seedsPace(index: number): Broadcast {
+  const random = randomFrom(index)
+  const noise = () => random() * 2 - 1
+  const all = simulatedSeries.map(({ id, cadenceMs, step, model }) => {
+    const topic = `N/${benchPortalId(index)}/${id.serviceType}/${id.deviceInstance}${id.path}`
+    const change = () => {
+      const value = model(((Date.now() % dayMs) / dayMs) * 24, noise, Date.now())
+      return bytes(topic, `{"value":${Number((Math.round(value / step) * step).toFixed(3))}}`)
+    }
+    return { change, groups: cadenceMs / groupMs, phase: Math.floor((random() * cadenceMs) / groupMs) }
+  })
+  let group = 0
+  return {
+    everything: () => all.map(({ change }) => change()),
+    group() {
+      group++
+      return all.filter(({ groups, phase }) => (group + phase) % groups === 0).map(({ change }) => change())
+    },
+  }
+}
+
+function startStation(index: number): Promise<number> {
+  const portalId = benchPortalId(index)
+  const { everything, group } = pace === 'seeds' ? seedsPace(index) : steadyPace(index, Number(pace))
+
+  const blow = (socket: Socket) => {
+    const groups = setInterval(() => socket.write(Buffer.concat(group())), groupMs)
     const beat = setInterval(() => {
       socket.write(bytes(`N/${portalId}/heartbeat`, `{"value":${Math.floor(Date.now() / 1_000)}}`))
     }, 3_000)
@@ -64,9 +101,7 @@ function startStation(index: number): Promise<number> {
       if (text.includes('suppress-republish')) return
       const echo = /"full-publish-completed-echo":"([^"]*)"/.exec(text)?.[1] ?? ''
       const completed = `{"full-publish-completed-echo":"${echo}","value":1795187571}`
-      socket.write(
-        Buffer.concat([...topics.map(change), bytes(`N/${portalId}/full_publish_completed`, completed)]),
-      )
+      socket.write(Buffer.concat([...everything(), bytes(`N/${portalId}/full_publish_completed`, completed)]))
       if (!isAwake) blow(socket)
       isAwake = true
     })
@@ -79,5 +114,5 @@ function startStation(index: number): Promise<number> {
   })
 }
 
-const ports = await Promise.all(Array.from({ length: stations }, (_, index) => startStation(index)))
+const ports = await Promise.all(Array.from({ length: Number(stations) }, (_, index) => startStation(index)))
 process.stdout.write(`${JSON.stringify(ports)}\n`)

@@ -1,7 +1,7 @@
 import type { Samples } from '../../src/main/core/history/samples.ts'
 import type { SeriesId } from '../../src/shared/history.ts'
 
-const dayMs = 86_400_000
+export const dayMs = 86_400_000
 /** A steady value is stored again at every full five minutes, as the history's thinner does. */
 const steadyMs = 300_000
 
