@@ -1,11 +1,11 @@
 import type { AlarmReserve } from './alarmReserve.ts'
 import type { Batch, Procedures } from './messages.ts'
-import { writeFailureOf } from './storageProblem.ts'
+import { type WriteFailure, writeFailureOf } from './storageProblem.ts'
 import type { Writer } from './writer.ts'
 
 type Outcome = Procedures['write']['output']
 
-/** Writes batches; on a full disk only their alarms, gaps and log lines, into the space that is reserved for them. */
+/** Writes batches; on a full disk only their alarms, gaps, log lines and verdicts, into the space that is reserved for them. */
 export function createGuardedWrite(writer: Writer, reserve: AlarmReserve): (batch: Batch) => Outcome {
   return (batch) => {
     try {
@@ -18,6 +18,15 @@ export function createGuardedWrite(writer: Writer, reserve: AlarmReserve): (batc
       reserve.release()
       return saveNews(writer, batch, String(error))
     }
+  }
+}
+
+/** Does something that can wait and that may need room: not while the disk is full, and a failure becomes a value. */
+export function guardedUse<T>(reserve: AlarmReserve, use: () => T): T | { failure: WriteFailure } {
+  try {
+    return reserve.hold() ? use() : { failure: 'disk-full' }
+  } catch (error) {
+    return { failure: writeFailureOf(error) }
   }
 }
 

@@ -1,13 +1,17 @@
 import type { Clock } from '../../../shared/clock.ts'
+import type { MemoryRecord } from '../../../shared/deviceMemory.ts'
 import type { AlarmEvent, Gap, RangeAnswer, RangeQuery } from '../../../shared/history.ts'
 import type { Reading } from '../../../shared/reading.ts'
+import type { RecordedFinding } from '../../../shared/recordedFinding.ts'
 import { failure, type Result, success } from '../../../shared/result.ts'
 import type { Recording } from '../../../shared/station.ts'
+import type { ServiceId } from '../../../shared/victron.ts'
 import type { AlarmSearch, FoundAlarms } from './alarmSearch.ts'
 import type { CollectorEvent } from './collectorLog.ts'
+import type { MemoryImport, MemoryReading } from './deviceMemory/memoryReading.ts'
 import type { Exported, ExportRequest } from './export/exportHistory.ts'
 import type { OpenRequest, SeriesSpan, Storage, Stored, Summary } from './messages.ts'
-import { Recorder, type Write } from './recorder.ts'
+import { type QueuePressure, Recorder, type Write } from './recorder.ts'
 import type { Repair } from './repair.ts'
 import type { HalfCycle } from './statistics/halfCyclesOf.ts'
 import type { Window } from './statistics/windowsOf.ts'
@@ -32,6 +36,12 @@ export interface HistoryReader {
   halfCycles(query: SeriesSpan & { least: number }): Promise<HalfCycle[]>
   /** What the collector did in `[from, to]` (epoch ms), oldest first. */
   collectorLog(from: number, to: number): Promise<CollectorEvent[]>
+  /** Verdicts that were reached in `[from, to]` (epoch ms), oldest first. */
+  findingsLog(from: number, to: number): Promise<RecordedFinding[]>
+  /** The last stored verdict of every finding. */
+  lastFindings(): Promise<RecordedFinding[]>
+  /** What devices remember by themselves of `[from, to]` (epoch ms), oldest first; of one service or of all. */
+  deviceMemory(from: number, to: number, service?: ServiceId): Promise<MemoryRecord[]>
   /**
    * Writes readings or roll-ups as CSV or JSON lines, one file per service. It keeps the worker busy for seconds, so a
    * station that is being recorded is exported through a reader of its own (`openHistoryReadOnly`).
@@ -55,6 +65,15 @@ export interface History extends HistoryReader {
   recordGap(gap: Gap): void
   /** A line of the collector log. Starts, stops and pauses of the recorder itself are noted without it. */
   recordEvent(event: CollectorEvent): void
+  /**
+   * Stores what is new of what devices remember; the same twice does no harm. null when it cannot be stored now, and it
+   * is worth trying again. Rejects when the recorder's worker is gone.
+   */
+  importDeviceMemory(readings: readonly MemoryReading[]): Promise<MemoryImport | null>
+  /** A verdict of the same finding and time is replaced. */
+  recordFindings(findings: readonly RecordedFinding[]): void
+  /** Numbers that wait to be stored, and those that were given up. */
+  backPressure(): QueuePressure
   /** Called after each write and when the recording pauses or goes on. */
   onRecording(listener: (recording: Recording) => void): () => void
   /** Resolves when everything appended so far is stored, or when it cannot be stored (see `recording`). */
@@ -164,7 +183,13 @@ function historyOf(recorder: Recorder, link: () => WorkerLink, repair: Repair | 
     recordAlarms: (alarms) => recorder.recordAlarms(alarms),
     recordGap: (gap) => recorder.recordGap(gap),
     recordEvent: (event) => recorder.recordEvent(event),
+    recordFindings: (findings) => recorder.recordFindings(findings),
     recording: () => recorder.recording(),
+    backPressure: () => recorder.backPressure(),
+    importDeviceMemory: async (readings) => {
+      const outcome = await link().call('importDeviceMemory', readings)
+      return 'imported' in outcome ? outcome.imported : null
+    },
     onRecording: (listener) => recorder.onRecording(listener),
     flush: () => recorder.flush(),
     care: async () => {
@@ -186,9 +211,12 @@ function readsOf(link: () => WorkerLink): Omit<HistoryReader, 'recording' | 'sto
     summary: (query) => link().call('summary', query),
     windows: (query) => link().call('windows', query),
     halfCycles: (query) => link().call('halfCycles', query),
+    deviceMemory: (from, to, service) => link().call('deviceMemory', { from, to, service }),
     exportHistory: (request) => link().call('exportHistory', request),
     storage: () => link().call('storage', null),
     collectorLog: (from, to) => link().call('collectorLog', { from, to }),
+    findingsLog: (from, to) => link().call('findingsLog', { from, to }),
+    lastFindings: () => link().call('lastFindings', null),
   }
 }
 

@@ -4,16 +4,20 @@ import { searchAlarms } from './alarmSearch.ts'
 import { alarmsBetween } from './alarmTable.ts'
 import { Care } from './care.ts'
 import { collectorLogBetween, prepareCollectorWrite } from './collectorLog.ts'
+import { importDeviceMemory } from './deviceMemory/importDeviceMemory.ts'
+import { memoryBetween } from './deviceMemory/memoryTable.ts'
 import { exportHistory } from './export/exportHistory.ts'
 import { bytesOf } from './fileSize.ts'
+import { findingsBetween, lastFindings } from './findingTable.ts'
 import { countGaps } from './gaps.ts'
-import { createGuardedWrite } from './guardedWrite.ts'
+import { createGuardedWrite, guardedUse } from './guardedWrite.ts'
 import type { Batch, OpenRequest, ProcedureName, Procedures, Stored } from './messages.ts'
 import { readRange } from './rangeQuery.ts'
 import { repairLine } from './repairLine.ts'
 import { readSnapshot } from './snapshotTable.ts'
 import { openForReading, openForWriting, type StationFile } from './stationFile.ts'
 import { storageOf } from './storage.ts'
+import type { WriteFailure } from './storageProblem.ts'
 import { readHalfCycles, readSummary, readWindows } from './summaryQuery.ts'
 import { createWriter, firstReadingAt, lastStoredAt, type Writer } from './writer.ts'
 
@@ -31,6 +35,7 @@ export type HistoryStore = {
 export function createHistoryStore(): HistoryStore {
   let file: StationFile | null = null
   let write: ReturnType<typeof createGuardedWrite> | null = null
+  let guard: (<T>(use: () => T) => T | { failure: WriteFailure }) | null = null
   let care: Care | null = null
 
   const opened = (): StationFile => {
@@ -47,7 +52,9 @@ export function createHistoryStore(): HistoryStore {
       if (request.readOnly) return { stored: storedIn(file), repair: null }
       care = new Care(file.database, request.retention)
       const writer = createWriter(file, care)
-      write = createGuardedWrite(writer, createAlarmReserve(request.folder))
+      const reserve = createAlarmReserve(request.folder)
+      write = createGuardedWrite(writer, reserve)
+      guard = (use) => guardedUse(reserve, use)
       const stored = startRecording(file, writer, request)
       const newest = lastStoredAt(file)
       if (newest !== null) care.reached(newest)
@@ -65,6 +72,14 @@ export function createHistoryStore(): HistoryStore {
     windows: (query) => readWindows(opened().database, query),
     halfCycles: (query) => readHalfCycles(opened().database, query),
     collectorLog: ({ from, to }) => collectorLogBetween(opened().database, from, to),
+    findingsLog: ({ from, to }) => findingsBetween(opened().database, from, to),
+    lastFindings: () => lastFindings(opened().database),
+    importDeviceMemory(readings) {
+      if (!guard) throw new Error('the history is open for reading only')
+      const { database } = opened()
+      return guard(() => ({ imported: importDeviceMemory(database, readings) }))
+    },
+    deviceMemory: ({ from, to, service }) => memoryBetween(opened().database, from, to, service),
     exportHistory: (request) => exportHistory(opened().database, request),
     storage: () => storageOf(opened(), care?.problem() ?? null),
     care() {
@@ -76,6 +91,7 @@ export function createHistoryStore(): HistoryStore {
       file?.close()
       file = null
       write = null
+      guard = null
       care = null
       return null
     },
@@ -114,5 +130,6 @@ function batchOfGap(gap: Gap): Batch {
     alarms: [],
     gaps: [gap],
     events: [],
+    findings: [],
   }
 }

@@ -52,6 +52,14 @@ function run(procedures: HistoryStore, request: Request): Procedures[Request['na
       return procedures.halfCycles(request.input)
     case 'collectorLog':
       return procedures.collectorLog(request.input)
+    case 'importDeviceMemory':
+      return procedures.importDeviceMemory(request.input)
+    case 'deviceMemory':
+      return procedures.deviceMemory(request.input)
+    case 'findingsLog':
+      return procedures.findingsLog(request.input)
+    case 'lastFindings':
+      return procedures.lastFindings(request.input)
     case 'exportHistory':
       return procedures.exportHistory(request.input)
     case 'storage':

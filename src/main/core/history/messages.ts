@@ -1,8 +1,12 @@
+import type { MemoryRecord } from '../../../shared/deviceMemory.ts'
 import type { AlarmEvent, Gap, RangeAnswer, RangeQuery, SeriesId } from '../../../shared/history.ts'
 import type { Reading, Source } from '../../../shared/reading.ts'
+import type { RecordedFinding } from '../../../shared/recordedFinding.ts'
 import type { Problem, Result } from '../../../shared/result.ts'
+import type { ServiceId } from '../../../shared/victron.ts'
 import type { AlarmSearch, FoundAlarms } from './alarmSearch.ts'
 import type { CollectorEvent } from './collectorLog.ts'
+import type { MemoryImport, MemoryReading } from './deviceMemory/memoryReading.ts'
 import type { Exported, ExportRequest } from './export/exportHistory.ts'
 import type { Repair } from './repair.ts'
 import type { HalfCycle } from './statistics/halfCyclesOf.ts'
@@ -38,6 +42,7 @@ export interface Batch {
   alarms: AlarmEvent[]
   gaps: Gap[]
   events: CollectorEvent[]
+  findings: RecordedFinding[]
 }
 
 /** What the file holds, told after each write. */
@@ -47,7 +52,7 @@ export interface Stored {
   bytes: number
 }
 
-/** Nothing of the batch was stored, or only its alarms, gaps and log lines (`savedNews`). */
+/** Nothing of the batch was stored, or only its alarms, gaps, log lines and verdicts (`savedNews`). */
 export interface FailedWrite {
   failure: WriteFailure
   detail: string
@@ -69,6 +74,13 @@ export interface SeriesSpan {
   series: SeriesId
   from: number
   to: number
+}
+
+/** What devices remember of `[from, to]` (epoch ms); of one service or of all. */
+export interface MemorySpan {
+  from: number
+  to: number
+  service: ServiceId | undefined
 }
 
 /** What a value was worth over a time. Times are ms; `resolutionMs` is as in `Stretches`. */
@@ -94,6 +106,13 @@ export interface Procedures {
   windows: { input: SeriesSpan & { windowMs: number }; output: Window[] }
   halfCycles: { input: SeriesSpan & { least: number }; output: HalfCycle[] }
   collectorLog: { input: { from: number; to: number }; output: CollectorEvent[] }
+  findingsLog: { input: { from: number; to: number }; output: RecordedFinding[] }
+  lastFindings: { input: null; output: RecordedFinding[] }
+  importDeviceMemory: {
+    input: readonly MemoryReading[]
+    output: { imported: MemoryImport } | { failure: WriteFailure }
+  }
+  deviceMemory: { input: MemorySpan; output: MemoryRecord[] }
   exportHistory: { input: ExportRequest; output: Result<Exported> }
   storage: { input: null; output: Storage }
   care: { input: null; output: null }

@@ -35,6 +35,8 @@ function readAlong(reader: HistoryReader): History {
     recordAlarms: () => {},
     recordGap: () => {},
     recordEvent: () => {},
+    recordFindings: () => {},
+    importDeviceMemory: async () => null,
     onRecording: () => () => {},
     flush: async () => {},
     care: async () => {},

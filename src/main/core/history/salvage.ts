@@ -12,7 +12,10 @@ const tables: readonly { name: string; key: string }[] = [
   { name: 'alarm', key: 'service_type, device_instance, trigger, started_at, origin' },
   { name: 'gap', key: 'started_at' },
   { name: 'collector_log', key: 'at, event, source' },
+  { name: 'finding', key: 'rule_id, subject, situation, at' },
   { name: 'recorded_day', key: 'start' },
+  { name: 'memory_device', key: 'id' },
+  { name: 'memory_record', key: 'device_id, kind, key' },
   { name: 'block', key: 'rowid' },
 ]
 

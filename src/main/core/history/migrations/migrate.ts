@@ -4,9 +4,19 @@ import { snapshot } from './002Snapshot.ts'
 import { alarmsAndGaps } from './003AlarmsAndGaps.ts'
 import { blocks } from './004Blocks.ts'
 import { dictionary } from './005Dictionary.ts'
+import { deviceMemory } from './006DeviceMemory.ts'
+import { findings } from './007Findings.ts'
 import type { Migration } from './migration.ts'
 
-export const migrations: readonly Migration[] = [readings, snapshot, alarmsAndGaps, blocks, dictionary]
+export const migrations: readonly Migration[] = [
+  readings,
+  snapshot,
+  alarmsAndGaps,
+  blocks,
+  dictionary,
+  deviceMemory,
+  findings,
+]
 
 /** Schema version that this program writes. */
 export const schemaVersion = migrations.length
