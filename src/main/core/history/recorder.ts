@@ -1,7 +1,8 @@
 import type { Clock } from '../../../shared/clock.ts'
 import type { AlarmEvent, Gap } from '../../../shared/history.ts'
 import type { Reading } from '../../../shared/reading.ts'
-import type { Recording } from '../../../shared/station.ts'
+import type { RecordedFinding } from '../../../shared/recordedFinding.ts'
+import type { BackPressure, Recording } from '../../../shared/station.ts'
 import type { CollectorEvent, CollectorEventName } from './collectorLog.ts'
 import type { Batch, FailedWrite, Stored } from './messages.ts'
 import { gapReasons, pauseReasons } from './storageProblem.ts'
@@ -15,6 +16,9 @@ export type WriteOutcome =
   | FailedWrite
   /** The worker ended. Its successor, when there is one, knows no series. */
   | { lost: string }
+
+/** The recorder's part of a station's back-pressure. */
+export type QueuePressure = Required<Pick<BackPressure, 'unsaved' | 'mostUnsaved' | 'droppedNumbers'>>
 
 export interface RecorderOptions {
   clock: Clock
@@ -44,6 +48,7 @@ export class Recorder {
   #knownSeries = 0
   #flushes = 0
   #flushesToRetry = 0
+  #mostUnsaved = 0
   #timer: NodeJS.Timeout | null = null
 
   constructor(options: RecorderOptions) {
@@ -62,7 +67,9 @@ export class Recorder {
   append(readings: readonly Reading[]): void {
     this.#thinner.offer(readings)
     for (const reading of readings) this.#unsaved.addReading(reading)
-    if (this.#writing) return
+    this.#mostUnsaved = Math.max(this.#mostUnsaved, this.#unsaved.rows.length)
+    // A worker that hangs must not fill the memory.
+    if (this.#writing) return this.#unsaved.trimNumbers()
     this.#unsaved.trim()
     if (this.#paused === null && this.#unsaved.rows.length >= maxBatchRows) void this.#write(false)
   }
@@ -79,12 +86,22 @@ export class Recorder {
     this.#unsaved.addEvent(event)
   }
 
+  recordFindings(findings: readonly RecordedFinding[]): void {
+    for (const finding of findings) this.#unsaved.addFinding(finding)
+  }
+
   recording(): Recording {
     return {
       state: this.#paused ? 'paused' : 'recording',
       reason: this.#paused?.reason ?? null,
       ...this.#stored,
     }
+  }
+
+  backPressure(): QueuePressure {
+    const { rows } = this.#unsaved
+    const droppedNumbers = this.#unsaved.droppedNumbers()
+    return { unsaved: rows.length, mostUnsaved: this.#mostUnsaved, droppedNumbers }
   }
 
   onRecording(listener: (recording: Recording) => void): () => void {

@@ -1,5 +1,6 @@
 import type { AlarmEvent, Gap } from '../../../shared/history.ts'
 import type { Reading } from '../../../shared/reading.ts'
+import type { RecordedFinding } from '../../../shared/recordedFinding.ts'
 import type { CollectorEvent } from './collectorLog.ts'
 import type { Batch, NewSeries } from './messages.ts'
 import { RowQueue } from './rowQueue.ts'
@@ -10,6 +11,7 @@ export const maxUnsavedRows = 300_000
 export const maxBatchRows = 20_000
 const maxUnsavedAlarms = 10_000
 const maxUnsavedEvents = 1_000
+const maxUnsavedFindings = 1_000
 
 /** What is not stored yet. A batch stays here until the worker has confirmed it. */
 export class Unsaved {
@@ -18,7 +20,11 @@ export class Unsaved {
   readonly #alarms = new Map<string, AlarmEvent>()
   #gaps: Gap[] = []
   #events: CollectorEvent[] = []
+  #findings: RecordedFinding[] = []
   #dropped: { from: number; to: number } | null = null
+  /** Of all numbers, and of those that the batch on its way carries. */
+  #droppedNumbers = 0
+  #droppedOnTheWay = 0
 
   addReading(reading: Reading): void {
     this.#snapshot.set(`${reading.serviceType}/${reading.deviceInstance}${reading.path}`, reading)
@@ -46,18 +52,29 @@ export class Unsaved {
     this.#events.push(event)
   }
 
+  addFinding(finding: RecordedFinding): void {
+    this.#findings.push(finding)
+  }
+
   /** Whether anything waits, besides last known values. */
   isUrgent(): boolean {
-    return this.rows.length > 0 || this.#alarms.size > 0 || this.#gaps.length > 0 || this.#events.length > 0
+    const news = [this.#gaps, this.#events, this.#findings]
+    return this.rows.length > 0 || this.#alarms.size > 0 || news.some(({ length }) => length > 0)
   }
 
   hasSnapshot(): boolean {
     return this.#snapshot.size > 0
   }
 
-  /** Drops the oldest lines of the log and the oldest numbers above their bounds, and remembers from when to when. Not while a batch is on its way. */
+  /** Drops the oldest lines of the log, verdicts and numbers above their bounds. Not while a batch is on its way. */
   trim(): void {
     this.#events = this.#events.slice(-maxUnsavedEvents)
+    this.#findings = this.#findings.slice(-maxUnsavedFindings)
+    this.trimNumbers()
+  }
+
+  /** Drops the oldest numbers above their bound, and remembers from when to when; also while a batch is on its way. */
+  trimNumbers(): void {
     const over = this.rows.length - maxUnsavedRows
     if (over <= 0) return
     const { ts } = this.rows.peek(over)
@@ -67,7 +84,14 @@ export class Unsaved {
     )
     const to = ts.reduce((last, at) => Math.max(last, at), this.#dropped?.to ?? Number.NEGATIVE_INFINITY)
     this.#dropped = { from, to }
+    this.#droppedNumbers += over
+    this.#droppedOnTheWay += over
     this.rows.drop(over)
+  }
+
+  /** Numbers that were given up so far. */
+  droppedNumbers(): number {
+    return this.#droppedNumbers
   }
 
   /** Turns what was dropped into a gap. */
@@ -78,6 +102,7 @@ export class Unsaved {
 
   /** The next batch, oldest numbers first. It is not removed. */
   peek(newSeries: NewSeries[], withSnapshot: boolean): Batch {
+    this.#droppedOnTheWay = 0
     return {
       newSeries,
       ...this.rows.peek(maxBatchRows),
@@ -85,20 +110,22 @@ export class Unsaved {
       alarms: [...this.#alarms.values()],
       gaps: [...this.#gaps],
       events: [...this.#events],
+      findings: [...this.#findings],
     }
   }
 
   /** Removes what a confirmed batch carried; what changed meanwhile stays. */
   remove(batch: Batch): void {
-    this.rows.drop(batch.ts.length)
+    this.rows.drop(Math.max(0, batch.ts.length - this.#droppedOnTheWay))
     removeSame(this.#snapshot, batch.snapshot)
     this.removeNews(batch)
   }
 
-  /** Removes the alarms, gaps and log lines of a batch whose numbers could not be stored. */
+  /** Removes the alarms, gaps, log lines and verdicts of a batch whose numbers could not be stored. */
   removeNews(batch: Batch): void {
     this.#gaps = this.#gaps.slice(batch.gaps.length)
     this.#events = this.#events.slice(batch.events.length)
+    this.#findings = this.#findings.slice(batch.findings.length)
     removeSame(this.#alarms, batch.alarms)
   }
 }

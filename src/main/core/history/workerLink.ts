@@ -20,7 +20,9 @@ export interface WorkerLink {
 /** Starts a worker. `onDeath` is called once when it ends without `end()` having been called. */
 export function startWorker(entry: URL, onDeath: (reason: string) => void): WorkerLink {
   // Flags of the program are no flags of the worker; some, such as --input-type, would keep it from starting.
-  const worker = new Worker(entry, { name: 'history', execArgv: [] })
+  // A small nursery costs a worker nothing measurable and saves 6 MB; 50 stations are 50 workers.
+  const resourceLimits = { maxYoungGenerationSizeMb: 4 }
+  const worker = new Worker(entry, { name: 'history', execArgv: [], resourceLimits })
   const pending = new Map<number, Pending>()
   let nextId = 0
   let dead: string | null = null

@@ -4,6 +4,7 @@ import { prepareAlarmWrite } from './alarmTable.ts'
 import type { Care } from './care.ts'
 import { prepareCollectorWrite } from './collectorLog.ts'
 import { bytesOf } from './fileSize.ts'
+import { prepareFindingWrite } from './findingTable.ts'
 import { countGaps, storeGap } from './gaps.ts'
 import { prepareRowInsert } from './insertRows.ts'
 import type { Batch, NewSeries, Stored } from './messages.ts'
@@ -24,6 +25,7 @@ export function createWriter(file: StationFile, care: Care): Writer {
   const writeSnapshot = prepareSnapshotWrite(database)
   const writeAlarm = prepareAlarmWrite(database)
   const writeEvent = prepareCollectorWrite(database)
+  const writeFinding = prepareFindingWrite(database)
   const writeLastSeen = database.prepare<[string]>(
     `insert into meta (key, value) values ('lastSeenAt', ?)
      on conflict do update set value = excluded.value where cast(excluded.value as integer) > cast(value as integer)`,
@@ -40,6 +42,7 @@ export function createWriter(file: StationFile, care: Care): Writer {
     for (const alarm of batch.alarms) writeAlarm(alarm)
     for (const gap of batch.gaps) storeGap(database, gap)
     for (const event of batch.events) writeEvent(event)
+    for (const finding of batch.findings) writeFinding(finding)
     const lastSeenAt = lastArrival(batch.snapshot)
     if (lastSeenAt !== null) writeLastSeen.run(String(lastSeenAt))
     return ids
