@@ -75,7 +75,7 @@ describe('a file that an earlier program left', () => {
     maxPoints: 5_000,
   })
 
-  it.each([1, 2, 3, 4, 5])('of schema %i is brought up to date with everything in it', async (version) => {
+  it.each([1, 2, 3, 4, 5, 6])('of schema %i is brought up to date with everything in it', async (version) => {
     const folder = temporaryFolder()
     const file = new URL(`./files/schema${version}.db`, import.meta.url)
     copyFileSync(file, join(folder, 'station.db'))
@@ -108,4 +108,5 @@ const lastReadings: Record<number, unknown> = {
   3: allReadings,
   4: allReadings,
   5: allReadings,
+  6: allReadings,
 }
