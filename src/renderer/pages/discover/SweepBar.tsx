@@ -15,7 +15,7 @@ export function SweepBar({ reach }: { reach: Reach }) {
         </Button>
       ) : (
         <Button icon="search" onClick={askEveryAddress}>
-          Ask every address of this network
+          Ask every address
         </Button>
       )}
       {line === null ? null : (
