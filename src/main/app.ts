@@ -170,6 +170,11 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
     range: (query) => withHistory(query.portalId, async (session) => await session.range(query)),
     alarms: ({ portalId, from, to }) =>
       withHistory(portalId, async (session) => await session.alarms(from, to)),
+    deviceMemory: ({ portalId, from, to, service }) =>
+      withHistory(
+        portalId,
+        async (session) => (await session.history?.deviceMemory(from, to, service)) ?? [],
+      ),
     async *createReport(portalId, signal) {
       if (!storage.ok) return storage
       const session = sessions.get(portalId)

@@ -1,5 +1,6 @@
 import { type ContractRouterClient, eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
+import { memoryQuerySchema, memoryRecordSchema } from './deviceMemory.ts'
 import { discoveryStateSchema, gxDeviceSchema, sweepProgressSchema } from './discovery.ts'
 import { findingsStateSchema } from './findingSchema.ts'
 import { alarmEventSchema, alarmQuerySchema, rangeAnswerSchema, rangeQuerySchema } from './history.ts'
@@ -51,6 +52,8 @@ export const contract = {
   history: {
     range: base.input(rangeQuerySchema).output(rangeAnswerSchema),
     alarms: base.input(alarmQuerySchema).output(z.array(alarmEventSchema)),
+    /** What the devices of a station remember by themselves. */
+    deviceMemory: base.input(memoryQuerySchema).output(z.array(memoryRecordSchema)),
   },
   report: {
     create: base.input(ofStation).output(eventIterator(reportProgressSchema, reportResultSchema)),

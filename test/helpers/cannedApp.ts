@@ -10,6 +10,7 @@ import type { FeedEvent } from '../../src/shared/station.ts'
 import { cannedDevices, cannedDiscovery } from './canned/discovery.ts'
 import { cannedFindings } from './canned/findings.ts'
 import { cannedAlarms, cannedRange } from './canned/history.ts'
+import { cannedMemory } from './canned/memory.ts'
 import { writeCannedReport } from './canned/report.ts'
 import { cannedChange, cannedPortalId, cannedSnapshot, cannedStations } from './canned/station.ts'
 
@@ -123,6 +124,7 @@ export function createCannedApp({ folder, stepMs = 1_000 }: CannedOptions): Cann
     range: async (query) => success(cannedRange(query, Date.now())),
     alarms: async ({ from, to }) =>
       success(cannedAlarms(Date.now()).filter((alarm) => alarm.startedAt >= from && alarm.startedAt <= to)),
+    deviceMemory: async ({ from, to }) => success(cannedMemory(from, to)),
     createReport,
     reportFile(_portalId, file) {
       const path = join(folder, file)

@@ -12,6 +12,7 @@ import type { History } from '../core/history/history.ts'
 import { describeStation, isSimulated } from '../core/station/identity.ts'
 import { Station } from '../core/station/station.ts'
 import { createCollectorNotes } from './collecting.ts'
+import { createDeviceMemory } from './deviceMemory.ts'
 import { createHearing, isWordOfGx } from './hearing.ts'
 import { createMessageRate } from './messageRate.ts'
 import { createPublisher } from './publisher.ts'
@@ -64,6 +65,7 @@ export function createSession(options: SessionOptions): Session {
   const statusChanges = createPublisher<void>()
   const judged = createPublisher<FindingsState>()
   const history = options.history.ok ? options.history.value : null
+  const memory = createDeviceMemory({ portalId, station, history, clock, log })
   const historyProblem: Problem | null = options.history.ok ? null : options.history.problem
   const seenAlarms: AlarmEvent[] = []
   const timers: NodeJS.Timeout[] = []
@@ -99,6 +101,7 @@ export function createSession(options: SessionOptions): Session {
     isHeard = false
     if (gap) history?.recordGap(gap)
     notes.gxClock(station.gxClockOffsetMs())
+    memory.look(all)
     messagesPerSecond = rate.sample(
       all.reduce((sum, status) => sum + status.messages, 0),
       Date.now(),
@@ -151,6 +154,7 @@ export function createSession(options: SessionOptions): Session {
     },
     async stop() {
       for (const timer of timers) clearInterval(timer)
+      await memory.finish(statuses())
       await Promise.all(connections.map((connection) => connection.stop()))
       feed.stop()
       // A judgement under way reads the history; its outcome belongs to whoever asked for it.

@@ -1,4 +1,5 @@
 import type { AppInfo, ConnectTarget } from '../../shared/contract.ts'
+import type { MemoryQuery, MemoryRecord } from '../../shared/deviceMemory.ts'
 import type { DiscoveryState, GxDevice, SweepProgress } from '../../shared/discovery.ts'
 import type { FindingsState } from '../../shared/finding.ts'
 import type { AlarmEvent, AlarmQuery, RangeAnswer, RangeQuery } from '../../shared/history.ts'
@@ -30,6 +31,8 @@ export interface FieldkitApp {
   findings(portalId: PortalId, signal: AbortSignal): Result<AsyncGenerator<FindingsState>>
   range(query: RangeQuery): Promise<Result<RangeAnswer>>
   alarms(query: AlarmQuery): Promise<Result<AlarmEvent[]>>
+  /** What the devices of a connected station remember by themselves, oldest first. */
+  deviceMemory(query: MemoryQuery): Promise<Result<MemoryRecord[]>>
   /** Yields progress and returns the finished report. Also works for a remembered station that is not connected. */
   createReport(portalId: PortalId, signal: AbortSignal): AsyncGenerator<ReportProgress, Result<ReportResult>>
   /** Absolute path of a file inside the station's `reports/` folder; fails for any other name. */

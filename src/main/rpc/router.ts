@@ -73,6 +73,9 @@ export function createRouter(app: FieldkitApp, abilities: HostAbilities, log: (l
       alarms: os.history.alarms.handler(async ({ input, errors }) =>
         unwrap(await app.alarms(input), errors.PROBLEM),
       ),
+      deviceMemory: os.history.deviceMemory.handler(async ({ input, errors }) =>
+        unwrap(await app.deviceMemory(input), errors.PROBLEM),
+      ),
     },
     report: {
       create: os.report.create.handler(({ input, signal, errors }) =>

@@ -21,16 +21,18 @@ interface Found {
  * a place that holds none.
  * @param now epoch ms by our clock
  * @param clockOffsetMs GX clock minus ours, ms; null while it is not known
+ * @param speed of our clock: how many of its ms pass in one of the wall
  */
 export function readDeviceMemory(
   view: StationView,
   now: number,
   clockOffsetMs: number | null,
+  speed = 1,
 ): MemoryReading[] {
   const settings = servicesOfType(view, 'settings')[0]
   const timeZone = knownZone(settings ? textOf(view, settings, '/Settings/System/TimeZone') : null)
   // The GX tells whole seconds late by the way they took; that little is no wrong clock.
-  const isRight = clockOffsetMs !== null && Math.abs(clockOffsetMs) < rightWithinMs
+  const isRight = clockOffsetMs !== null && Math.abs(clockOffsetMs) < rightWithinMs * Math.max(1, speed)
   const time: GxTime = { now, clockOffsetMs: isRight ? 0 : clockOffsetMs, timeZone }
   const devices = view.services().flatMap((id) => deviceReading(view, id, time, clockOffsetMs))
   return withoutSharedSerials(devices)
