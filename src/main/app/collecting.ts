@@ -1,6 +1,6 @@
 import type { Clock } from '../../shared/clock.ts'
+import type { CollectorEvent } from '../../shared/recordKeeping.ts'
 import type { ConnectionStatus } from '../../shared/station.ts'
-import type { CollectorEvent } from '../core/history/collectorLog.ts'
 
 /** A change of the GX clock against ours that is worth a line, ms; heartbeats alone jitter by some hundreds. */
 const offsetStepMs = 2_000

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { createCollectorNotes } from '../../../src/main/app/collecting.ts'
-import type { CollectorEvent } from '../../../src/main/core/history/collectorLog.ts'
+import type { CollectorEvent } from '../../../src/shared/recordKeeping.ts'
 import type { ConnectionState, ConnectionStatus } from '../../../src/shared/station.ts'
 
 const url = 'mqtt://127.0.0.1:1883'

@@ -1,10 +1,11 @@
 import type { Database } from 'better-sqlite3'
+import type { Retention } from '../../../shared/recordKeeping.ts'
 import { firstHotAt } from './hotRows.ts'
 import { packDay } from './packDay.ts'
 import { type Expiry, expire, expiries } from './retention.ts'
 import { allSeries } from './seriesTable.ts'
 import { noteSize } from './storage.ts'
-import { dayMs, type Retention, spanStart } from './tiers.ts'
+import { dayMs, spanStart } from './tiers.ts'
 
 /** A day is packed an hour after its end, so that what comes a little late is packed with it. */
 const graceMs = 3_600_000
@@ -20,7 +21,7 @@ const writesPerLateRound = 300
  */
 export class Care {
   readonly #database: Database
-  readonly #retention: Retention
+  #retention: Retention
   #packable: number[] = []
   #expirable: { series: number; expiry: Expiry }[] = []
   #cutoff = Number.NEGATIVE_INFINITY
@@ -32,6 +33,12 @@ export class Care {
   constructor(database: Database, retention: Retention) {
     this.#database = database
     this.#retention = retention
+  }
+
+  /** Keeps each class as long as this from now on; the next steps drop what is kept no longer. */
+  retain(retention: Retention): void {
+    this.#retention = retention
+    this.#startRound()
   }
 
   /** Notes the time (epoch ms) up to which readings are known. */

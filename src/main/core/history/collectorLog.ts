@@ -1,27 +1,5 @@
 import type { Database } from 'better-sqlite3'
-
-/** What the collector did. `gx-clock`: the GX clock was found to be `value` ms ahead of ours. */
-export type CollectorEventName =
-  | 'started'
-  | 'stopped'
-  | 'connected'
-  | 'lost'
-  | 'paused'
-  | 'resumed'
-  | 'repaired'
-  | 'gx-clock'
-
-/** One line of the collector log. The same event of the same source at the same time is one line. */
-export interface CollectorEvent {
-  /** Epoch ms on the station's clock. */
-  at: number
-  event: CollectorEventName
-  /** The door it happened at, as its URL without a user or password; empty for the recorder itself. */
-  source: string
-  /** Why, in a technician's words; null where nothing is to be said. */
-  detail: string | null
-  value: number | null
-}
+import type { CollectorEvent } from '../../../shared/recordKeeping.ts'
 
 /** Returns a function that stores one line. */
 export function prepareCollectorWrite(database: Database): (event: CollectorEvent) => void {

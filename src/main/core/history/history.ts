@@ -3,11 +3,11 @@ import type { MemoryRecord } from '../../../shared/deviceMemory.ts'
 import type { AlarmEvent, Gap, RangeAnswer, RangeQuery } from '../../../shared/history.ts'
 import type { Reading } from '../../../shared/reading.ts'
 import type { RecordedFinding } from '../../../shared/recordedFinding.ts'
+import type { CollectorEvent, Retention, RetentionLoss } from '../../../shared/recordKeeping.ts'
 import { failure, type Result, success } from '../../../shared/result.ts'
 import type { Recording } from '../../../shared/station.ts'
 import type { ServiceId } from '../../../shared/victron.ts'
 import type { AlarmSearch, FoundAlarms } from './alarmSearch.ts'
-import type { CollectorEvent } from './collectorLog.ts'
 import type { MemoryImport, MemoryReading } from './deviceMemory/memoryReading.ts'
 import type { Exported, ExportRequest } from './export/exportHistory.ts'
 import type { OpenRequest, SeriesSpan, Storage, Stored, Summary } from './messages.ts'
@@ -15,7 +15,7 @@ import { type QueuePressure, Recorder, type Write } from './recorder.ts'
 import type { Repair } from './repair.ts'
 import type { HalfCycle } from './statistics/halfCyclesOf.ts'
 import type { Window } from './statistics/windowsOf.ts'
-import { defaultRetention, type Retention } from './tiers.ts'
+import { defaultRetention } from './tiers.ts'
 import { startWorker, type WorkerLink } from './workerLink.ts'
 
 /** What was recorded of one station, for reading. Reads reject when the recorder's worker is gone. */
@@ -49,6 +49,8 @@ export interface HistoryReader {
   exportHistory(request: ExportRequest): Promise<Result<Exported>>
   /** How much room the history takes and how fast it grows. */
   storage(): Promise<Storage>
+  /** Recorded days that a retention would drop, of each class that loses some. */
+  retentionLosses(retention: Retention): Promise<RetentionLoss[]>
   recording(): Recording
   stop(): Promise<void>
 }
@@ -80,6 +82,8 @@ export interface History extends HistoryReader {
   flush(): Promise<void>
   /** Packs the days that are over and drops what is no longer kept, at once instead of little by little. */
   care(): Promise<void>
+  /** How long each class is kept from now on; what is kept no longer goes little by little. */
+  retain(retention: Retention): Promise<void>
 }
 
 export interface HistoryOptions {
@@ -115,9 +119,10 @@ export async function openHistory(options: HistoryOptions): Promise<Result<Histo
   const opened = await openWorker(options.worker, request, onDeath)
   if (!opened.ok) return opened
   let { link } = opened.value
+  let { retention } = request
 
   const reopen = async (): Promise<string | null> => {
-    const again = await openWorker(options.worker, { ...request, now: null }, onDeath)
+    const again = await openWorker(options.worker, { ...request, retention, now: null }, onDeath)
     if (!again.ok) return again.problem.message
     link = again.value.link
     return null
@@ -143,7 +148,11 @@ export async function openHistory(options: HistoryOptions): Promise<Result<Histo
     retryMs: options.retryMs ?? 10_000,
   })
   recorder.start()
-  return success(historyOf(recorder, () => link, opened.value.repair))
+  const retain = async (kept: Retention) => {
+    retention = kept
+    await link.call('retain', kept)
+  }
+  return success({ ...historyOf(recorder, () => link, opened.value.repair), retain })
 }
 
 /** Opens the record for reading only, also while another GX Fieldkit records into it. */
@@ -170,7 +179,11 @@ export async function openHistoryReadOnly(options: {
   })
 }
 
-function historyOf(recorder: Recorder, link: () => WorkerLink, repair: Repair | null): History {
+function historyOf(
+  recorder: Recorder,
+  link: () => WorkerLink,
+  repair: Repair | null,
+): Omit<History, 'retain'> {
   let stopping: Promise<void> | null = null
   const stop = async () => {
     await recorder.stop()
@@ -214,6 +227,7 @@ function readsOf(link: () => WorkerLink): Omit<HistoryReader, 'recording' | 'sto
     deviceMemory: (from, to, service) => link().call('deviceMemory', { from, to, service }),
     exportHistory: (request) => link().call('exportHistory', request),
     storage: () => link().call('storage', null),
+    retentionLosses: (retention) => link().call('retentionLosses', retention),
     collectorLog: (from, to) => link().call('collectorLog', { from, to }),
     findingsLog: (from, to) => link().call('findingsLog', { from, to }),
     lastFindings: () => link().call('lastFindings', null),

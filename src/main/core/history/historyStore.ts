@@ -14,6 +14,7 @@ import { createGuardedWrite, guardedUse } from './guardedWrite.ts'
 import type { Batch, OpenRequest, ProcedureName, Procedures, Stored } from './messages.ts'
 import { readRange } from './rangeQuery.ts'
 import { repairLine } from './repairLine.ts'
+import { lossesOf } from './retention.ts'
 import { readSnapshot } from './snapshotTable.ts'
 import { openForReading, openForWriting, type StationFile } from './stationFile.ts'
 import { storageOf } from './storage.ts'
@@ -86,6 +87,11 @@ export function createHistoryStore(): HistoryStore {
       care?.finish()
       return null
     },
+    retain(retention) {
+      care?.retain(retention)
+      return null
+    },
+    retentionLosses: (retention) => lossesOf(opened().database, retention),
     careStep: () => care?.step() ?? false,
     close() {
       file?.close()

@@ -2,10 +2,10 @@ import type { MemoryRecord } from '../../../shared/deviceMemory.ts'
 import type { AlarmEvent, Gap, RangeAnswer, RangeQuery, SeriesId } from '../../../shared/history.ts'
 import type { Reading, Source } from '../../../shared/reading.ts'
 import type { RecordedFinding } from '../../../shared/recordedFinding.ts'
+import type { CollectorEvent, Retention, RetentionLoss } from '../../../shared/recordKeeping.ts'
 import type { Problem, Result } from '../../../shared/result.ts'
 import type { ServiceId } from '../../../shared/victron.ts'
 import type { AlarmSearch, FoundAlarms } from './alarmSearch.ts'
-import type { CollectorEvent } from './collectorLog.ts'
 import type { MemoryImport, MemoryReading } from './deviceMemory/memoryReading.ts'
 import type { Exported, ExportRequest } from './export/exportHistory.ts'
 import type { Repair } from './repair.ts'
@@ -13,7 +13,6 @@ import type { HalfCycle } from './statistics/halfCyclesOf.ts'
 import type { Statistics } from './statistics/statisticsOf.ts'
 import type { Window } from './statistics/windowsOf.ts'
 import type { WriteFailure } from './storageProblem.ts'
-import type { Retention } from './tiers.ts'
 
 /** A series and the door through which it came. */
 export type NewSeries = SeriesId & { source: Source }
@@ -116,6 +115,8 @@ export interface Procedures {
   exportHistory: { input: ExportRequest; output: Result<Exported> }
   storage: { input: null; output: Storage }
   care: { input: null; output: null }
+  retain: { input: Retention; output: null }
+  retentionLosses: { input: Retention; output: RetentionLoss[] }
   close: { input: null; output: null }
 }
 export type ProcedureName = keyof Procedures

@@ -36,9 +36,11 @@ function readAlong(reader: HistoryReader): History {
     recordGap: () => {},
     recordEvent: () => {},
     recordFindings: () => {},
+    backPressure: () => ({ unsaved: 0, mostUnsaved: 0, droppedNumbers: 0 }),
     importDeviceMemory: async () => null,
     onRecording: () => () => {},
     flush: async () => {},
     care: async () => {},
+    retain: async () => {},
   }
 }

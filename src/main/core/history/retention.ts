@@ -1,6 +1,8 @@
 import type { Database } from 'better-sqlite3'
+import type { Retention, RetentionLoss } from '../../../shared/recordKeeping.ts'
+import { retentionClasses } from '../../../shared/recordKeeping.ts'
 import { prepared } from './prepared.ts'
-import { dayMs, daysKept, type Retention, rawTier, rollUpTiers, type Tier } from './tiers.ts'
+import { dayMs, daysKept, rawTier, rollUpTiers, type Tier } from './tiers.ts'
 
 /** Blocks that began before `before` (epoch ms) are no longer kept. */
 export interface Expiry {
@@ -23,6 +25,28 @@ export function expiries(database: Database, retention: Retention): Expiry[] {
     const kept = Math.min(oldestKept, newest - (days - 1) * dayMs)
     // A block goes when its last day has gone.
     return [{ tier, before: kept - tier.spanMs + dayMs }]
+  })
+}
+
+/** Recorded days whose blocks a retention would drop, of each class that loses some. */
+export function lossesOf(database: Database, retention: Retention): RetentionLoss[] {
+  const due = expiries(database, retention)
+  return [rawTier, ...rollUpTiers].flatMap((tier, index) => {
+    const expiry = due.find((one) => one.tier === tier)
+    const name = retentionClasses[index]
+    if (!expiry || name === undefined) return []
+    const gone = prepared<[number, number], { first: number | null; last: number | null }>(
+      database,
+      'select min(start) as first, max(start) as last from block where tier = ? and start < ?',
+    ).get(tier.id, expiry.before)
+    if (typeof gone?.first !== 'number' || gone.last === null) return []
+    const days = prepared<[number, number], number>(
+      database,
+      'select count(*) from recorded_day where start >= ? and start < ?',
+    )
+      .pluck()
+      .get(gone.first, gone.last + tier.spanMs)
+    return days ? [{ class: name, days }] : []
   })
 }
 

@@ -1,3 +1,5 @@
+import type { Retention } from '../../../shared/recordKeeping.ts'
+
 /** Milliseconds of a UTC day, the unit in which readings are packed and summed up. */
 export const dayMs = 86_400_000
 
@@ -17,14 +19,6 @@ export const dayTier: Tier = { id: 86_400, bucketMs: dayMs, spanMs: 512 * dayMs 
 
 /** The roll-ups, finest first; each is made of the one before. */
 export const rollUpTiers: readonly Tier[] = [minuteTier, quarterHourTier, dayTier]
-
-/** How many days each class is kept; null = for ever. Alarms, gaps and last values are always kept. */
-export interface Retention {
-  raw: number | null
-  minute: number | null
-  quarterHour: number | null
-  day: number | null
-}
 
 export const defaultRetention: Retention = { raw: 30, minute: 180, quarterHour: null, day: null }
 

@@ -1,7 +1,7 @@
 import type { AlarmEvent, Gap } from '../../../shared/history.ts'
 import type { Reading } from '../../../shared/reading.ts'
 import type { RecordedFinding } from '../../../shared/recordedFinding.ts'
-import type { CollectorEvent } from './collectorLog.ts'
+import type { CollectorEvent } from '../../../shared/recordKeeping.ts'
 import type { Batch, NewSeries } from './messages.ts'
 import { RowQueue } from './rowQueue.ts'
 

@@ -12,8 +12,8 @@ import {
   defaultRetention,
   minuteTier,
   quarterHourTier,
-  type Retention,
 } from '../../../../src/main/core/history/tiers.ts'
+import type { Retention } from '../../../../src/shared/recordKeeping.ts'
 import { soc, start } from './historyFixture.ts'
 
 function file() {
