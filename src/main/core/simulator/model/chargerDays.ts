@@ -8,6 +8,8 @@ const keptDays = 30
 const dayMs = 86_400_000
 /** Step at which days before the first moment are gone through, ms. */
 const coarseStepMs = 600_000
+/** W that loads still take when the battery is full. */
+const fullPower = 300
 /** Number of the day on which the simulation begins; a real one counts from its first sun. */
 const firstDayNumber = 178
 
@@ -114,11 +116,12 @@ function dayBetween(
   for (let at = from; at < to; at += coarseStepMs) {
     const sun = sunPower(scenario, at, hourOfDay(at, offsetMs))
     const batteryVoltage = Math.min(52.4, lowest + 0.9 * day.yield)
+    const limited = batteryVoltage >= 52.4
     const now = {
-      power: sun,
+      power: limited ? Math.min(sun, fullPower) : sun,
       panelVoltage: panelVoltage(scenario, sun),
       batteryVoltage,
-      limited: batteryVoltage >= 52.4,
+      limited,
       isAwake: sun > 0,
     }
     day = dayAfter(day, now, Math.min(coarseStepMs, to - at) / 1_000)
