@@ -15,6 +15,7 @@ import { station, useStatus } from '../../state/station.ts'
 import { useGaps } from '../../state/useGaps.ts'
 import { useRange } from '../../state/useRange.ts'
 import { CanPanel } from './CanPanel.tsx'
+import { Collector } from './Collector.tsx'
 import { Counters } from './Counters.tsx'
 import { canFinding, canNames, platform } from './canView.ts'
 import './communication.css'
@@ -86,6 +87,7 @@ export function CommunicationPage() {
         )}
         <OtherLinks others={others} status={status} />
       </div>
+      {status === null ? null : <Collector status={status} />}
       {range.problem === null ? null : <ErrorNote problem={range.problem} />}
     </>
   )

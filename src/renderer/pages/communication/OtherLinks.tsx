@@ -48,26 +48,12 @@ export function OtherLinks({
 
 function Line({ row }: { row: LinkRow }) {
   return (
-    <>
-      <tr>
-        <td className="b">{row.name}</td>
-        <td className="i2">
-          <span title={row.text}>{row.text}</span>
-        </td>
-        <td className="r i2">{row.state}</td>
-      </tr>
-      {row.facts.length === 0 ? null : (
-        <tr className="linkfacts">
-          <td colSpan={3}>
-            <div className="lab">For information</div>
-            <ul className="sm i2">
-              {row.facts.map((fact) => (
-                <li key={fact}>{fact}</li>
-              ))}
-            </ul>
-          </td>
-        </tr>
-      )}
-    </>
+    <tr>
+      <td className="b">{row.name}</td>
+      <td className="i2">
+        <span title={row.text}>{row.text}</span>
+      </td>
+      <td className="r i2">{row.state}</td>
+    </tr>
   )
 }

@@ -1,14 +1,11 @@
 import { formatDuration, formatNumber } from '../../../shared/format.ts'
 import type { ConnectionStatus, Recording } from '../../../shared/station.ts'
-import { connectionFacts } from './linkFacts.ts'
 
 /** One line of "Other links". */
 export interface LinkRow {
   name: string
   text: string
   state: string
-  /** Sentences for information, which no rule judges. */
-  facts: readonly string[]
 }
 
 const stateWords = {
@@ -35,7 +32,6 @@ export function connectionRow(connection: ConnectionStatus): LinkRow {
     name: doorName(connection),
     text: connection.reason ?? `${formatNumber(connection.messages, 0)} messages`,
     state: stateWords[connection.state],
-    facts: connectionFacts(connection),
   }
 }
 
@@ -47,5 +43,5 @@ export function recorderRow(recording: Recording, now: number): LinkRow {
       : `${formatDuration(Math.max(0, now - recording.since))}`
   const gaps = recording.gaps === 0 ? 'no gap' : recording.gaps === 1 ? '1 gap' : `${recording.gaps} gaps`
   const text = recording.reason ?? (recording.since === null ? since : `${since}, ${gaps}`)
-  return { name: 'Recorder', text, state: recording.state, facts: [] }
+  return { name: 'Recorder', text, state: recording.state }
 }

@@ -53,31 +53,15 @@ describe('other links', () => {
       name: 'MQTT 8883',
       text: '12,345 messages',
       state: 'ready',
-      facts: [],
     })
     const lost = connectionRow({ ...connection, state: 'reconnecting', reason: 'The GX does not answer.' })
     expect(lost).toMatchObject({ text: 'The GX does not answer.', state: 'trying again' })
   })
 
-  it('count what could not be read by its reason, the most frequent first', () => {
-    const facts = (some: Partial<ConnectionStatus>) => connectionRow({ ...connection, ...some }).facts
-    expect(facts({ rejected: { 'not JSON': 2, 'too large': 12_000, 'no value': 0 } })).toEqual([
-      '12,002 messages were not read: too large (12,000), not JSON (2).',
-    ])
-    expect(facts({ source: 'http', rejected: { 'settings cannot be read': 1 } })).toEqual([
-      '1 answer was not read: settings cannot be read (1).',
-    ])
-    expect(facts({ rejected: { 'not JSON': 0 } })).toEqual([])
-  })
-
-  it('give the notes of a connection and what was lost, for information', () => {
+  it('give the notes of a connection', () => {
     const notes = ['Two services report as battery/512 (a and b), so their values mix.']
-    expect(connectionFacts({ ...connection, notes, lostHeartbeats: 3 })).toEqual([
-      ...notes,
-      '3 messages were lost on the way: heartbeats of the GX that never arrived.',
-    ])
-    expect(connectionFacts({ ...connection, lostHeartbeats: 1 })[0]).toMatch(/^1 message was lost/)
-    expect(connectionFacts({ ...connection, notes: [], lostHeartbeats: 0 })).toEqual([])
+    expect(connectionFacts({ ...connection, notes })).toEqual(notes)
+    expect(connectionFacts({ ...connection, notes: [] })).toEqual([])
   })
 
   it('name the open doors of the D-Bus HTTP API, and not what was never tried', () => {

@@ -1,0 +1,104 @@
+import { useEffect, useState } from 'react'
+import type { ConnectionStatus, StationStatus } from '../../../shared/station.ts'
+import { AgeGlyph } from '../../components/AgeText.tsx'
+import { Section } from '../../components/Section.tsx'
+import { Fingerprint } from '../../frame/connecting/Fingerprint.tsx'
+import { useNow, useWall } from '../../state/clockTick.ts'
+import { clockSecondsText } from '../../state/time.ts'
+import { type DoorFact, doorFacts, pressureFacts } from './doorFacts.ts'
+import { createDoorRates, type DoorRates } from './doorRates.ts'
+import { connectionFacts } from './linkFacts.ts'
+import { connectionRow } from './linkRows.ts'
+
+/** Health of our own collector: each door to the GX, and where values wait on the way to screen and disk. */
+export function Collector({ status }: { status: StationStatus }) {
+  const now = useNow()
+  const rates = useDoorRates(status.connections)
+  const { backPressure, timeZone } = status
+  return (
+    <Section
+      title="Doors to this laptop"
+      aside={<span className="lab cut">since the station was opened</span>}
+    >
+      <div className="doorlist">
+        {status.connections.map((connection) => (
+          <DoorHealth
+            key={connection.url}
+            connection={connection}
+            facts={doorFacts(connection, rates.perSecond(connection.url), { now, timeZone })}
+            timeZone={timeZone}
+          />
+        ))}
+        {backPressure === undefined ? null : (
+          <article aria-label="On the way to screen and disk">
+            <h3 className="doorhead">On the way to screen and disk</h3>
+            <Facts facts={pressureFacts(backPressure)} />
+          </article>
+        )}
+      </div>
+    </Section>
+  )
+}
+
+function useDoorRates(connections: readonly ConnectionStatus[]): DoorRates {
+  const wall = useWall()
+  const [rates] = useState(createDoorRates)
+  useEffect(() => rates.take(connections, wall), [rates, connections, wall])
+  return rates
+}
+
+function DoorHealth({
+  connection,
+  facts,
+  timeZone,
+}: {
+  connection: ConnectionStatus
+  facts: readonly DoorFact[]
+  timeZone: string | null
+}) {
+  const { name, state } = connectionRow(connection)
+  const notes = connectionFacts(connection)
+  const isReady = connection.state === 'ready'
+  return (
+    <article aria-label={name}>
+      <h3 className="doorhead">
+        {name}
+        <span className="doorstate">
+          <AgeGlyph state={isReady ? 'live' : 'stale'} /> {state} since{' '}
+          {clockSecondsText(connection.since, timeZone)}
+        </span>
+      </h3>
+      <p className="sm i3 id cut" title={connection.url}>
+        {connection.url}
+      </p>
+      {connection.reason === null ? null : <p className="sm b">{connection.reason}</p>}
+      <Facts facts={facts} />
+      {connection.fingerprint === null ? null : (
+        <Fingerprint label="SHA-256 fingerprint of the certificate" value={connection.fingerprint} />
+      )}
+      {notes.length === 0 ? null : (
+        <ul className="doornotes sm i2">
+          {notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      )}
+    </article>
+  )
+}
+
+function Facts({ facts }: { facts: readonly DoorFact[] }) {
+  return (
+    <dl className="doorfacts">
+      {facts.map(({ label, text, detail }) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>
+            {text}
+            {detail === undefined ? null : <span className="i3">{detail}</span>}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
