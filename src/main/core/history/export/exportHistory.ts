@@ -2,10 +2,12 @@ import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { failure, type Result, success } from '../../../../shared/result.ts'
+import { memoryBetween } from '../deviceMemory/memoryTable.ts'
 import { gapsBetween } from '../gaps.ts'
 import { makeFolder } from '../makeFolder.ts'
 import { errorCode, openProblemOf } from '../storageProblem.ts'
 import { csvLines, type ExportSheet, jsonLines } from './exportLines.ts'
+import { memoryCsv, memoryFileName, memoryJson } from './exportMemory.ts'
 import { type ExportKind, exportRows, exportServices } from './exportTable.ts'
 import { isoTimeIn } from './isoTime.ts'
 
@@ -23,7 +25,7 @@ export interface ExportRequest {
 
 /** What was written. */
 export interface Exported {
-  /** Names of the files in the folder, one per service that has numbers in the time. */
+  /** Names of the files in the folder: one per service that has numbers in the time, and `device-memory`. */
   files: string[]
   lines: number
 }
@@ -54,11 +56,30 @@ export function exportHistory(database: Database, request: ExportRequest): Resul
           : writeLines(path, jsonLines(sheet), '\n')
       exported.files.push(file)
     }
+    exportMemory(database, request, exported, time)
   } catch (error) {
     if (errorCode(error) === '') throw error
     return { ok: false, problem: openProblemOf(error) }
   }
   return success(exported)
+}
+
+/** What devices remember of the time goes into a file of its own; there is none without any. */
+function exportMemory(
+  database: Database,
+  { folder, format, from, to }: ExportRequest,
+  exported: Exported,
+  time: (ts: number) => string,
+): void {
+  const records = memoryBetween(database, from, to - 1, undefined)
+  if (records.length === 0) return
+  const file = `${memoryFileName}.${format}`
+  const path = join(folder, file)
+  exported.lines +=
+    format === 'csv'
+      ? writeLines(path, memoryCsv(records, time), '\r\n')
+      : writeLines(path, memoryJson(records, time), '\n')
+  exported.files.push(file)
 }
 
 /** Device instances may be any text a device sends, and names must not become paths. */

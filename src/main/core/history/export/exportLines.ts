@@ -1,4 +1,5 @@
 import type { Gap } from '../../../../shared/history.ts'
+import { csvCell } from './csvCell.ts'
 import { columnsOf, type ExportKind, type ExportRow, type ExportSeries } from './exportTable.ts'
 
 /** Everything that becomes one file: the series of one service. */
@@ -19,10 +20,10 @@ export interface ExportSheet {
  */
 export function* csvLines({ series, kind, rows, gaps, time }: ExportSheet): Generator<string> {
   const columns = series.flatMap((one) => columnsOf(one, kind))
-  yield ['time', ...columns, 'gap'].map(cell).join(',')
+  yield ['time', ...columns, 'gap'].map(csvCell).join(',')
   for (const entry of withGaps(rows, gaps))
     yield 'reason' in entry
-      ? [time(entry.from), ...columns.map(() => ''), cell(`${entry.reason} until ${time(entry.to)}`)].join(
+      ? [time(entry.from), ...columns.map(() => ''), csvCell(`${entry.reason} until ${time(entry.to)}`)].join(
           ',',
         )
       : [time(entry.ts), ...entry.values.map((value) => value ?? ''), ''].join(',')
@@ -57,10 +58,4 @@ function* withGaps(rows: Iterable<ExportRow>, gaps: readonly Gap[]): Generator<E
     yield row
   }
   yield* waiting
-}
-
-/** Quoted where commas, quotes or line ends demand it; a formula of a spreadsheet is made a text. */
-function cell(text: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
 }
