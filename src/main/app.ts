@@ -60,7 +60,7 @@ const knockMs = 600
 /** Joins the whole pipeline: discovery, connections, stations, history, diagnostics, feed, reports. */
 export async function createApp(options: AppOptions): Promise<CoreApp> {
   const { dataFolder, resourcesFolder, version, log } = options
-  const limits = await loadLimits(resourcesFolder)
+  const limits = await loadLimits(resourcesFolder, dataFolder)
   if (!limits.ok) throw new ProblemError(limits.problem)
   const storage = await prepareDataFolder(dataFolder)
   const clock = options.demo ? catchUpClock(options.demo.pastMs, options.demo.speed) : systemClock

@@ -65,11 +65,23 @@ export const findingSchema = z.object({
 })
 
 /** Name and version of a limit table, printed with every report. */
-export const limitSetSchema = z.object({ id: z.string(), version: z.int(), title: z.string() })
+export const limitSetSchema = z.object({
+  id: z.string(),
+  version: z.int(),
+  title: z.string(),
+  kind: z.enum(['battery', 'grid', 'platform']).optional(),
+  /** Why this table: `LFP: Pylontech battery, product 0xB009; cells in series 15, published`. */
+  reason: z.string().optional(),
+  /** The one battery it is for, where a station has several kinds: `battery/279`. */
+  subject: z.string().optional(),
+})
 
 /** All judgements of one station at one moment. */
 export const findingsStateSchema = z.object({
   at: z.number(),
+  /** The table of the main battery. */
   limitSet: limitSetSchema,
+  /** Every table that was used, that of the main battery first; absent in states of older versions. */
+  limitSets: z.array(limitSetSchema).optional(),
   findings: z.array(findingSchema),
 })

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { judgeSession } from '../../src/main/app/judging.ts'
+import { sessionJudge } from '../../src/main/app/judging.ts'
 import { createSession, type Session } from '../../src/main/app/session.ts'
 import { createHttpConnection } from '../../src/main/core/connection/httpConnection.ts'
 import { createMqttConnection } from '../../src/main/core/connection/mqttConnection.ts'
@@ -138,7 +138,7 @@ async function openStation(
       ),
       createHttpConnection({ ...place, port: gx.ports.http ?? 0, timing: httpTiming }, listener),
     ],
-    judge: (judged) => judgeSession(judged, limits.value, clock),
+    judge: sessionJudge({ tables: limits.value, override: null }, clock),
   })
   session.start()
   return session

@@ -1,16 +1,17 @@
 import type { Clock } from '../../shared/clock.ts'
 import type { GxDevice } from '../../shared/discovery.ts'
-import { type Result, success } from '../../shared/result.ts'
+import { problemLine, type Result, success } from '../../shared/result.ts'
 import type { Connection, ConnectionListener } from '../core/connection/connection.ts'
 import { createHttpConnection } from '../core/connection/httpConnection.ts'
 import { createMqttConnection } from '../core/connection/mqttConnection.ts'
 import type { PinStore } from '../core/connection/pins.ts'
-import type { Limits } from '../core/diagnostics/limits.ts'
+import type { LimitTables } from '../core/diagnostics/limits/chooseLimits.ts'
+import { type LimitOverride, loadLimitOverride } from '../core/diagnostics/limits/limitOverride.ts'
 import { openHistoryOrReadAlong } from '../core/history/readAlong.ts'
 import { repairLine } from '../core/history/repairLine.ts'
 import type { OpenDoor } from './doors.ts'
 import { stationFolder } from './folders.ts'
-import { judgeSession } from './judging.ts'
+import { sessionJudge } from './judging.ts'
 import { createSession, type Session } from './session.ts'
 import { workerUrl } from './workerUrl.ts'
 
@@ -26,7 +27,7 @@ export interface OpenSessionOptions {
   dataFolder: string
   /** Whether the data folder can be written. */
   storage: Result<string>
-  limits: Limits
+  limits: LimitTables
   log(line: string): void
 }
 
@@ -46,6 +47,7 @@ export async function openSession(options: OpenSessionOptions): Promise<Result<S
         simulated: device.simulated,
       })
     : storage
+  const override = await overrideOf(options)
   const now = clock.now()
   const session = createSession({
     portalId: device.portalId,
@@ -54,7 +56,7 @@ export async function openSession(options: OpenSessionOptions): Promise<Result<S
     history,
     knownAlarms: history.ok ? await history.value.alarms(now - yearMs, now) : [],
     connect: (listener) => doors.value.map((open) => open(listener)),
-    judge: (judged) => judgeSession(judged, limits, clock),
+    judge: sessionJudge({ tables: limits, override }, clock),
     log: options.log,
   })
   const repair = history.ok ? history.value.repair : null
@@ -63,6 +65,14 @@ export async function openSession(options: OpenSessionOptions): Promise<Result<S
   if (notRecorded !== null) options.log(`${device.portalId} is not recorded: ${notRecorded}`)
   session.start()
   return success(session)
+}
+
+/** A choice of limits that cannot be read is named and does not keep the station closed. */
+async function overrideOf({ device, dataFolder, log }: OpenSessionOptions): Promise<LimitOverride | null> {
+  const override = await loadLimitOverride(stationFolder(dataFolder, device.portalId))
+  if (override.ok) return override.value
+  log(`${device.portalId} ${problemLine(override.problem)}`)
+  return null
 }
 
 /** For doors without TLS, which trust nobody. */

@@ -3,12 +3,13 @@ import { failure, type Result, success } from '../../shared/result.ts'
 import { viewOf } from '../../shared/stationView.ts'
 import type { PortalId } from '../../shared/victron.ts'
 import { judgeStation } from '../core/diagnostics/judge.ts'
-import type { Limits } from '../core/diagnostics/limits.ts'
+import type { LimitTables } from '../core/diagnostics/limits/chooseLimits.ts'
+import { loadLimitOverride } from '../core/diagnostics/limits/limitOverride.ts'
 import { type HistoryReader, openHistory, openHistoryReadOnly } from '../core/history/history.ts'
 import { listStations } from '../core/history/stationList.ts'
 import { isSimulated } from '../core/station/identity.ts'
 import { stationFolder } from './folders.ts'
-import { alarmWindowMs } from './judging.ts'
+import { historyQueries } from './judging.ts'
 import type { ReportSource } from './reporting.ts'
 import type { Session } from './session.ts'
 import { workerUrl } from './workerUrl.ts'
@@ -38,10 +39,12 @@ export function connectedSource(session: Session, clock: Clock): ClosableSource 
 export async function rememberedSource(
   portalId: PortalId,
   dataFolder: string,
-  limits: Limits,
+  tables: LimitTables,
 ): Promise<Result<ClosableSource>> {
   const remembered = (await listStations(dataFolder)).find((station) => station.portalId === portalId)
   const simulated = remembered?.simulated ?? false
+  const override = await loadLimitOverride(stationFolder(dataFolder, portalId))
+  if (!override.ok) return override
   const history = await openForReport(stationFolder(dataFolder, portalId), simulated)
   if (!history.ok) return history
   const readings = await history.value.lastReadings()
@@ -55,6 +58,7 @@ export async function rememberedSource(
     )
   }
   const view = viewOf(portalId, readings)
+  const verdicts = (await history.value.lastFindings()).map(({ finding }) => finding)
   return success({
     portalId,
     view,
@@ -70,10 +74,10 @@ export async function rememberedSource(
         view,
         now: until,
         recordedSince: history.value.recording().since,
-        limits,
-        alarms: await history.value.alarms(until - alarmWindowMs, until),
-        previous: null,
-        range: history.value.range,
+        tables,
+        override: override.value,
+        previous: { findings: verdicts },
+        history: historyQueries(history.value),
       }),
     close: history.value.stop,
   })

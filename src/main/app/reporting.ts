@@ -14,7 +14,7 @@ import { trendPoints, trendSeries, trendWindowMs } from '../core/report/trendSer
 import { writeReport } from '../core/report/writeReport.ts'
 import { describeStation } from '../core/station/identity.ts'
 import { stationFolder } from './folders.ts'
-import { alarmWindowMs } from './judging.ts'
+import { alarmWindowMs } from '../core/diagnostics/judge.ts'
 import { workerUrl } from './workerUrl.ts'
 
 /** Where a report's facts come from: a connected session, or the folder of a remembered station. */

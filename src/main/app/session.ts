@@ -27,7 +27,8 @@ export interface SessionOptions {
   knownAlarms: readonly AlarmEvent[]
   /** Builds the connections over the session's listener. */
   connect(listener: ConnectionListener): Connection[]
-  judge(session: Session): Promise<FindingsState>
+  /** A routine round may take answers of the history over from earlier ones. */
+  judge(session: Session, isRoutine: boolean): Promise<FindingsState>
   log(line: string): void
 }
 
@@ -44,7 +45,7 @@ export interface Session {
   feed(signal: AbortSignal): AsyncGenerator<FeedEvent>
   findings(signal: AbortSignal): AsyncGenerator<FindingsState>
   /** Judges now, over everything recorded so far. */
-  judgeNow(): Promise<FindingsState>
+  judgeNow(isRoutine?: boolean): Promise<FindingsState>
   lastFindings(): FindingsState | null
   onReadings(listener: (readings: readonly Reading[]) => void): () => void
   onStatus(listener: () => void): () => void
@@ -108,10 +109,10 @@ export function createSession(options: SessionOptions): Session {
     )
   }
 
-  async function judge(): Promise<FindingsState> {
+  async function judge(isRoutine: boolean): Promise<FindingsState> {
     isJudging = true
     try {
-      findings = await options.judge(session)
+      findings = await options.judge(session, isRoutine)
       judged.publish(findings)
       return findings
     } finally {
@@ -148,7 +149,7 @@ export function createSession(options: SessionOptions): Session {
       timers.push(
         setInterval(() => {
           if (isJudging) return
-          session.judgeNow().catch((error: unknown) => log(`${portalId} judging failed: ${String(error)}`))
+          session.judgeNow(true).catch((error: unknown) => log(`${portalId} judging failed: ${String(error)}`))
         }, judgeEveryMs),
       )
     },
@@ -198,9 +199,10 @@ export function createSession(options: SessionOptions): Session {
       if (findings) yield findings
       for await (const state of judged.stream(signal)) yield state
     },
-    judgeNow() {
+    judgeNow(isRoutine = false) {
       // One after the other: a judgement under way rests on older values, and whoever asks now gets one of now.
-      const next = judging.then(judge, judge)
+      const run = () => judge(isRoutine)
+      const next = judging.then(run, run)
       judging = next
       return next
     },

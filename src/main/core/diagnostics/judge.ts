@@ -1,17 +1,13 @@
 import type { DoorFacts } from '../../../shared/doorFacts.ts'
 import { type Finding, type FindingsState, worstFirst } from '../../../shared/finding.ts'
-import type {
-  AlarmEvent,
-  Gap,
-  RangeAnswer,
-  RangeQuery,
-  SeriesData,
-  SeriesId,
-} from '../../../shared/history.ts'
+import type { AlarmEvent } from '../../../shared/history.ts'
 import type { StationView } from '../../../shared/stationView.ts'
-import { readingKey } from '../../../shared/victron.ts'
-import { type Limits, limitSetOf } from './limits.ts'
-import type { HistoryNeed, HistoryWindow, Rule } from './rule.ts'
+import { gather, historyOf, type KeptAnswers } from './gather.ts'
+import { chooseLimits, type LimitTables } from './limits/chooseLimits.ts'
+import type { LimitOverride } from './limits/limitOverride.ts'
+import { type HistoryQueries, needKey } from './needs.ts'
+import { stationProfile } from './profile/stationProfile.ts'
+import type { Rule, RuleContext, RuleInput } from './rule.ts'
 import { rules as allRules } from './rules/rules.ts'
 
 export interface JudgeInput {
@@ -20,62 +16,102 @@ export interface JudgeInput {
   now: number
   /** Speed of that clock; 1 when absent. A fast clock lets values grow old faster than they can arrive. */
   speed?: number
-  limits: Limits
-  /** Alarms of at least the last 30 days. */
-  alarms: readonly AlarmEvent[]
+  tables: LimitTables
+  /** What the technician chose for this station. */
+  override?: LimitOverride | null
+  history: HistoryQueries
   /** `since` of the recording; rules that count past events say how far back they can know. */
   recordedSince?: number | null
   /** What is known about the doors; absent for a station that is not connected. */
   doors?: DoorFacts
-  previous: FindingsState | null
-  range(query: Omit<RangeQuery, 'portalId'>): Promise<RangeAnswer>
+  previous: Pick<FindingsState, 'findings'> | null
+  /** What earlier rounds of this station learned; without it everything is asked and judged anew. */
+  memory?: JudgeMemory
   /** The rules to apply; all of them when absent. */
   rules?: readonly Rule[]
 }
 
-/** Series of one query (contract limit). */
-const mostSeries = 32
-const mostPoints = 5_000
+/** How far back alarms are judged: the rules speak of 30 days. */
+export const alarmWindowMs = 30 * 86_400_000
+/** How long the stored alarms count as those of now; what is active now is read live. */
+const alarmsEveryMs = 10_000
+
+/** What one station's rounds hand on, so that a round costs little. */
+export interface JudgeMemory {
+  answers: KeptAnswers
+  alarms: { at: number; events: readonly AlarmEvent[] } | null
+  /** Findings of rules that are judged with the history only, with the needs they rest on. */
+  findings: Map<string, { needs: string; findings: readonly Finding[] }>
+}
+
+export function emptyMemory(): JudgeMemory {
+  return { answers: new Map(), alarms: null, findings: new Map() }
+}
 
 /** Judges a station: reads the history that the rules need, then applies the rules. Worst findings come first. */
 export async function judgeStation(input: JudgeInput): Promise<FindingsState> {
-  const { view, now, limits, alarms, speed = 1, recordedSince = null, doors = null } = input
-  const previous = input.previous?.findings ?? []
-  const findings: Finding[] = []
-  for (const rule of input.rules ?? allRules) {
-    const history = await gather(input, rule.needs(view, now, limits))
-    findings.push(
-      ...rule.judge({ view, history, limits, alarms, now, speed, recordedSince, doors, previous }),
+  const { view, now, memory = emptyMemory() } = input
+  const profile = stationProfile(view)
+  const limits = chooseLimits(input.tables, profile, input.override ?? null)
+  const context: RuleContext = { view, profile, limits, now }
+  const all = (input.rules ?? allRules).map((rule) => ({ rule, needs: rule.needs(context) }))
+  const asked = await gather(
+    input.history,
+    all.flatMap((one) => one.needs),
+    now,
+    memory.answers,
+  )
+  forget(memory, new Set(all.flatMap((one) => one.needs.map(needKey))))
+  const ruleInput: RuleInput = {
+    ...context,
+    history: historyOf(memory.answers),
+    alarms: await alarmsOf(input, memory),
+    speed: input.speed ?? 1,
+    recordedSince: input.recordedSince ?? null,
+    doors: input.doors ?? null,
+    previous: input.previous?.findings ?? [],
+  }
+  const findings = all.flatMap(({ rule, needs }) => {
+    const keys = needs.map(needKey)
+    if (rule.pace !== 'with-history') return rule.judge(ruleInput)
+    return judgeWithHistory(
+      rule,
+      ruleInput,
+      memory,
+      keys,
+      keys.some((key) => asked.has(key)),
     )
-  }
-  return { at: now, limitSet: limitSetOf(limits), findings: findings.sort(worstFirst) }
+  })
+  const [limitSet = { id: '', version: 0, title: '' }] = limits.sets
+  return { at: now, limitSet, limitSets: [...limits.sets], findings: findings.sort(worstFirst) }
 }
 
-/** The window ends with the bucket that holds `now` and starts on a bucket's edge. */
-function windowOf(now: number, need: HistoryNeed): { from: number; points: number } {
-  const points = Math.min(mostPoints, Math.max(2, Math.ceil(need.windowMs / need.bucketMs)))
-  const last = Math.floor(now / need.bucketMs) * need.bucketMs
-  return { from: last - (points - 1) * need.bucketMs, points }
+function judgeWithHistory(
+  rule: Rule,
+  input: RuleInput,
+  memory: JudgeMemory,
+  keys: readonly string[],
+  isNew: boolean,
+): readonly Finding[] {
+  // A change of limits, say with the first cell voltages, is a reason to judge anew too.
+  const basis = [...keys, ...input.limits.sets.map((set) => `${set.id} ${set.version} ${set.subject}`)].join(
+    '\n',
+  )
+  const kept = memory.findings.get(rule.id)
+  if (kept && !isNew && kept.needs === basis) return kept.findings
+  const findings = rule.judge(input)
+  memory.findings.set(rule.id, { needs: basis, findings })
+  return findings
 }
 
-async function gather(input: JudgeInput, need: HistoryNeed): Promise<HistoryWindow> {
-  const { from, points } = windowOf(input.now, need)
-  const found = new Map<string, SeriesData>()
-  const gaps = new Map<number, Gap>()
-  for (let start = 0; start < need.series.length; start += mostSeries) {
-    const answer = await input.range({
-      series: need.series.slice(start, start + mostSeries),
-      from,
-      to: from + points * need.bucketMs - 1,
-      maxPoints: points,
-    })
-    for (const data of answer.series) found.set(readingKey(data.series, data.series.path), data)
-    for (const gap of answer.gaps) gaps.set(gap.from, gap)
-  }
-  return {
-    series: (id: SeriesId) => found.get(readingKey(id, id.path)),
-    gaps: [...gaps.values()].sort((a, b) => a.from - b.from),
-    from,
-    to: input.now,
-  }
+function forget(memory: JudgeMemory, needed: ReadonlySet<string>): void {
+  for (const key of memory.answers.keys()) if (!needed.has(key)) memory.answers.delete(key)
+}
+
+async function alarmsOf({ history, now }: JudgeInput, memory: JudgeMemory): Promise<readonly AlarmEvent[]> {
+  const kept = memory.alarms
+  if (kept && now >= kept.at && now - kept.at < alarmsEveryMs) return kept.events
+  const events = await history.alarms(now - alarmWindowMs, now)
+  memory.alarms = { at: now, events }
+  return events
 }

@@ -1,126 +1,114 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import type { LimitSet } from '../../../shared/finding.ts'
-import { limitSetSchema } from '../../../shared/findingSchema.ts'
-import { failure, type Result, success } from '../../../shared/result.ts'
+import { failure, ProblemError, type Result, success } from '../../../shared/result.ts'
+import { batteryTableSchema } from './limits/batteryTable.ts'
+import type { LimitTables } from './limits/chooseLimits.ts'
+import { gridTableSchema } from './limits/gridTable.ts'
+import { platformTableSchema } from './limits/platformTable.ts'
 
-const origin = z.string().min(1)
-/** Green up to `watchOver`, amber above it, red above `actOver`. */
-const band = { unit: z.string(), watchOver: z.number(), actOver: z.number(), origin }
-/** Green between the two `watch` figures, amber up to the two `act` figures, red outside. All in °C. */
-const window = z.object({
-  actBelow: z.number(),
-  watchBelow: z.number(),
-  watchOver: z.number(),
-  actOver: z.number(),
-})
-const minutes = z.number().positive()
-/** C divided by this is the current of the gate, A. */
-const currentDivisor = z.number().positive()
-
-const cellSpread = z.object({
-  rest: z.object({
-    ...band,
-    gate: z.object({ minutes, currentDivisor, socFrom: z.number(), socTo: z.number() }),
-  }),
-  load: z.object({
-    ...band,
-    gate: z.object({
-      minutes,
-      withinMinutes: minutes,
-      leastCurrent: z.number(),
-      currentDivisor,
-      socFrom: z.number(),
-      socTo: z.number(),
-      temperatureOver: z.number(),
-    }),
-  }),
-  top: z.object({ ...band, gate: z.object({ minutes, cellFrom: z.number(), socOver: z.number() }) }),
-  balance: z.object({
-    ...band,
-    gate: z.object({ minutes, currentDivisor, belowChargeVoltage: z.number() }),
-  }),
-  bottom: z.object({
-    unit: z.string(),
-    actAtOrBelow: z.number(),
-    origin,
-    gate: z.object({ minutes, cellTo: z.number(), socUnder: z.number() }),
-  }),
-})
-
-/** How far two doors may be apart: `absolute` in the unit plus `relative` of the larger value. */
-const tolerance = z.object({ absolute: z.number().nonnegative(), relative: z.number().nonnegative() })
-
-const doorLimits = z.object({
-  /** By unit; figures of other units, words and states have to be equal. */
-  tolerance: z.record(z.string(), tolerance),
-  /** Both doors must have spoken within so many cadences of the path. */
-  cadences: z.number().positive(),
-  origin,
-  /** Where the judgement of open doors comes from. */
-  securityOrigin: origin,
-})
-
-/** A limit table as it stands in `resources/limits`: every limit with its unit, its gate and its origin. */
-export const limitsSchema = limitSetSchema.extend({
-  cellSpread,
-  socLow: z.object({
-    unit: z.string(),
-    watchAtOrBelow: z.number(),
-    actAtOrBelow: z.number(),
-    origin,
-    /** Points under the station's own minimum SoC from which on it is red. */
-    belowMinimum: z.number(),
-    minimumOrigin: origin,
-  }),
-  batteryTemperature: z.object({
-    unit: z.string(),
-    charging: window,
-    discharging: window,
-    /** The battery charges above this current, A. */
-    chargingFrom: z.number(),
-    stopOver: z.number(),
-    origin,
-    difference: z.object(band),
-  }),
-  gridLost: z.object({ unit: z.string(), watchOver: z.number(), withinDays: z.number().positive(), origin }),
-  canErrors: z.object({
-    ...band,
-    gate: z.object({ minutes, packets: z.number().positive(), fewErrors: z.number() }),
-  }),
-  doors: doorLimits,
-})
-export type Limits = z.infer<typeof limitsSchema>
-export type CellSpreadLimits = Limits['cellSpread']
-
-/** Name and version of a table, as findings and reports print it. */
-export function limitSetOf(limits: Limits): LimitSet {
-  return { id: limits.id, version: limits.version, title: limits.title }
+/** A table as its file holds it, before its base is put under it. */
+interface TableFile {
+  file: string
+  content: Record<string, unknown>
 }
 
+const fileSchema = z.looseObject({ id: z.string(), base: z.string().optional() })
+
 /**
- * Reads the limit table of 15-cell LFP batteries.
+ * Reads the limit tables of `limits/battery`, `limits/grid` and `limits/platform`.
  * @param resourcesFolder the app's `resources` folder
+ * @param dataFolder where a technician may put tables of the same layout; one of the same id replaces the shipped one
  */
-export async function loadLimits(resourcesFolder: string): Promise<Result<Limits>> {
-  const file = join(resourcesFolder, 'limits', 'lfp-15s.json')
-  let parsed: unknown
+export async function loadLimits(
+  resourcesFolder: string,
+  dataFolder: string | null = null,
+): Promise<Result<LimitTables>> {
+  const folders = [resourcesFolder, ...(dataFolder === null ? [] : [dataFolder])]
   try {
-    parsed = JSON.parse(await readFile(file, 'utf8'))
+    const battery = await tablesOf(folders, 'battery', batteryTableSchema)
+    const grid = await tablesOf(folders, 'grid', gridTableSchema)
+    const platform = await tablesOf(folders, 'platform', platformTableSchema)
+    return success({
+      battery,
+      grid,
+      platform: needed(platform, 'GX', folders),
+      unknownBattery: needed(battery, 'Unknown battery', folders),
+      unknownGrid: needed(grid, 'Unknown grid', folders),
+    })
+  } catch (error) {
+    if (error instanceof ProblemError) return { ok: false, problem: error.problem }
+    throw error
+  }
+}
+
+function needed<T extends { id: string }>(tables: readonly T[], id: string, folders: readonly string[]): T {
+  const table = tables.find((one) => one.id === id)
+  if (table) return table
+  throw problem('limits-unreadable', `The limit table ${id} is missing in ${folders[0]}.`)
+}
+
+async function tablesOf<T>(folders: readonly string[], kind: string, schema: z.ZodType<T>): Promise<T[]> {
+  const byId = new Map<string, TableFile>()
+  for (const [index, folder] of folders.entries())
+    for (const table of await filesOf(join(folder, 'limits', kind), index > 0)) byId.set(idOf(table), table)
+  return [...byId.values()].map((table) => {
+    const parsed = schema.safeParse(withBase(table, byId))
+    if (parsed.success) return parsed.data
+    throw problem(
+      'limits-invalid',
+      `The limit table ${table.file} is not valid: ${z.prettifyError(parsed.error)}`,
+    )
+  })
+}
+
+const idOf = ({ content }: TableFile) => String(content.id)
+
+/** The blocks of the base where the table has none of its own; a base is for no battery and no grid by itself. */
+function withBase(
+  table: TableFile,
+  byId: ReadonlyMap<string, TableFile>,
+  depth = 0,
+): Record<string, unknown> {
+  const { base } = table.content
+  if (base === undefined) return table.content
+  const under = byId.get(String(base))
+  if (!under || depth > 3)
+    throw problem(
+      'limits-invalid',
+      `The limit table ${table.file} is not valid: its base ${String(base)} is not there.`,
+    )
+  const { match: _, ...blocks } = withBase(under, byId, depth + 1)
+  return { ...blocks, ...table.content }
+}
+
+async function filesOf(folder: string, isOptional: boolean): Promise<TableFile[]> {
+  let names: string[]
+  try {
+    names = await readdir(folder)
+  } catch (error) {
+    if (isOptional && error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
+    throw problem('limits-unreadable', `The limit tables in ${folder} cannot be read: ${String(error)}.`)
+  }
+  const files = names.filter((name) => name.endsWith('.json')).sort()
+  return await Promise.all(files.map((name) => readTable(join(folder, name))))
+}
+
+async function readTable(file: string): Promise<TableFile> {
+  let content: unknown
+  try {
+    content = JSON.parse(await readFile(file, 'utf8'))
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    return failure(
-      'limits-unreadable',
-      `The limit table ${file} cannot be read: ${reason}.`,
-      'Install the app again.',
-    )
+    throw problem('limits-unreadable', `The limit table ${file} cannot be read: ${reason}.`)
   }
-  const limits = limitsSchema.safeParse(parsed)
-  if (limits.success) return success(limits.data)
-  return failure(
-    'limits-invalid',
-    `The limit table ${file} is not valid: ${z.prettifyError(limits.error)}`,
-    'Correct the named entries or install the app again.',
+  const parsed = fileSchema.safeParse(content)
+  if (parsed.success) return { file, content: parsed.data }
+  throw problem('limits-invalid', `The limit table ${file} is not valid: ${z.prettifyError(parsed.error)}`)
+}
+
+function problem(code: string, message: string): ProblemError {
+  return new ProblemError(
+    failure(code, message, 'Correct the named entries of your own tables, or install the app again.').problem,
   )
 }

@@ -1,36 +1,28 @@
 import type { DoorFacts } from '../../../shared/doorFacts.ts'
 import type { Area, Finding } from '../../../shared/finding.ts'
-import type { AlarmEvent, Gap, SeriesData, SeriesId } from '../../../shared/history.ts'
+import type { AlarmEvent } from '../../../shared/history.ts'
 import type { StationView } from '../../../shared/stationView.ts'
-import type { Limits } from './limits.ts'
+import type { Limits } from './limits/chooseLimits.ts'
+import type { Need, RuleHistory } from './needs.ts'
+import type { StationProfile } from './profile/stationProfile.ts'
 
-/** What a rule reads of the past. */
-export interface HistoryNeed {
-  series: SeriesId[]
-  /** The window ends now. */
-  windowMs: number
-  /** Wanted length of a bucket. */
-  bucketMs: number
-}
-
-/** The recorded past that a rule asked for. Values are stored on change, so a steady value has sparse buckets. */
-export interface HistoryWindow {
-  series(id: SeriesId): SeriesData | undefined
-  /** Stretches without recording, inside the window. */
-  gaps: readonly Gap[]
-  /** Epoch ms of the window; `to` is now. */
-  from: number
-  to: number
-}
-
-export interface RuleInput {
+/** What is known before the past is read; needs are declared from it. */
+export interface RuleContext {
   view: StationView
-  history: HistoryWindow
+  /** What kind of station it is. */
+  profile: StationProfile
+  /** The tables that fit this station. */
   limits: Limits
-  alarms: readonly AlarmEvent[]
   /** Epoch ms on the station's clock. */
   now: number
-  /** Speed of that clock; 1 for real stations. */
+}
+
+export interface RuleInput extends RuleContext {
+  /** Answers to the declared needs; they may be as old as their refresh time (see `refreshMs`). */
+  history: RuleHistory
+  /** Alarms of at least the last 30 days. */
+  alarms: readonly AlarmEvent[]
+  /** Speed of the station's clock; 1 for real stations. */
   speed: number
   /** Epoch ms of the first reading ever stored; null when nothing was stored or nobody said. */
   recordedSince: number | null
@@ -45,9 +37,11 @@ export interface Rule {
   id: string
   area: Area
   title: string
-  needs(view: StationView, now: number, limits: Limits): HistoryNeed
+  /** `with-history` is judged only when one of its answers is new, `each-round` (the default) in every round. */
+  pace?: 'each-round' | 'with-history'
+  needs(context: RuleContext): readonly Need[]
   judge(input: RuleInput): Finding[]
 }
 
-/** The window of a rule that needs no past. */
-export const noHistory: HistoryNeed = { series: [], windowMs: 0, bucketMs: 1 }
+/** What a rule of live values needs. */
+export const noHistory: readonly Need[] = []

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Limits } from '../../../../src/main/core/diagnostics/limits.ts'
+import type { LimitTables } from '../../../../src/main/core/diagnostics/limits/chooseLimits.ts'
 import type { Rule } from '../../../../src/main/core/diagnostics/rule.ts'
 import { rules } from '../../../../src/main/core/diagnostics/rules/rules.ts'
 import { canFigurePath } from '../../../../src/shared/canStatistics.ts'
@@ -8,7 +8,7 @@ import type { AlarmEvent, Gap, SeriesData } from '../../../../src/shared/history
 import type { Json } from '../../../../src/shared/json.ts'
 import { inputOf, minute, now, readingsOf, type Scene, shippedLimits } from './fixtures.ts'
 
-let limits: Limits
+let limits: LimitTables
 beforeAll(async () => {
   limits = await shippedLimits()
 })

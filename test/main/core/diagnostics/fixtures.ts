@@ -1,20 +1,25 @@
 import { fileURLToPath } from 'node:url'
-import { type Limits, loadLimits } from '../../../../src/main/core/diagnostics/limits.ts'
+import { chooseLimits, type LimitTables } from '../../../../src/main/core/diagnostics/limits/chooseLimits.ts'
+import type { LimitOverride } from '../../../../src/main/core/diagnostics/limits/limitOverride.ts'
+import { loadLimits } from '../../../../src/main/core/diagnostics/limits.ts'
+import { type Answers, type Need, needKey } from '../../../../src/main/core/diagnostics/needs.ts'
+import { stationProfile } from '../../../../src/main/core/diagnostics/profile/stationProfile.ts'
 import type { Rule, RuleInput } from '../../../../src/main/core/diagnostics/rule.ts'
 import type { DoorFacts } from '../../../../src/shared/doorFacts.ts'
 import type { Finding, FindingsState } from '../../../../src/shared/finding.ts'
-import type { AlarmEvent, Gap, SeriesData, SeriesId } from '../../../../src/shared/history.ts'
+import type { AlarmEvent, Gap, SeriesData } from '../../../../src/shared/history.ts'
 import type { Json } from '../../../../src/shared/json.ts'
 import type { Reading } from '../../../../src/shared/reading.ts'
 import { viewOf } from '../../../../src/shared/stationView.ts'
-import { readingKey } from '../../../../src/shared/victron.ts'
+import { serviceKey } from '../../../../src/shared/victron.ts'
+import { memoryHistory } from '../../../helpers/memoryHistory.ts'
 
 /** 23 Oct 2025 17:42:00 UTC, on a full minute. */
 export const now = Date.UTC(2025, 9, 23, 17, 42)
 export const minute = 60_000
 export const portalId = 'c0619ab4e53f'
 
-export async function shippedLimits(): Promise<Limits> {
+export async function shippedLimits(): Promise<LimitTables> {
   const limits = await loadLimits(fileURLToPath(new URL('../../../../resources', import.meta.url)))
   if (!limits.ok) throw new Error(limits.problem.message)
   return limits.value
@@ -56,33 +61,44 @@ export interface Scene {
   previous?: readonly Finding[]
   recordedSince?: number
   doors?: DoorFacts
+  /** `found` = chosen from the readings, as for a real station. */
+  limits?: 'found'
 }
 
-/** The input of one rule over a scene, with the window that the rule asks for. */
-export function inputOf(rule: Rule, limits: Limits, scene: Scene): RuleInput {
+/**
+ * The input of one rule over a scene. The limits are those of 15-cell LFP and EN 50160, unless the scene says `found`:
+ * then they are chosen as for a real station.
+ */
+export function inputOf(rule: Rule, tables: LimitTables, scene: Scene): RuleInput {
   const view = viewOf(portalId, scene.readings ?? [])
-  const need = rule.needs(view, now, limits)
-  const from = Math.floor(now / need.bucketMs) * need.bucketMs + need.bucketMs - need.windowMs
-  const found = new Map((scene.series ?? []).map((data) => [readingKey(data.series, data.series.path), data]))
+  const profile = stationProfile(view)
+  const byHand: LimitOverride = {
+    version: 1,
+    battery: Object.fromEntries(profile.batteries.map(({ id }) => [serviceKey(id), 'LFP 15s'])),
+    grid: 'EN 50160 230 V 50 Hz',
+  }
+  const limits = chooseLimits(tables, profile, scene.limits === 'found' ? null : byHand)
+  const context = { view, profile, limits, now }
+  const declared = new Set(rule.needs(context).map(needKey))
+  const memory = memoryHistory(scene)
   return {
-    view,
-    limits,
-    now,
+    ...context,
     speed: 1,
     recordedSince: scene.recordedSince ?? null,
     doors: scene.doors ?? null,
     alarms: scene.alarms ?? [],
     previous: scene.previous ?? [],
     history: {
-      series: (id: SeriesId) => found.get(readingKey(id, id.path)),
-      gaps: scene.gaps ?? [],
-      from,
-      to: now,
+      of<K extends Need['kind']>(need: Need & { kind: K }): Answers[K] {
+        if (!declared.has(needKey(need))) throw new Error(`not declared: ${needKey(need)}`)
+        // The memory answers each kind with its own type.
+        return memory.answer(need, now) as Answers[K]
+      },
     },
   }
 }
 
-export function judge(rule: Rule, limits: Limits, scene: Scene): Finding[] {
+export function judge(rule: Rule, limits: LimitTables, scene: Scene): Finding[] {
   return rule.judge(inputOf(rule, limits, scene))
 }
 

@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type JudgeInput, judgeStation } from '../../../../src/main/core/diagnostics/judge.ts'
-import type { Limits } from '../../../../src/main/core/diagnostics/limits.ts'
+import type { LimitTables } from '../../../../src/main/core/diagnostics/limits/chooseLimits.ts'
 import { findingsStateSchema } from '../../../../src/shared/findingSchema.ts'
 import type { RangeAnswer, RangeQuery, SeriesData } from '../../../../src/shared/history.ts'
 import { viewOf } from '../../../../src/shared/stationView.ts'
 import { readingKey } from '../../../../src/shared/victron.ts'
 import { findingOf, now, perMinute, portalId, readingsOf, shippedLimits } from './fixtures.ts'
 
-let limits: Limits
+let limits: LimitTables
 beforeAll(async () => {
   limits = await shippedLimits()
 })
@@ -25,6 +25,10 @@ function historyOf(recorded: readonly SeriesData[]) {
       const series = query.series.flatMap((id) => found.get(readingKey(id, id.path)) ?? [])
       return { series, gaps: [] }
     },
+    summary: async () => ({ statistics: null, timeInBands: [], timeByValue: [] }),
+    windows: async () => [],
+    halfCycles: async () => [],
+    alarms: async () => [],
   }
 }
 
@@ -51,10 +55,10 @@ function stationOf(over: Partial<JudgeInput> = {}): JudgeInput {
   return {
     view: viewOf(portalId, readings),
     now,
-    limits,
-    alarms: [],
+    tables: limits,
+    override: { version: 1, battery: { 'battery/512': 'LFP 15s' } },
     previous: null,
-    range: historyOf(recorded).range,
+    history: historyOf(recorded),
     ...over,
   }
 }
@@ -63,7 +67,12 @@ describe('judging a station', () => {
   it('gathers the history and gives findings of all rules, the worst first', async () => {
     const state = await judgeStation(stationOf())
     expect(findingsStateSchema.safeParse(state).success).toBe(true)
-    expect(state.limitSet).toEqual({ id: 'LFP 15s', version: 1, title: limits.title })
+    expect(state.limitSet).toMatchObject({
+      id: 'LFP 15s',
+      version: 1,
+      kind: 'battery',
+      reason: 'chosen by the technician',
+    })
     expect(state.findings[0]).toMatchObject({
       ruleId: 'cell-spread',
       situation: 'load',
@@ -82,8 +91,8 @@ describe('judging a station', () => {
     }))
     const history = historyOf([])
     const view = viewOf(portalId, readingsOf(Object.assign({}, ...batteries)))
-    await judgeStation(stationOf({ view, range: history.range, now: now + 12_345 }))
-    expect(history.queries.map((query) => query.series.length)).toEqual([32, 32, 8])
+    await judgeStation(stationOf({ view, history, now: now + 12_345 }))
+    expect(history.queries.map((query) => query.series.length)).toEqual(Array.from({ length: 9 }, () => 8))
     for (const { from, to, maxPoints } of history.queries) {
       expect((to - from + 1) / maxPoints).toBe(60_000)
       expect(from % 60_000).toBe(0)
@@ -116,6 +125,8 @@ describe('judging a station', () => {
 
   it('hands on a history that fails', async () => {
     const range = () => Promise.reject(new Error('worker is gone'))
-    await expect(judgeStation(stationOf({ range }))).rejects.toThrow('worker is gone')
+    await expect(judgeStation(stationOf({ history: { ...historyOf([]), range } }))).rejects.toThrow(
+      'worker is gone',
+    )
   })
 })

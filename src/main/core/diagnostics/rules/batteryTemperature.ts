@@ -3,11 +3,12 @@ import { formatDuration, formatNumber, formatQuantity } from '../../../../shared
 import { numberOf, servicesOfType } from '../../../../shared/stationView.ts'
 import { type ServiceId, serviceKey } from '../../../../shared/victron.ts'
 import { bandNumbers, bandText, conclude, fact, gate, verdictOver } from '../conclude.ts'
-import type { Limits } from '../limits.ts'
+import { limitSetLine, noLimits } from '../limitLines.ts'
+import type { BatteryTemperatureLimits } from '../limits/batteryTable.ts'
 import { type Present, present } from '../present.ts'
 import { noHistory, type Rule, type RuleInput } from '../rule.ts'
 
-type TemperatureWindow = Limits['batteryTemperature']['charging']
+type TemperatureWindow = BatteryTemperatureLimits['charging']
 
 /** Battery temperature in its window, which is narrower while charging, and the difference between the cells. */
 export const batteryTemperature: Rule = {
@@ -17,8 +18,10 @@ export const batteryTemperature: Rule = {
   needs: () => noHistory,
   judge: (input) =>
     servicesOfType(input.view, 'battery').flatMap((id) => {
-      const difference = judgeDifference(input, id)
-      return difference ? [judgeLevel(input, id), difference] : [judgeLevel(input, id)]
+      const limits = input.limits.battery(id).batteryTemperature
+      if (!limits) return [notJudged(input, id)]
+      const difference = judgeDifference(input, id, limits.difference)
+      return [judgeLevel(input, id, limits), ...(difference ? [difference] : [])]
     }),
 }
 
@@ -47,14 +50,32 @@ function extremesOf(input: RuleInput, id: ServiceId): Extremes {
     : { low: pack, high: pack }
 }
 
-function judgeLevel(input: RuleInput, id: ServiceId): Finding {
-  const limits = input.limits.batteryTemperature
+function notJudged(input: RuleInput, id: ServiceId): Finding {
+  const { sentence, evidence, action } = noLimits(input, id)
+  return conclude(batteryTemperature, input, {
+    subject: serviceKey(id),
+    situation: null,
+    title: batteryTemperature.title,
+    verdict: 'not-judged',
+    sentence,
+    value: null,
+    unit: '°C',
+    limit: 'no limits',
+    limitOrigin: input.limits.battery(id).title,
+    evidence,
+    at: input.now,
+    action,
+    confidence: 'low',
+  })
+}
+
+function judgeLevel(input: RuleInput, id: ServiceId, limits: BatteryTemperatureLimits): Finding {
   const { low, high } = extremesOf(input, id)
   const current = present(input, id, '/Dc/0/Current')
   const faults = [low, high, current].map((value) => fault(input, value))
   const isCharging = current.value !== null && current.value > limits.chargingFrom
   const window = isCharging ? limits.charging : limits.discharging
-  const evidence = levelEvidence(input, { low, high }, current, isCharging)
+  const evidence = [...levelEvidence(input, { low, high }, current, isCharging), limitSetLine(input, id)]
   const isTooHot = faults[1] === null && high.value !== null && high.value > limits.stopOver
   const notJudged = faults.some((one) => one !== null) && !isTooHot
   const verdict = notJudged
@@ -123,7 +144,7 @@ function levelSentence(verdict: Verdict, value: number | null, isCharging: boole
 }
 
 function levelLimit(
-  limits: Limits['batteryTemperature'],
+  limits: BatteryTemperatureLimits,
   window: TemperatureWindow,
   isCharging: boolean,
 ): string {
@@ -147,8 +168,11 @@ function levelAction(verdict: Verdict, value: number | null, window: Temperature
   return isCold ? 'Warm the room, or lower the charge current.' : 'Check ventilation, and lower the current.'
 }
 
-function judgeDifference(input: RuleInput, id: ServiceId): Finding | null {
-  const limits = input.limits.batteryTemperature.difference
+function judgeDifference(
+  input: RuleInput,
+  id: ServiceId,
+  limits: BatteryTemperatureLimits['difference'],
+): Finding | null {
   const { low, high } = extremesOf(input, id)
   if (low === high || low.value === null || high.value === null) return null
   const wrong = fault(input, low) ?? fault(input, high)

@@ -4,10 +4,13 @@ import { formatDuration, formatNumber } from '../../../../shared/format.ts'
 import { readingKey, serviceKey } from '../../../../shared/victron.ts'
 import { type ClockText, gxClockText } from '../clockText.ts'
 import { bandNumbers, bandText, type Conclusion, conclude, fact, gate, verdictOver } from '../conclude.ts'
-import type { Limits } from '../limits.ts'
+import type { PlatformTable } from '../limits/platformTable.ts'
+import type { RangeNeed } from '../needs.ts'
 import type { Rule, RuleInput } from '../rule.ts'
 import { type CanInterface, type CanNow, canInterfaces, canNow } from './can/canInterface.ts'
 import { type CanWindow, canWindow, windowFigures } from './can/canWindow.ts'
+
+type CanLimits = PlatformTable['canErrors']
 
 const minuteMs = 60_000
 /** Older statistics say nothing about now; they are read every 5 to 10 s. */
@@ -20,14 +23,17 @@ export const canErrors: Rule = {
   id: 'can-errors',
   area: 'communication',
   title: 'CAN errors',
-  needs: (view, _now, limits) => ({
-    series: canInterfaces(view).flatMap(({ platform, name }) =>
-      windowFigures.map((figure) => ({ ...platform, path: canFigurePath(name, figure) })),
-    ),
-    windowMs: 3 * limits.canErrors.gate.minutes * minuteMs,
-    bucketMs: 10_000,
-  }),
+  needs: ({ view, limits }) => canInterfaces(view).map((one) => counters(one, limits.platform.canErrors)),
   judge: (input) => canInterfaces(input.view).map((canInterface) => judgeInterface(input, canInterface)),
+}
+
+function counters({ platform, name }: CanInterface, limits: CanLimits): RangeNeed {
+  return {
+    kind: 'range',
+    series: windowFigures.map((figure) => ({ ...platform, path: canFigurePath(name, figure) })),
+    lookBackMs: 3 * limits.gate.minutes * minuteMs,
+    bucketMs: 10_000,
+  }
 }
 
 interface Opinion {
@@ -37,10 +43,15 @@ interface Opinion {
 }
 
 function judgeInterface(input: RuleInput, canInterface: CanInterface): Finding {
-  const limits = input.limits.canErrors
+  const limits = input.limits.platform.canErrors
   const now = canNow(input, canInterface)
   const label = canInterface.name.toUpperCase()
-  const window = canWindow(input, canInterface.platform, canInterface.name, limits.gate.minutes * minuteMs)
+  const window = canWindow(
+    input,
+    input.history.of(counters(canInterface, limits)),
+    canInterface,
+    limits.gate.minutes * minuteMs,
+  )
   const opinion = opinionOf(input, label, now, window)
   const isRate = window !== null && meetsGate(window, limits) && opinion.verdict !== 'not-judged'
   const said: Conclusion = {
@@ -71,12 +82,12 @@ const errorsIn = ({ gained }: CanWindow) => gained.rxErrors + gained.txErrors
 const packetsIn = ({ gained }: CanWindow) => gained.rxPackets + gained.txPackets
 const ppm = (errors: number, packets: number) => (packets > 0 ? (errors / packets) * 1e6 : 0)
 
-function meetsGate(window: CanWindow, { gate: needed }: Limits['canErrors']): boolean {
+function meetsGate(window: CanWindow, { gate: needed }: CanLimits): boolean {
   return window.to - window.from >= needed.minutes * minuteMs && packetsIn(window) >= needed.packets
 }
 
 /** One or two errors may be chance, whatever the rate. */
-function isFew(window: CanWindow, { gate: needed }: Limits['canErrors']): boolean {
+function isFew(window: CanWindow, { gate: needed }: CanLimits): boolean {
   return errorsIn(window) > 0 && errorsIn(window) <= needed.fewErrors
 }
 
@@ -159,7 +170,7 @@ function eventOpinion(label: string, window: CanWindow | null): Opinion | null {
 }
 
 function rateOpinion(input: RuleInput, label: string, window: CanWindow | null): Opinion {
-  const limits = input.limits.canErrors
+  const limits = input.limits.platform.canErrors
   const { minutes, packets } = limits.gate
   if (!window || !meetsGate(window, limits))
     return {
@@ -195,7 +206,7 @@ function stateLines({ platform, name, port }: CanInterface, now: CanNow): Eviden
   return lines
 }
 
-function windowLines(window: CanWindow | null, limits: Limits['canErrors'], clock: ClockText): Evidence[] {
+function windowLines(window: CanWindow | null, limits: CanLimits, clock: ClockText): Evidence[] {
   const { minutes, packets, fewErrors } = limits.gate
   const span = window ? window.to - window.from : 0
   const packetCount = window ? packetsIn(window) : 0

@@ -3,11 +3,12 @@ import { type StationView, servicesOfType, textOf } from '../../../../shared/sta
 import { readingKey, type ServiceId, serviceKey } from '../../../../shared/victron.ts'
 import { gxClockText } from '../clockText.ts'
 import { conclude, fact } from '../conclude.ts'
+import { limitSetLine, noLimits } from '../limitLines.ts'
 import { present } from '../present.ts'
 import type { Rule, RuleInput } from '../rule.ts'
 import { balance } from './cells/balance.ts'
 import { bottom } from './cells/bottom.ts'
-import { type CellMinutes, cellMinutes, cellSeries, cellWindowMs, minuteMs } from './cells/cellMinutes.ts'
+import { type CellMinutes, cellMinutes, cellNeed, minuteMs } from './cells/cellMinutes.ts'
 import { load } from './cells/load.ts'
 import { rest } from './cells/rest.ts'
 import { type Outcome, runEndsAt, type Situation } from './cells/situation.ts'
@@ -27,11 +28,8 @@ export const cellSpread: Rule = {
   id: 'cell-spread',
   area: 'battery',
   title: 'Cell spread',
-  needs: (view) => ({
-    series: batteriesWithCells(view).flatMap(cellSeries),
-    windowMs: cellWindowMs,
-    bucketMs: minuteMs,
-  }),
+  pace: 'with-history',
+  needs: ({ view }) => batteriesWithCells(view).map(cellNeed),
   judge: (input) => batteriesWithCells(input.view).flatMap((id) => judgeBattery(input, id)),
 }
 
@@ -42,8 +40,9 @@ function batteriesWithCells(view: StationView): ServiceId[] {
 }
 
 function judgeBattery(input: RuleInput, id: ServiceId): Finding[] {
+  const limits = input.limits.battery(id).cellSpread
+  if (!limits) return situations.map((situation) => notJudged(input, id, situation))
   const minutes = cellMinutes(input, id)
-  const limits = input.limits.cellSpread
   const clock = gxClockText(input.view)
   return situations.map((situation) => {
     const outcome = situation.judge({ minutes, limits, clock })
@@ -59,12 +58,37 @@ function judgeBattery(input: RuleInput, id: ServiceId): Finding[] {
       limit: situation.limitText(limits),
       ...situation.limitNumbers(limits),
       limitOrigin: situation.origin(limits),
-      evidence: [...outcome.evidence, ...cellsNow(input, id, minutes, outcome), ...bmsLines(input, id)],
+      evidence: [
+        ...outcome.evidence,
+        ...cellsNow(input, id, minutes, outcome),
+        ...bmsLines(input, id),
+        limitSetLine(input, id),
+      ],
       at,
       judgedFrom: outcome.run && minutes.grid.from + outcome.run.start * minutes.grid.slotMs,
       action: outcome.action,
       confidence: outcome.confidence,
     })
+  })
+}
+
+/** The alarms of the BMS count with any battery, so they are shown here too. */
+function notJudged(input: RuleInput, id: ServiceId, { name, title }: Situation): Finding {
+  const { sentence, evidence, action } = noLimits(input, id)
+  return conclude(cellSpread, input, {
+    subject: serviceKey(id),
+    situation: name,
+    title,
+    verdict: 'not-judged',
+    sentence,
+    value: null,
+    unit: 'mV',
+    limit: 'no limits',
+    limitOrigin: input.limits.battery(id).title,
+    evidence: [...evidence, ...bmsLines(input, id)],
+    at: input.now,
+    action,
+    confidence: 'low',
   })
 }
 

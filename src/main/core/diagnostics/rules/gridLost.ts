@@ -5,6 +5,8 @@ import { numberOf, type StationView, servicesOfType } from '../../../../shared/s
 import { type ServiceId, serviceKey } from '../../../../shared/victron.ts'
 import { gxClockText } from '../clockText.ts'
 import { type Conclusion, conclude, fact, gate } from '../conclude.ts'
+import type { GridTable } from '../limits/gridTable.ts'
+import type { RangeNeed } from '../needs.ts'
 import { type Present, present } from '../present.ts'
 import type { Rule, RuleInput } from '../rule.ts'
 
@@ -18,17 +20,22 @@ export const gridLost: Rule = {
   id: 'grid-lost',
   area: 'inverter-grid',
   title: 'Grid loss',
-  needs: (view, _now, limits) => ({
-    // The alarm is no series of numbers; it is asked for because the gaps of the window come with it.
-    series: inverters(view).map((id) => ({ ...id, path: alarmPath })),
-    windowMs: limits.gridLost.withinDays * dayMs,
-    bucketMs: dayMs / 4,
-  }),
+  needs: ({ view, limits }) => inverters(view).map((id) => lossWindow(id, limits.grid)),
   judge(input) {
     const found = inverters(input.view)
     if (found.length > 0) return found.map((id) => judgeInverter(input, id))
     return servicesOfType(input.view, 'system').map((id) => noInverter(input, id))
   },
+}
+
+/** The alarm is no series of numbers; it is asked for because the gaps of the window come with it. */
+function lossWindow(id: ServiceId, { gridLost: { withinDays } }: GridTable): RangeNeed {
+  return {
+    kind: 'range',
+    series: [{ ...id, path: alarmPath }],
+    lookBackMs: withinDays * dayMs,
+    bucketMs: dayMs / 4,
+  }
 }
 
 function inverters(view: StationView): ServiceId[] {
@@ -41,7 +48,7 @@ function inverters(view: StationView): ServiceId[] {
 type Said = Pick<Conclusion, 'verdict' | 'sentence' | 'value' | 'evidence' | 'action' | 'at' | 'confidence'>
 
 function say(input: RuleInput, id: ServiceId, said: Said): Finding {
-  const { withinDays, origin } = input.limits.gridLost
+  const { withinDays, origin } = input.limits.grid.gridLost
   return conclude(gridLost, input, {
     subject: serviceKey(id),
     situation: null,
@@ -68,14 +75,14 @@ function noInverter(input: RuleInput, id: ServiceId): Finding {
 function judgeInverter(input: RuleInput, id: ServiceId): Finding {
   const alarm = present(input, id, alarmPath)
   const past = losses(input, id)
-  const evidence = [nowLine(alarm), ...pastLines(input, past), ...knownLines(input)]
+  const evidence = [nowLine(alarm), ...pastLines(input, past), ...knownLines(input, id)]
   const at = Math.min(input.now, alarm.provenAt)
   if (alarm.fresh && alarm.value !== null && alarm.value >= 1)
     return lostNow(input, id, alarm, past, evidence)
   if (past.length > 0)
     return say(input, id, {
       verdict: 'watch',
-      sentence: `${count(past.length)} in ${input.limits.gridLost.withinDays} days, the last on ${gxClockText(input.view)(latest(past).startedAt)}.`,
+      sentence: `${count(past.length)} in ${input.limits.grid.gridLost.withinDays} days, the last on ${gxClockText(input.view)(latest(past).startedAt)}.`,
       value: past.length,
       evidence,
       action: 'Ask the customer about power cuts, and compare the times with CAN errors and overloads.',
@@ -92,7 +99,7 @@ function judgeInverter(input: RuleInput, id: ServiceId): Finding {
       at: input.now,
       confidence: 'low',
     })
-  const known = knownSince(input)
+  const known = knownSince(input, id)
   return say(input, id, {
     verdict: 'ok',
     sentence: known === null ? 'The grid is there now. The past is not known.' : `No grid loss in ${known}.`,
@@ -127,7 +134,7 @@ function lostNow(
 
 /** Losses of this inverter inside the window; those of the GX memory may not say whose they are. */
 function losses(input: RuleInput, id: ServiceId): AlarmEvent[] {
-  const from = input.now - input.limits.gridLost.withinDays * dayMs
+  const from = input.now - input.limits.grid.gridLost.withinDays * dayMs
   return input.alarms.filter(
     (event) =>
       event.serviceType === id.serviceType &&
@@ -177,9 +184,11 @@ function lasted(event: AlarmEvent): string {
 }
 
 /** `3 d 2 h of recording, 1 gap of 7 h 30 min`; null when nothing was recorded. */
-function knownSince({ history, limits, recordedSince, now }: RuleInput): string | null {
+function knownSince(input: RuleInput, id: ServiceId): string | null {
+  const { limits, recordedSince, now } = input
   if (recordedSince === null || recordedSince > now) return null
-  const first = Math.max(recordedSince, now - limits.gridLost.withinDays * dayMs)
+  const first = Math.max(recordedSince, now - limits.grid.gridLost.withinDays * dayMs)
+  const history = input.history.of(lossWindow(id, limits.grid))
   const gaps = history.gaps.filter((gap) => gap.to > first)
   const silent = gaps.reduce((sum, gap) => sum + Math.max(0, gap.to - Math.max(gap.from, first)), 0)
   const gapText = gaps.length === 1 ? '1 gap' : `${gaps.length} gaps`
@@ -188,7 +197,7 @@ function knownSince({ history, limits, recordedSince, now }: RuleInput): string 
 }
 
 /** How far back anything is known: our own recording, and the 20 notifications the GX keeps in RAM (venus.md 5). */
-function knownLines(input: RuleInput): Evidence[] {
+function knownLines(input: RuleInput, id: ServiceId): Evidence[] {
   const { view } = input
   const raised = servicesOfType(view, 'platform').flatMap((platform) =>
     Array.from({ length: 20 }, (_, slot) => numberOf(view, platform, `/Notifications/${slot}/DateTime`)),
@@ -199,7 +208,7 @@ function knownLines(input: RuleInput): Evidence[] {
       ? 'no notification in memory'
       : `${times.length} of at most 20, the oldest of ${gxClockText(view)(Math.min(...times))}`
   return [
-    fact('Recorded here', knownSince(input) ?? 'nothing yet'),
+    fact('Recorded here', knownSince(input, id) ?? 'nothing yet'),
     fact('GX memory', `${memory}; empty after a restart of the GX`),
   ]
 }

@@ -28,7 +28,7 @@ interface SocLimit {
 
 function judgeSoc(input: RuleInput, id: ServiceId, path: string): Finding {
   const soc = present(input, id, path)
-  const limit = limitOf(input)
+  const limit = limitOf(input, id)
   const said = (rest: Pick<Conclusion, 'verdict' | 'sentence' | 'value' | 'evidence' | 'action'>) =>
     conclude(socLow, input, {
       subject: serviceKey(id),
@@ -89,9 +89,9 @@ function isEss(view: StationView): boolean {
 }
 
 /** Settings exist on every GX, so the minimum SoC counts only where ESS works. */
-function limitOf(input: RuleInput): SocLimit {
+function limitOf(input: RuleInput, id: ServiceId): SocLimit {
   const { view } = input
-  const limits = input.limits.socLow
+  const limits = input.limits.battery(id).socLow
   const path = '/Settings/CGwacs/BatteryLife/MinimumSocLimit'
   const settings = servicesOfType(view, 'settings')[0]
   const minimum = settings ? numberOf(view, settings, path) : null

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Limits } from '../../../../../src/main/core/diagnostics/limits.ts'
+import type { LimitTables } from '../../../../../src/main/core/diagnostics/limits/chooseLimits.ts'
 import { batteryTemperature } from '../../../../../src/main/core/diagnostics/rules/batteryTemperature.ts'
 import type { Json } from '../../../../../src/shared/json.ts'
 import { judge, readingsOf, seen, shippedLimits } from '../fixtures.ts'
 
-let limits: Limits
+let limits: LimitTables
 beforeAll(async () => {
   limits = await shippedLimits()
 })

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Limits } from '../../../../../src/main/core/diagnostics/limits.ts'
+import type { LimitTables } from '../../../../../src/main/core/diagnostics/limits/chooseLimits.ts'
 import { canErrors } from '../../../../../src/main/core/diagnostics/rules/canErrors.ts'
 import { canFigurePath } from '../../../../../src/shared/canStatistics.ts'
 import type { Gap, SeriesData } from '../../../../../src/shared/history.ts'
 import type { Json } from '../../../../../src/shared/json.ts'
 import { findingOf, judge, minute, now, readingsOf, type Scene, seen, shippedLimits } from '../fixtures.ts'
 
-let limits: Limits
+let limits: LimitTables
 beforeAll(async () => {
   limits = await shippedLimits()
 })

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Limits } from '../../../../../src/main/core/diagnostics/limits.ts'
+import type { LimitTables } from '../../../../../src/main/core/diagnostics/limits/chooseLimits.ts'
 import { cellName, cellSpread } from '../../../../../src/main/core/diagnostics/rules/cellSpread.ts'
 import {
   findingOf,
@@ -13,7 +13,7 @@ import {
   shippedLimits,
 } from '../fixtures.ts'
 
-let limits: Limits
+let limits: LimitTables
 beforeAll(async () => {
   limits = await shippedLimits()
 })

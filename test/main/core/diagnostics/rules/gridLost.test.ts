@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Limits } from '../../../../../src/main/core/diagnostics/limits.ts'
+import type { LimitTables } from '../../../../../src/main/core/diagnostics/limits/chooseLimits.ts'
 import { gridLost } from '../../../../../src/main/core/diagnostics/rules/gridLost.ts'
 import type { AlarmEvent } from '../../../../../src/shared/history.ts'
 import type { Json } from '../../../../../src/shared/json.ts'
 import { judge, now, readingsOf, type Scene, shippedLimits } from '../fixtures.ts'
 
-let limits: Limits
+let limits: LimitTables
 beforeAll(async () => {
   limits = await shippedLimits()
 })

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Limits } from '../../../../../src/main/core/diagnostics/limits.ts'
+import type { LimitTables } from '../../../../../src/main/core/diagnostics/limits/chooseLimits.ts'
 import { socLow } from '../../../../../src/main/core/diagnostics/rules/socLow.ts'
 import type { Json } from '../../../../../src/shared/json.ts'
 import { judge, readingsOf, seen, shippedLimits } from '../fixtures.ts'
 
-let limits: Limits
+let limits: LimitTables
 beforeAll(async () => {
   limits = await shippedLimits()
 })
@@ -27,7 +27,7 @@ describe('state of charge', () => {
   ])('without ESS judges %d %% as %s', (soc, verdict) => {
     const finding = first({ 'battery/512/Soc': soc, [minimumPath]: 60 })
     expect(finding.verdict).toBe(verdict)
-    expect(finding.limitOrigin).toBe(limits.socLow.origin)
+    expect(finding.limitOrigin).toBe('Field reports: 20 % is low, 10 % leaves little run time')
   })
 
   it.each([

@@ -1,8 +1,9 @@
 import { type CanStatistics, canFigurePath } from '../../../../../shared/canStatistics.ts'
-import type { SeriesData } from '../../../../../shared/history.ts'
-import type { ServiceId } from '../../../../../shared/victron.ts'
+import type { SeriesData, SeriesId } from '../../../../../shared/history.ts'
+import type { HistoryWindow } from '../../needs.ts'
 import { present } from '../../present.ts'
 import type { RuleInput } from '../../rule.ts'
+import type { CanInterface } from './canInterface.ts'
 
 /** Counters that a window compares. They grow until the interface is created anew (venus.md 4). */
 export const windowFigures = [
@@ -40,14 +41,17 @@ interface Point {
  */
 export function canWindow(
   input: RuleInput,
-  platform: ServiceId,
-  canInterface: string,
+  history: HistoryWindow,
+  { platform, name }: CanInterface,
   windowMs: number,
 ): CanWindow | null {
   const counters = new Map<WindowFigure, Point[]>(
-    windowFigures.map((figure) => [figure, pointsOf(input, platform, canFigurePath(canInterface, figure))]),
+    windowFigures.map((figure) => {
+      const id = { ...platform, path: canFigurePath(name, figure) }
+      return [figure, pointsOf(input, history.series(id), id)]
+    }),
   )
-  const brokenAt = Math.max(...[...counters.values()].map(lastDecrease), ...gapEnds(input))
+  const brokenAt = Math.max(...[...counters.values()].map(lastDecrease), ...gapEnds(history, input.now))
   for (const [figure, points] of counters)
     counters.set(
       figure,
@@ -77,8 +81,7 @@ export function canWindow(
 }
 
 /** Recorded points and the present reading, which the recorder may not have stored yet. */
-function pointsOf(input: RuleInput, platform: ServiceId, path: string): Point[] {
-  const series: SeriesData | undefined = input.history.series({ ...platform, path })
+function pointsOf(input: RuleInput, series: SeriesData | undefined, id: SeriesId): Point[] {
   const points: Point[] = []
   for (const [index, t] of (series?.t ?? []).entries()) {
     const min = series?.min[index] ?? Number.NaN
@@ -87,7 +90,7 @@ function pointsOf(input: RuleInput, platform: ServiceId, path: string): Point[] 
       points.push({ t, min, value })
   }
   points.sort((a, b) => a.t - b.t)
-  const { value, at } = present(input, platform, path)
+  const { value, at } = present(input, id, id.path)
   const last = points.at(-1)?.t ?? Number.NEGATIVE_INFINITY
   if (value !== null && value >= 0 && at !== null && at > last && at <= input.now)
     points.push({ t: at, min: value, value })
@@ -104,8 +107,8 @@ function lastDecrease(points: readonly Point[]): number {
   return at
 }
 
-function gapEnds(input: RuleInput): number[] {
-  return input.history.gaps.map((gap) => gap.to).filter((to) => to <= input.now)
+function gapEnds({ gaps }: HistoryWindow, now: number): number[] {
+  return gaps.map((gap) => gap.to).filter((to) => to <= now)
 }
 
 /** The value that held at a time: the last point up to it, else the first point after. */

@@ -1,6 +1,6 @@
-import type { SeriesId } from '../../../../../shared/history.ts'
 import { numberOf, servicesOfType } from '../../../../../shared/stationView.ts'
 import type { ServiceId } from '../../../../../shared/victron.ts'
+import type { HistoryWindow, RangeNeed } from '../../needs.ts'
 import { present } from '../../present.ts'
 import type { RuleInput } from '../../rule.ts'
 import { type Plateau, type TimeGrid, type Timeline, timeline } from '../../timeline.ts'
@@ -39,9 +39,9 @@ function temperaturePathOf(input: Pick<RuleInput, 'view'>, id: ServiceId): strin
   return numberOf(input.view, id, cell) === null ? '/Dc/0/Temperature' : cell
 }
 
-/** The series that `cellMinutes` reads. */
-export function cellSeries(id: ServiceId): SeriesId[] {
-  return [
+/** What `cellMinutes` reads. */
+export function cellNeed(id: ServiceId): RangeNeed {
+  const paths = [
     '/System/MinCellVoltage',
     '/System/MaxCellVoltage',
     '/Dc/0/Current',
@@ -50,12 +50,14 @@ export function cellSeries(id: ServiceId): SeriesId[] {
     '/System/MinCellTemperature',
     '/Soc',
     '/Info/MaxChargeVoltage',
-  ].map((path) => ({ ...id, path }))
+  ]
+  const series = paths.map((path) => ({ ...id, path }))
+  return { kind: 'range', series, lookBackMs: cellWindowMs, bucketMs: minuteMs }
 }
 
 /** Gathers one battery's last 24 h. */
 export function cellMinutes(input: RuleInput, id: ServiceId): CellMinutes {
-  const { history } = input
+  const history = input.history.of(cellNeed(id))
   // The minute that is not over yet is left out: a held value would make it a full one.
   const grid = {
     from: history.from,
@@ -68,7 +70,7 @@ export function cellMinutes(input: RuleInput, id: ServiceId): CellMinutes {
       grid,
       gaps: history.gaps,
       holdMs,
-      present: plateauOf(input, id, path),
+      present: plateauOf(input, history, id, path),
     })
   const low = line('/System/MinCellVoltage', fastHoldMs)
   const high = line('/System/MaxCellVoltage', fastHoldMs)
@@ -91,11 +93,16 @@ export function cellMinutes(input: RuleInput, id: ServiceId): CellMinutes {
 }
 
 /** The present value holds since it arrived, but nothing is known about the time before the last gap ended. */
-function plateauOf(input: RuleInput, id: ServiceId, path: string): Plateau | undefined {
+function plateauOf(
+  input: RuleInput,
+  history: HistoryWindow,
+  id: ServiceId,
+  path: string,
+): Plateau | undefined {
   const { value, at, provenAt } = present(input, id, path)
   if (value === null || at === null) return undefined
   const to = Math.min(provenAt, input.now)
-  const known = input.history.gaps.filter((gap) => gap.to <= to).map((gap) => gap.to)
+  const known = history.gaps.filter((gap) => gap.to <= to).map((gap) => gap.to)
   const from = Math.max(at, ...known)
   return from <= to ? { value, from, to } : undefined
 }

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { bandOver, origin, tableHead } from './parts.ts'
+
+/** Which grids a table is for: bounds around what was measured, V between phase and neutral and Hz. */
+const match = z.strictObject({
+  voltage: z.tuple([z.number(), z.number()]),
+  frequency: z.tuple([z.number(), z.number()]),
+})
+
+/** All `share` (0 to 1) of the means lie inside `low` to `high`. */
+const shareInside = z.strictObject({ low: z.number(), high: z.number(), share: z.number().min(0).max(1) })
+
+/** Limits of one kind of public grid. A block that is `null` is not judged there. */
+export const gridTableSchema = z.strictObject({
+  ...tableHead,
+  match: match.optional(),
+  notJudged: z.string().nullable(),
+  gridLost: z.strictObject({
+    unit: z.string(),
+    watchOver: z.number(),
+    withinDays: z.number().positive(),
+    origin,
+  }),
+  /** Judged on means, never on samples. */
+  voltage: z
+    .strictObject({
+      unit: z.string(),
+      nominal: z.number(),
+      meanMinutes: z.number().positive(),
+      usual: shareInside,
+      always: shareInside,
+      origin,
+    })
+    .nullable(),
+  frequency: z
+    .strictObject({
+      unit: z.string(),
+      nominal: z.number(),
+      meanSeconds: z.number().positive(),
+      usual: shareInside,
+      always: shareInside,
+      origin,
+    })
+    .nullable(),
+  /** Largest deviation of a phase from the mean of the phases, % of the mean. */
+  unbalance: z.strictObject(bandOver).nullable(),
+})
+export type GridTable = z.infer<typeof gridTableSchema>
