@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { CollectorEvent } from '../../../shared/recordKeeping.ts'
+import type { CollectorEvent, CollectorEventName } from '../../../shared/recordKeeping.ts'
 
 /** Returns a function that stores one line. */
 export function prepareCollectorWrite(database: Database): (event: CollectorEvent) => void {
@@ -18,4 +18,13 @@ export function collectorLogBetween(database: Database, from: number, to: number
       'select at, event, source, detail, value from collector_log where at between ? and ? order by at, event',
     )
     .all(from, to)
+}
+
+/** All lines of one event, oldest first. */
+export function collectorLogOf(database: Database, event: CollectorEventName): CollectorEvent[] {
+  return database
+    .prepare<[string], CollectorEvent>(
+      'select at, event, source, detail, value from collector_log where event = ? order by at',
+    )
+    .all(event)
 }

@@ -3,7 +3,7 @@ import type { MemoryRecord } from '../../../shared/deviceMemory.ts'
 import type { AlarmEvent, Gap, RangeAnswer, RangeQuery } from '../../../shared/history.ts'
 import type { Reading } from '../../../shared/reading.ts'
 import type { RecordedFinding } from '../../../shared/recordedFinding.ts'
-import type { CollectorEvent, Retention, RetentionLoss } from '../../../shared/recordKeeping.ts'
+import type { CollectorEvent, Retention } from '../../../shared/recordKeeping.ts'
 import { failure, type Result, success } from '../../../shared/result.ts'
 import type { Recording } from '../../../shared/station.ts'
 import type { ServiceId } from '../../../shared/victron.ts'
@@ -11,7 +11,7 @@ import type { AlarmSearch, FoundAlarms } from './alarmSearch.ts'
 import type { MemoryImport, MemoryReading } from './deviceMemory/memoryReading.ts'
 import type { Exported, ExportRequest } from './export/exportHistory.ts'
 import type { OpenRequest, SeriesSpan, Storage, Stored, Summary } from './messages.ts'
-import { type QueuePressure, Recorder, type Write } from './recorder.ts'
+import { type NumberTap, type QueuePressure, Recorder, type Write } from './recorder.ts'
 import type { Repair } from './repair.ts'
 import type { HalfCycle } from './statistics/halfCyclesOf.ts'
 import type { Window } from './statistics/windowsOf.ts'
@@ -47,10 +47,8 @@ export interface HistoryReader {
    * station that is being recorded is exported through a reader of its own (`openHistoryReadOnly`).
    */
   exportHistory(request: ExportRequest): Promise<Result<Exported>>
-  /** How much room the history takes and how fast it grows. */
+  /** How much room the history takes, how fast it grows, and where it has holes. */
   storage(): Promise<Storage>
-  /** Recorded days that a retention would drop, of each class that loses some. */
-  retentionLosses(retention: Retention): Promise<RetentionLoss[]>
   recording(): Recording
   stop(): Promise<void>
 }
@@ -98,6 +96,8 @@ export interface HistoryOptions {
   maxPages?: number
   /** How many days each class is kept; null = for ever. What is left out stays as `defaultRetention` says. */
   retention?: Partial<Retention>
+  /** Takes each number that is stored, as it is chosen; whether the disk takes it or not. */
+  onNumber?: NumberTap
   /** Wall ms between two writes; 1,000. */
   flushMs?: number
   /** Wall ms between two tries while nothing can be stored; 10,000. */
@@ -144,6 +144,7 @@ export async function openHistory(options: HistoryOptions): Promise<Result<Histo
     clock: options.clock,
     stored: opened.value.stored,
     write,
+    ...(options.onNumber ? { onNumber: options.onNumber } : {}),
     flushMs: options.flushMs ?? 1_000,
     retryMs: options.retryMs ?? 10_000,
   })
@@ -227,7 +228,6 @@ function readsOf(link: () => WorkerLink): Omit<HistoryReader, 'recording' | 'sto
     deviceMemory: (from, to, service) => link().call('deviceMemory', { from, to, service }),
     exportHistory: (request) => link().call('exportHistory', request),
     storage: () => link().call('storage', null),
-    retentionLosses: (retention) => link().call('retentionLosses', retention),
     collectorLog: (from, to) => link().call('collectorLog', { from, to }),
     findingsLog: (from, to) => link().call('findingsLog', { from, to }),
     lastFindings: () => link().call('lastFindings', null),

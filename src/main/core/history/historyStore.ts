@@ -14,7 +14,6 @@ import { createGuardedWrite, guardedUse } from './guardedWrite.ts'
 import type { Batch, OpenRequest, ProcedureName, Procedures, Stored } from './messages.ts'
 import { readRange } from './rangeQuery.ts'
 import { repairLine } from './repairLine.ts'
-import { lossesOf } from './retention.ts'
 import { readSnapshot } from './snapshotTable.ts'
 import { openForReading, openForWriting, type StationFile } from './stationFile.ts'
 import { storageOf } from './storage.ts'
@@ -82,7 +81,10 @@ export function createHistoryStore(): HistoryStore {
     },
     deviceMemory: ({ from, to, service }) => memoryBetween(opened().database, from, to, service),
     exportHistory: (request) => exportHistory(opened().database, request),
-    storage: () => storageOf(opened(), care?.problem() ?? null),
+    storage: () => ({
+      ...storageOf(opened(), care?.problem() ?? null),
+      since: firstReadingAt(opened()),
+    }),
     care() {
       care?.finish()
       return null
@@ -91,7 +93,6 @@ export function createHistoryStore(): HistoryStore {
       care?.retain(retention)
       return null
     },
-    retentionLosses: (retention) => lossesOf(opened().database, retention),
     careStep: () => care?.step() ?? false,
     close() {
       file?.close()

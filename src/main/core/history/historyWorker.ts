@@ -68,8 +68,6 @@ function run(procedures: HistoryStore, request: Request): Procedures[Request['na
       return procedures.care(request.input)
     case 'retain':
       return procedures.retain(request.input)
-    case 'retentionLosses':
-      return procedures.retentionLosses(request.input)
     case 'close':
       return procedures.close(request.input)
   }

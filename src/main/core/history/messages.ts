@@ -2,7 +2,7 @@ import type { MemoryRecord } from '../../../shared/deviceMemory.ts'
 import type { AlarmEvent, Gap, RangeAnswer, RangeQuery, SeriesId } from '../../../shared/history.ts'
 import type { Reading, Source } from '../../../shared/reading.ts'
 import type { RecordedFinding } from '../../../shared/recordedFinding.ts'
-import type { CollectorEvent, Retention, RetentionLoss } from '../../../shared/recordKeeping.ts'
+import type { CollectorEvent, Retention, StorageState } from '../../../shared/recordKeeping.ts'
 import type { Problem, Result } from '../../../shared/result.ts'
 import type { ServiceId } from '../../../shared/victron.ts'
 import type { AlarmSearch, FoundAlarms } from './alarmSearch.ts'
@@ -17,17 +17,8 @@ import type { WriteFailure } from './storageProblem.ts'
 /** A series and the door through which it came. */
 export type NewSeries = SeriesId & { source: Source }
 
-/** How much room a history takes. */
-export interface Storage {
-  /** Size of the file with its write-ahead log. */
-  bytes: number
-  /** How much more of the file was in use after a day, over the last 30 of them; null before the second. */
-  bytesPerDay: number | null
-  /** Days that are packed. */
-  recordedDays: number
-  /** Why the last step of the upkeep failed; null while all is well. */
-  careProblem: string | null
-}
+/** What the file itself can say about its storage. */
+export type Storage = Omit<StorageState, 'folder' | 'freeBytes'>
 
 /** Everything that is to be stored in one transaction. The three columns have equal lengths. */
 export interface Batch {
@@ -116,7 +107,6 @@ export interface Procedures {
   storage: { input: null; output: Storage }
   care: { input: null; output: null }
   retain: { input: Retention; output: null }
-  retentionLosses: { input: Retention; output: RetentionLoss[] }
   close: { input: null; output: null }
 }
 export type ProcedureName = keyof Procedures

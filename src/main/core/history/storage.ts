@@ -1,5 +1,7 @@
 import type { Database } from 'better-sqlite3'
+import { collectorLogOf } from './collectorLog.ts'
 import { bytesOf } from './fileSize.ts'
+import { gapsBetween } from './gaps.ts'
 import type { Storage } from './messages.ts'
 import type { StationFile } from './stationFile.ts'
 import { dayMs } from './tiers.ts'
@@ -12,7 +14,8 @@ export function noteSize(database: Database): void {
   database.prepare<[number]>('update recorded_day set bytes = ? where bytes is null').run(bytes)
 }
 
-export function storageOf({ database, path }: StationFile, careProblem: string | null): Storage {
+export function storageOf(file: StationFile, careProblem: string | null): Omit<Storage, 'since'> {
+  const { database, path } = file
   const days = database
     .prepare<[], { start: number; bytes: number }>(
       'select start, bytes from recorded_day where bytes is not null order by start desc limit 30',
@@ -26,5 +29,7 @@ export function storageOf({ database, path }: StationFile, careProblem: string |
       newest && oldest && newest !== oldest ? grown / ((newest.start - oldest.start) / dayMs) : null,
     recordedDays: database.prepare<[], number>('select count(*) from recorded_day').pluck().get() ?? 0,
     careProblem,
+    gaps: gapsBetween(database, 0, Number.MAX_SAFE_INTEGER),
+    repairs: collectorLogOf(database, 'repaired').map(({ at, detail }) => ({ at, detail: detail ?? '' })),
   }
 }
