@@ -44,7 +44,7 @@ export function openForWriting(folder: string, maxPages: number | null): Result<
     makeFolder(folder)
     const header = problemOfHeader(path)
     if (header && header.code !== damagedProblem().code) return failed(header)
-    lock = lockWriter(join(folder, lockFileName))
+    lock = lockWriter(folder)
     if (!lock) return failed(recordedElsewhereProblem())
     const repair = header ? repairFile(path) : null
     const opened = openOwned(path, maxPages, lock, repair)
@@ -142,8 +142,8 @@ function problemOfHeader(path: string): Problem | null {
 }
 
 /** Holds a lock of the operating system that dies with the process; null when somebody else holds it. */
-function lockWriter(path: string): Connection | null {
-  const lock = new Database(path, { timeout: 0 })
+export function lockWriter(folder: string): Connection | null {
+  const lock = new Database(join(folder, lockFileName), { timeout: 0 })
   try {
     lock.exec('begin exclusive')
     return lock
