@@ -4,6 +4,7 @@ import type { ConnectTarget } from '../shared/contract.ts'
 import type { DiscoveryState } from '../shared/discovery.ts'
 import { failure, ProblemError, problemLine, type Result, success } from '../shared/result.ts'
 import type { PortalId } from '../shared/victron.ts'
+import { createAccess } from './app/access.ts'
 import { type DemoOptions, startDemo } from './app/demo.ts'
 import { chooseDoors } from './app/doors.ts'
 import { lookParts, probeWithPins, rememberedDevice } from './app/finding.ts'
@@ -16,6 +17,7 @@ import { makeReport } from './app/reporting.ts'
 import { connectedSource, rememberedSource } from './app/reportSource.ts'
 import type { Session } from './app/session.ts'
 import { type Approach, createSessionTable } from './app/sessionTable.ts'
+import { createForwarding, type ForwardingSetup, noForwarding } from './app/sink.ts'
 import { rememberedStations } from './app/stationMemory.ts'
 import { forgetfulKnownDoors, type KnownDoorsStore, openKnownDoors } from './core/connection/knownDoors.ts'
 import { openPinStore } from './core/connection/pins.ts'
@@ -37,6 +39,8 @@ export interface AppOptions {
   demo?: DemoOptions
   /** IPv4 addresses of the interfaces to search on; all when absent. */
   interfaces?: readonly string[] | undefined
+  /** How recorded numbers are sent to an office's engine; not at all when absent, and never from a demo. */
+  sink?: ForwardingSetup
 }
 
 /** The app with what only the command line needs beside the contract. */
@@ -70,7 +74,10 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
   const knownDoors = await openKnownDoors(join(dataFolder, 'known-doors.json'))
   if (!knownDoors.ok) log(problemLine(knownDoors.problem))
   const known = knownDoors.ok ? knownDoors.value : forgetfulKnownDoors()
+  const forwarding =
+    options.sink && storage.ok && !demo ? await createForwarding(options.sink, dataFolder, log) : noForwarding
   const sessions = createSessionTable({
+    forwarding,
     clock,
     pins,
     webPins,
@@ -142,6 +149,7 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
       dataFolder,
       demo: demo !== null,
       storageProblem: storage.ok ? null : storage.problem,
+      sink: forwarding.status(),
     }),
     discoveryState: discovery.state,
     session: sessions.get,
@@ -164,6 +172,7 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
     connect: async (target, signal) => await open(await approach(target, signal), signal),
     connectAddresses: async (addresses, password, signal) =>
       await open(await lookBehindAll(addresses, password, signal, look), signal),
+    ...createAccess(),
     disconnect: sessions.close,
     feed: (portalId, signal) => withSession(portalId, (session) => session.feed(signal)),
     findings: (portalId, signal) => withSession(portalId, (session) => session.findings(signal)),
@@ -199,6 +208,7 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
     async stop() {
       await discovery.stop()
       await sessions.closeAll()
+      await forwarding.stop()
       await demo?.stop()
     },
   }
@@ -237,8 +247,7 @@ function createDiscoveryWatch(discovery: Discovery) {
     },
     async *stream(signal: AbortSignal): AsyncGenerator<DiscoveryState> {
       begin()
-      yield discovery.state()
-      yield* states.stream(signal)
+      yield* states.stream(signal, discovery.state)
     },
   }
 }

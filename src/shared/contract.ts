@@ -1,14 +1,28 @@
 import { type ContractRouterClient, eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
+import {
+  certificateChangeSchema,
+  certificateDoorSchema,
+  fingerprintSchema,
+  pairProgressSchema,
+  secretKeepingSchema,
+} from './access.ts'
 import { memoryQuerySchema, memoryRecordSchema } from './deviceMemory.ts'
 import { discoveryStateSchema, gxDeviceSchema, sweepProgressSchema } from './discovery.ts'
 import { findingsStateSchema } from './findingSchema.ts'
 import { alarmEventSchema, alarmQuerySchema, rangeAnswerSchema, rangeQuerySchema } from './history.ts'
 import { portalIdSchema } from './identitySchema.ts'
 import { reportProgressSchema, reportResultSchema } from './report.ts'
+import { sinkStatusSchema } from './sink.ts'
 import { feedEventSchema, stationSummarySchema } from './station.ts'
 
-const problem = z.object({ code: z.string(), message: z.string(), tryThis: z.string() })
+const problem = z.object({
+  code: z.string(),
+  message: z.string(),
+  tryThis: z.string(),
+  /** With code `certificate-changed`: which certificate, the old and the new. */
+  certificate: certificateChangeSchema.optional(),
+})
 const base = oc.errors({ PROBLEM: { message: 'expected failure', data: problem } })
 const ofStation = z.object({ portalId: portalIdSchema })
 
@@ -20,15 +34,43 @@ export const appInfoSchema = z.object({
   demo: z.boolean(),
   /** Why nothing can be stored, for example a read-only data folder; null when all is well. */
   storageProblem: problem.nullable(),
+  /** Whether and how a password or token can be kept; absent = only for the session. */
+  secrets: secretKeepingSchema.optional(),
+  /** How the sending to an office's engine stands; null or absent when nothing is to be sent. */
+  sink: sinkStatusSchema.nullable().optional(),
 })
 export type AppInfo = z.infer<typeof appInfoSchema>
 
-/** How to reach a station: a discovered GX, or an address the technician typed. */
+const login = {
+  password: z.string().max(200).optional(),
+  /** Keep the secret, as far as `AppInfo.secrets` says, once the GX accepted it. */
+  remember: z.boolean().optional(),
+}
+/**
+ * How to reach a station: a discovered GX, or an address the technician typed. Without a password the one that is kept
+ * for the station is used.
+ */
 export const connectTargetSchema = z.union([
-  z.object({ portalId: portalIdSchema, password: z.string().max(200).optional() }),
-  z.object({ address: z.string().min(1).max(300), password: z.string().max(200).optional() }),
+  z.object({ portalId: portalIdSchema, ...login }),
+  z.object({ address: z.string().min(1).max(300), ...login }),
 ])
 export type ConnectTarget = z.infer<typeof connectTargetSchema>
+
+/** Which GX to pair with. The token is kept when `remember` says so. */
+export const pairTargetSchema = z.union([
+  z.object({ portalId: portalIdSchema, remember: z.boolean().optional() }),
+  z.object({ address: z.string().min(1).max(300), remember: z.boolean().optional() }),
+])
+export type PairTarget = z.infer<typeof pairTargetSchema>
+
+/** A person looked at the new certificate and accepts exactly this one. */
+export const trustedCertificateSchema = z.object({
+  portalId: portalIdSchema,
+  door: certificateDoorSchema,
+  /** The `shown` fingerprint that the person saw. */
+  fingerprint: fingerprintSchema,
+})
+export type TrustedCertificate = z.infer<typeof trustedCertificateSchema>
 
 /** The one contract of all hosts. The renderer imports its type only. */
 export const contract = {
@@ -44,7 +86,17 @@ export const contract = {
   },
   stations: {
     list: base.output(z.array(stationSummarySchema)),
+    /**
+     * Fails with `password-needed`, `password-refused`, `pairing-needed` (only paired clients may in),
+     * `certificate-changed` or `rate-limited`, beside what a network can do.
+     */
     connect: base.input(connectTargetSchema).output(ofStation),
+    /** Asks the GX (firmware 3.80 and later) for a token of our own, waits up to 120 s for a person there, connects. */
+    pair: base.input(pairTargetSchema).output(eventIterator(pairProgressSchema, ofStation)),
+    /** Accepts a changed certificate; only the one that was last shown. Connect again afterwards. */
+    trustCertificate: base.input(trustedCertificateSchema).output(z.void()),
+    /** Forgets password and token of a station; an open connection stays. */
+    forgetSecret: base.input(ofStation).output(z.void()),
     disconnect: base.input(ofStation).output(z.void()),
     feed: base.input(ofStation).output(eventIterator(feedEventSchema)),
     findings: base.input(ofStation).output(eventIterator(findingsStateSchema)),

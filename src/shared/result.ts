@@ -1,3 +1,5 @@
+import type { CertificateChange } from './access.ts'
+
 /** An expected failure in a technician's words. */
 export interface Problem {
   /** Stable name for tests and logs, for example `nothing-answers`. */
@@ -6,6 +8,8 @@ export interface Problem {
   message: string
   /** One sentence: what to try. */
   tryThis: string
+  /** With code `certificate-changed`: which certificate, the old and the new. */
+  certificate?: CertificateChange | undefined
 }
 
 /** A value, or the reason why there is none. Bugs throw, expected failures are values. */

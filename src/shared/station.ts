@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { certificateChangeSchema } from './access.ts'
 import { portalIdSchema } from './identitySchema.ts'
 import { readingSchema, sourceSchema } from './reading.ts'
 
@@ -65,6 +66,8 @@ export const connectionStatusSchema = z.object({
   security: securityFactsSchema.optional(),
   /** SHA-256 fingerprint of the GX certificate when TLS is used. */
   fingerprint: z.string().nullable(),
+  /** With the failure `certificate-changed`: the old and the new certificate. */
+  certificate: certificateChangeSchema.optional(),
 })
 export type ConnectionStatus = z.infer<typeof connectionStatusSchema>
 

@@ -109,6 +109,18 @@ export function createCannedApp({ folder, stepMs = 1_000 }: CannedOptions): Cann
       connected = true
       return success(cannedPortalId)
     },
+    async *pair(_target, signal) {
+      yield { step: 'asking', secondsLeft: null }
+      for (const secondsLeft of [120, 119, 118]) {
+        yield { step: 'waiting', secondsLeft }
+        await pause(stepMs, undefined, { signal })
+      }
+      yield { step: 'connecting', secondsLeft: null }
+      connected = true
+      return success(cannedPortalId)
+    },
+    trustCertificate: async () => success(undefined),
+    forgetSecret: async () => success(undefined),
     async disconnect() {
       connected = false
     },

@@ -1,4 +1,5 @@
-import type { AppInfo, ConnectTarget } from '../../shared/contract.ts'
+import type { PairProgress } from '../../shared/access.ts'
+import type { AppInfo, ConnectTarget, PairTarget, TrustedCertificate } from '../../shared/contract.ts'
 import type { MemoryQuery, MemoryRecord } from '../../shared/deviceMemory.ts'
 import type { DiscoveryState, GxDevice, SweepProgress } from '../../shared/discovery.ts'
 import type { FindingsState } from '../../shared/finding.ts'
@@ -25,6 +26,12 @@ export interface FieldkitApp {
   addAddress(address: string, signal: AbortSignal): Promise<Result<GxDevice>>
   stations(): Promise<StationSummary[]>
   connect(target: ConnectTarget, signal: AbortSignal): Promise<Result<PortalId>>
+  /** Asks the GX for a token; yields the countdown, returns the station once it is connected. */
+  pair(target: PairTarget, signal: AbortSignal): AsyncGenerator<PairProgress, Result<PortalId>>
+  /** Trusts exactly the certificate that was last shown in place of the known one; fails for any other. */
+  trustCertificate(accepted: TrustedCertificate): Promise<Result<void>>
+  /** Forgets password and token of a station. */
+  forgetSecret(portalId: PortalId): Promise<Result<void>>
   disconnect(portalId: PortalId): Promise<void>
   /** One snapshot, then changes; fails when the station is not connected. */
   feed(portalId: PortalId, signal: AbortSignal): Result<AsyncGenerator<FeedEvent>>

@@ -58,6 +58,21 @@ export function createRouter(app: FieldkitApp, abilities: HostAbilities, log: (l
       connect: os.stations.connect.handler(async ({ input, signal, errors }) => ({
         portalId: unwrap(await app.connect(input, endOf(signal)), errors.PROBLEM),
       })),
+      pair: os.stations.pair.handler(({ input, signal, errors }) =>
+        logged(
+          'stations.pair',
+          (async function* () {
+            const result = yield* app.pair(input, endOf(signal))
+            return { portalId: unwrap(result, errors.PROBLEM) }
+          })(),
+        ),
+      ),
+      trustCertificate: os.stations.trustCertificate.handler(async ({ input, errors }) =>
+        unwrap(await app.trustCertificate(input), errors.PROBLEM),
+      ),
+      forgetSecret: os.stations.forgetSecret.handler(async ({ input, errors }) =>
+        unwrap(await app.forgetSecret(input.portalId), errors.PROBLEM),
+      ),
       disconnect: os.stations.disconnect.handler(({ input }) => app.disconnect(input.portalId)),
       feed: os.stations.feed.handler(({ input, signal, errors }) =>
         logged('stations.feed', unwrap(app.feed(input.portalId, endOf(signal)), errors.PROBLEM)),
