@@ -1,6 +1,7 @@
 import { ProblemError } from '../shared/result.ts'
 import { helpText, parseCommandLine } from './cli/arguments.ts'
 import { checkCommand } from './cli/checkCommand.ts'
+import { collectCommand } from './cli/collectCommand.ts'
 import type { CommandContext, ExitCode } from './cli/context.ts'
 import { demoCommand } from './cli/demoCommand.ts'
 import { discoverCommand } from './cli/discoverCommand.ts'
@@ -15,6 +16,7 @@ const handlers = {
   watch: watchCommand,
   check: checkCommand,
   report: reportCommand,
+  collect: collectCommand,
   demo: demoCommand,
 } as const
 

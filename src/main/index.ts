@@ -27,6 +27,7 @@ async function start(): Promise<void> {
     version,
     log,
     interfaces: interfacesFromEnvironment(process.env),
+    sink: { environment: process.env, atOnce: true },
     ...(values.demo === true ? { demo: { ...demoPast, doors: { mqtt: true, http: true } } } : {}),
   })
   stopBeforeQuit(core, log)

@@ -55,6 +55,7 @@ async function openInBrowser(options: WindowOptions): Promise<ExitCode> {
     version,
     log: (text) => output.error(text),
     interfaces: interfacesFromEnvironment(options.environment),
+    sink: { environment: options.environment, atOnce: true },
     ...(demo ? { demo } : {}),
   })
   const host = await startWebHost({

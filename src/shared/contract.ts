@@ -14,6 +14,7 @@ import { alarmEventSchema, alarmQuerySchema, rangeAnswerSchema, rangeQuerySchema
 import { portalIdSchema } from './identitySchema.ts'
 import { reportProgressSchema, reportResultSchema } from './report.ts'
 import { sinkStatusSchema } from './sink.ts'
+import { sinkStatusSchema } from './sink.ts'
 import { feedEventSchema, stationSummarySchema } from './station.ts'
 
 const problem = z.object({
@@ -34,6 +35,8 @@ export const appInfoSchema = z.object({
   demo: z.boolean(),
   /** Why nothing can be stored, for example a read-only data folder; null when all is well. */
   storageProblem: problem.nullable(),
+  /** How the sending to an office's engine stands; null or absent when nothing is to be sent. */
+  sink: sinkStatusSchema.nullable().optional(),
   /** Whether and how a password or token can be kept; absent = only for the session. */
   secrets: secretKeepingSchema.optional(),
   /** How the sending to an office's engine stands; null or absent when nothing is to be sent. */

@@ -10,9 +10,11 @@ import { type LimitOverride, loadLimitOverride } from '../core/diagnostics/limit
 import { openHistoryOrReadAlong } from '../core/history/readAlong.ts'
 import { repairLine } from '../core/history/repairLine.ts'
 import type { OpenDoor } from './doors.ts'
+import { createFindingsMemory } from './findingsMemory.ts'
 import { stationFolder } from './folders.ts'
 import { sessionJudge } from './judging.ts'
 import { createSession, type Session } from './session.ts'
+import type { Forwarding } from './sink.ts'
 import { workerUrl } from './workerUrl.ts'
 
 export interface OpenSessionOptions {
@@ -28,6 +30,8 @@ export interface OpenSessionOptions {
   /** Whether the data folder can be written. */
   storage: Result<string>
   limits: LimitTables
+  /** Takes what is recorded beside the history. */
+  forwarding?: Forwarding
   log(line: string): void
 }
 
@@ -39,24 +43,28 @@ export async function openSession(options: OpenSessionOptions): Promise<Result<S
   const { device, clock, limits, storage } = options
   const doors = readyDoors(options)
   if (!doors.ok) return doors
+  const onNumber = options.forwarding?.tapOf(device)
   const history = storage.ok
     ? await openHistoryOrReadAlong({
         folder: stationFolder(options.dataFolder, device.portalId),
         worker: workerUrl('historyWorker'),
         clock,
         simulated: device.simulated,
+        ...(onNumber ? { onNumber } : {}),
       })
     : storage
   const override = await overrideOf(options)
   const now = clock.now()
+  const verdicts = history.ok ? await history.value.lastFindings() : []
   const session = createSession({
     portalId: device.portalId,
     clock,
     simulated: device.simulated,
+    doors: device.doors,
     history,
     knownAlarms: history.ok ? await history.value.alarms(now - yearMs, now) : [],
     connect: (listener) => doors.value.map((open) => open(listener)),
-    judge: sessionJudge({ tables: limits, override }, clock),
+    judge: sessionJudge({ tables: limits, override }, clock, createFindingsMemory(verdicts)),
     log: options.log,
   })
   const repair = history.ok ? history.value.repair : null

@@ -18,6 +18,7 @@ const options = {
   'http-only': { type: 'boolean' },
   fault: { type: 'string', multiple: true },
   secured: { type: 'boolean' },
+  sink: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const
 
@@ -42,6 +43,11 @@ export const commands = {
     options: ['mqtt', 'http', 'for'],
   },
   report: { usage: 'report PORTALID --out FILE.pdf', words: [1, 1], options: ['out'] },
+  collect: {
+    usage: 'collect PORTALID|ADDRESS... [--sink URL] [--for 8h]',
+    words: [1, 500],
+    options: ['sink', 'for'],
+  },
   demo: {
     usage: 'demo [--headless --report FILE.pdf] [--scenario NAME] [--mqtt-only | --http-only]',
     words: [0, 0],
@@ -136,6 +142,8 @@ export function helpText(): string {
     'simulate --secured opens the TLS door instead of the plain one; its password is the environment variable',
     'GX_SIMULATED_PASSWORD.',
     'A password is read from the environment variable GX_FIELDKIT_PASSWORD, never from an argument.',
+    'Where collect sends to, and how it names itself there: GX_FIELDKIT_SINK_URL, GX_FIELDKIT_SINK_USER and',
+    'GX_FIELDKIT_SINK_PASSWORD, or GX_FIELDKIT_SINK_TOKEN.',
     'Exit codes: 0 done, 1 failed, 2 wrong usage.',
     '',
   ].join('\n')

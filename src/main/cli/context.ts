@@ -43,6 +43,7 @@ export async function withApp(
     version,
     log: () => {},
     interfaces: interfacesFromEnvironment(context.environment),
+    sink: { environment: context.environment },
     ...overrides,
   })
   try {

@@ -1,5 +1,5 @@
 import type { Clock } from '../../../shared/clock.ts'
-import type { AlarmEvent, Gap } from '../../../shared/history.ts'
+import type { AlarmEvent, Gap, SeriesId } from '../../../shared/history.ts'
 import type { Reading } from '../../../shared/reading.ts'
 import type { RecordedFinding } from '../../../shared/recordedFinding.ts'
 import type { CollectorEvent, CollectorEventName } from '../../../shared/recordKeeping.ts'
@@ -20,10 +20,15 @@ export type WriteOutcome =
 /** The recorder's part of a station's back-pressure. */
 export type QueuePressure = Required<Pick<BackPressure, 'unsaved' | 'mostUnsaved' | 'droppedNumbers'>>
 
+/** `series` is the same object each time; `at` epoch ms. */
+export type NumberTap = (series: SeriesId, at: number, value: number) => void
+
 export interface RecorderOptions {
   clock: Clock
   stored: Stored
   write: Write
+  /** Takes each number as it is chosen for storing; returns at once and never throws. */
+  onNumber?: NumberTap
   /** Wall ms between two writes. */
   flushMs: number
   /** Wall ms between two tries while nothing can be stored. */
@@ -54,9 +59,11 @@ export class Recorder {
   constructor(options: RecorderOptions) {
     this.#options = options
     this.#stored = options.stored
-    this.#thinner = new Thinner(options.clock, (series, ts, value) =>
-      this.#unsaved.rows.push(series, ts, value),
-    )
+    this.#thinner = new Thinner(options.clock, (series, ts, value) => {
+      this.#unsaved.rows.push(series, ts, value)
+      const named = this.#thinner.series[series]
+      if (named) options.onNumber?.(named, ts, value)
+    })
   }
 
   start(): void {
