@@ -6,7 +6,6 @@ import { prepareCollectorWrite } from '../../../../../src/main/core/history/coll
 import { storeGap } from '../../../../../src/main/core/history/gaps.ts'
 import { migrate } from '../../../../../src/main/core/history/migrations/migrate.ts'
 import type { Gap } from '../../../../../src/shared/history.ts'
-import type { Retention } from '../../../../../src/shared/recordKeeping.ts'
 import { start } from '../historyFixture.ts'
 
 const dayMs = 86_400_000
