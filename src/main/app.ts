@@ -13,8 +13,10 @@ import { withKnownDoors } from './app/knownDoors.ts'
 import { lookBehind, lookBehindAll } from './app/lookBehind.ts'
 import { lanInterfaces } from './app/networkInterfaces.ts'
 import { createPublisher } from './app/publisher.ts'
+import { createRecordKeeping } from './app/recordKeeping.ts'
 import { makeReport } from './app/reporting.ts'
 import { connectedSource, rememberedSource } from './app/reportSource.ts'
+import { openRetention } from './app/retentionStore.ts'
 import type { Session } from './app/session.ts'
 import { type Approach, createSessionTable } from './app/sessionTable.ts'
 import { createForwarding, type ForwardingSetup, noForwarding } from './app/sink.ts'
@@ -76,7 +78,10 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
   const known = knownDoors.ok ? knownDoors.value : forgetfulKnownDoors()
   const forwarding =
     options.sink && storage.ok && !demo ? await createForwarding(options.sink, dataFolder, log) : noForwarding
+  const retention = await openRetention(join(dataFolder, 'retention.json'))
+  if (retention.problem) log(problemLine(retention.problem))
   const sessions = createSessionTable({
+    retention: retention.get,
     forwarding,
     clock,
     pins,
@@ -184,6 +189,7 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
         portalId,
         async (session) => (await session.history?.deviceMemory(from, to, service)) ?? [],
       ),
+    recordKeeping: createRecordKeeping({ dataFolder, retention, sessions: sessions.all, log }),
     async *createReport(portalId, signal) {
       if (!storage.ok) return storage
       const session = sessions.get(portalId)

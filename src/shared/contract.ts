@@ -12,8 +12,14 @@ import { discoveryStateSchema, gxDeviceSchema, sweepProgressSchema } from './dis
 import { findingsStateSchema } from './findingSchema.ts'
 import { alarmEventSchema, alarmQuerySchema, rangeAnswerSchema, rangeQuerySchema } from './history.ts'
 import { portalIdSchema } from './identitySchema.ts'
+import { pastQuerySchema, recordedFindingSchema } from './recordedFinding.ts'
+import {
+  collectorLogSchema,
+  retentionPreviewSchema,
+  retentionSchema,
+  storageStateSchema,
+} from './recordKeeping.ts'
 import { reportProgressSchema, reportResultSchema } from './report.ts'
-import { sinkStatusSchema } from './sink.ts'
 import { sinkStatusSchema } from './sink.ts'
 import { feedEventSchema, stationSummarySchema } from './station.ts'
 
@@ -35,8 +41,6 @@ export const appInfoSchema = z.object({
   demo: z.boolean(),
   /** Why nothing can be stored, for example a read-only data folder; null when all is well. */
   storageProblem: problem.nullable(),
-  /** How the sending to an office's engine stands; null or absent when nothing is to be sent. */
-  sink: sinkStatusSchema.nullable().optional(),
   /** Whether and how a password or token can be kept; absent = only for the session. */
   secrets: secretKeepingSchema.optional(),
   /** How the sending to an office's engine stands; null or absent when nothing is to be sent. */
@@ -109,6 +113,19 @@ export const contract = {
     alarms: base.input(alarmQuerySchema).output(z.array(alarmEventSchema)),
     /** What the devices of a station remember by themselves. */
     deviceMemory: base.input(memoryQuerySchema).output(z.array(memoryRecordSchema)),
+  },
+  /** What is kept of a station, connected or not. */
+  records: {
+    storage: base.input(ofStation).output(storageStateSchema),
+    collectorLog: base.input(pastQuerySchema).output(collectorLogSchema),
+    findingsLog: base.input(pastQuerySchema).output(z.array(recordedFindingSchema)),
+    /** How long the histories of all stations of this data folder are kept. */
+    retention: {
+      get: base.output(retentionSchema),
+      /** What would be dropped; changes nothing. */
+      preview: base.input(retentionSchema).output(retentionPreviewSchema),
+      set: base.input(retentionSchema).output(retentionSchema),
+    },
   },
   report: {
     create: base.input(ofStation).output(eventIterator(reportProgressSchema, reportResultSchema)),

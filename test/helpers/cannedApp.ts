@@ -11,6 +11,7 @@ import { cannedDevices, cannedDiscovery } from './canned/discovery.ts'
 import { cannedFindings } from './canned/findings.ts'
 import { cannedAlarms, cannedRange } from './canned/history.ts'
 import { cannedMemory } from './canned/memory.ts'
+import { cannedRecords } from './canned/records.ts'
 import { writeCannedReport } from './canned/report.ts'
 import { cannedChange, cannedPortalId, cannedSnapshot, cannedStations } from './canned/station.ts'
 
@@ -137,6 +138,7 @@ export function createCannedApp({ folder, stepMs = 1_000 }: CannedOptions): Cann
     alarms: async ({ from, to }) =>
       success(cannedAlarms(Date.now()).filter((alarm) => alarm.startedAt >= from && alarm.startedAt <= to)),
     deviceMemory: async ({ from, to }) => success(cannedMemory(from, to)),
+    recordKeeping: cannedRecords(folder),
     createReport,
     reportFile(_portalId, file) {
       const path = join(folder, file)

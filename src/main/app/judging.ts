@@ -33,6 +33,7 @@ export function sessionJudge(
       now: clock.now(),
       speed: clock.speed(),
       recordedSince: session.status().recording.since,
+      doors: session.doorFacts(),
       previous: { findings: verdicts.previous() },
       history: sessionHistory(session),
       memory,

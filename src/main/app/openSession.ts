@@ -1,5 +1,6 @@
 import type { Clock } from '../../shared/clock.ts'
 import type { GxDevice } from '../../shared/discovery.ts'
+import type { Retention } from '../../shared/recordKeeping.ts'
 import { problemLine, type Result, success } from '../../shared/result.ts'
 import type { Connection, ConnectionListener } from '../core/connection/connection.ts'
 import { createHttpConnection } from '../core/connection/httpConnection.ts'
@@ -30,6 +31,8 @@ export interface OpenSessionOptions {
   /** Whether the data folder can be written. */
   storage: Result<string>
   limits: LimitTables
+  /** How long each class of the history is kept; as `defaultRetention` says when absent. */
+  retention?: () => Retention
   /** Takes what is recorded beside the history. */
   forwarding?: Forwarding
   log(line: string): void
@@ -51,6 +54,7 @@ export async function openSession(options: OpenSessionOptions): Promise<Result<S
         clock,
         simulated: device.simulated,
         ...(onNumber ? { onNumber } : {}),
+        ...(options.retention ? { retention: options.retention() } : {}),
       })
     : storage
   const override = await overrideOf(options)

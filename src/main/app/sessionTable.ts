@@ -16,6 +16,7 @@ export interface Approach {
 /** The open sessions, at most one per station. */
 export interface SessionTable {
   get(portalId: PortalId): Session | undefined
+  all(): Session[]
   /** Opens and waits for the first complete picture; a station that never gets there is closed again by its opener. */
   open(approach: Approach, signal: AbortSignal): Promise<Result<Session>>
   close(portalId: PortalId): Promise<void>
@@ -52,6 +53,7 @@ export function createSessionTable(common: Omit<OpenSessionOptions, keyof Approa
 
   return {
     get: (portalId) => sessions.get(portalId),
+    all: () => [...sessions.values()],
     async open(approach, signal) {
       const { portalId } = approach.device
       if (approach.doors.length === 0) return noDoor(approach.device)

@@ -92,6 +92,26 @@ export function createRouter(app: FieldkitApp, abilities: HostAbilities, log: (l
         unwrap(await app.deviceMemory(input), errors.PROBLEM),
       ),
     },
+    records: {
+      storage: os.records.storage.handler(async ({ input, errors }) =>
+        unwrap(await app.recordKeeping.storage(input.portalId), errors.PROBLEM),
+      ),
+      collectorLog: os.records.collectorLog.handler(async ({ input, errors }) =>
+        unwrap(await app.recordKeeping.collectorLog(input), errors.PROBLEM),
+      ),
+      findingsLog: os.records.findingsLog.handler(async ({ input, errors }) =>
+        unwrap(await app.recordKeeping.findingsLog(input), errors.PROBLEM),
+      ),
+      retention: {
+        get: os.records.retention.get.handler(() => app.recordKeeping.retention()),
+        preview: os.records.retention.preview.handler(({ input }) =>
+          app.recordKeeping.previewRetention(input),
+        ),
+        set: os.records.retention.set.handler(async ({ input, errors }) =>
+          unwrap(await app.recordKeeping.setRetention(input), errors.PROBLEM),
+        ),
+      },
+    },
     report: {
       create: os.report.create.handler(({ input, signal, errors }) =>
         logged(
