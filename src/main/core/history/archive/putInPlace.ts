@@ -41,6 +41,9 @@ function opensWhole(path: string): boolean {
   const database = new Database(path, { fileMustExist: true })
   try {
     return isWhole(database)
+  } catch (error) {
+    if (errorCode(error).startsWith('SQLITE_')) return false
+    throw error
   } finally {
     database.close()
   }

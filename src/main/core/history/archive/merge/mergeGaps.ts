@@ -13,7 +13,7 @@ interface Interval {
   to: number
 }
 
-/** Between two recordings that nobody called a gap, a shorter silence is a restart that nobody misses. */
+/** Where one recording ends and the other begins, a shorter silence is a change that nobody misses. */
 const missedAfterMs = 120_000
 const nobody = 'Fieldkit was not running'
 
@@ -30,7 +30,8 @@ export function mergeGaps(a: Recorded, b: Recorded): Gap[] {
   const to = marks.reduce((last, mark) => Math.max(last, mark.to), Number.NEGATIVE_INFINITY)
   return without({ from, to }, covered).flatMap((piece) => {
     const reason = reasonOf(piece, gaps)
-    if (reason === null && piece.to - piece.from <= missedAfterMs) return []
+    const isWhole = gaps.some((gap) => gap.from >= piece.from && gap.to <= piece.to)
+    if (!isWhole && piece.to - piece.from <= missedAfterMs) return []
     return [{ ...piece, reason: reason ?? nobody }]
   })
 }
