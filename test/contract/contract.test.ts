@@ -34,6 +34,8 @@ describe.each(transports)('the contract over %s', (_name, joinOver) => {
     expect(answer.series[0]?.t.length).toBeGreaterThan(100)
     expect(answer.gaps).toHaveLength(1)
     expect(await joined.client.history.alarms({ portalId, from: 0, to })).toHaveLength(3)
+    const memory = await joined.client.history.deviceMemory({ portalId, from: 0, to })
+    expect(memory.filter(({ kind }) => kind === 'day')).toHaveLength(30)
     expect(await joined.client.stations.list()).toHaveLength(2)
   })
 

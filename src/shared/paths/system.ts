@@ -142,5 +142,8 @@ export const systemPaths: PathTable = {
     decimals: 1,
     cadence: 'extended',
   },
+  '/Timers/TimeOnGrid': { label: 'Time on grid', unit: 's', decimals: 0, cadence: 'log' },
+  '/Timers/TimeOnInverter': { label: 'Time on inverter', unit: 's', decimals: 0, cadence: 'log' },
+  '/Timers/TimeOnGenerator': { label: 'Time on generator', unit: 's', decimals: 0, cadence: 'log' },
   '/Timers/TimeOff': { label: 'Time off', unit: 's', decimals: 0, cadence: 'log' },
 }

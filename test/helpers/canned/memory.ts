@@ -38,10 +38,52 @@ function day(ago: number, midnight: number, readAt: number): MemoryRecord {
   }
 }
 
-/** The charger's days that touch `[from, to]`, the last of them today; one of them is missing. */
+/** Totals as they stood when they were read. */
+function totals(serviceType: string, deviceInstance: number, path: string, readAt: number) {
+  return (values: Record<string, number>): MemoryRecord => ({
+    ...{ ...origin, serviceType, deviceInstance, serial: null, product: null },
+    ...{ kind: 'totals', path, date: new Date(readAt).toISOString().slice(0, 10), timed: false },
+    ...{ from: readAt, to: readAt, values, readAt },
+  })
+}
+
+/** An error that a Lynx keeps, and a trip of the inverter. */
+function events(readAt: number): MemoryRecord[] {
+  const event = (serviceType: string, deviceInstance: number, path: string, hours: number) => {
+    const at = Math.floor(readAt / 1_000 - hours * 3_600) * 1_000
+    return {
+      ...{
+        ...origin,
+        serviceType,
+        deviceInstance,
+        serial: null,
+        product: null,
+        kind: 'event' as const,
+        path,
+      },
+      ...{ date: new Date(at).toISOString().slice(0, 10), timed: true, from: at, to: at, readAt },
+    }
+  }
+  return [
+    { ...event('battery', 288, '/Diagnostics/LastErrors/1', 900), values: { Error: 26 } },
+    { ...event('vebus', 276, '/Devices/0/InterfaceProtectionLog/0', 38), values: { ErrorFlags: 8 } },
+  ]
+}
+
+/** What the devices remember of `[from, to]`: 31 days of which one is missing, totals and two events. */
 export function cannedMemory(from: number, to: number): MemoryRecord[] {
   const midnight = Math.floor(to / dayMs) * dayMs
-  return Array.from({ length: 31 }, (_, i) => day(30 - i, midnight, to)).filter(
+  const days = Array.from({ length: 31 }, (_, i) => day(30 - i, midnight, to))
+  const rest = [
+    totals(
+      'battery',
+      512,
+      '/History',
+      to,
+    )({ ChargeCycles: 212, DeepestDischarge: -96.4, TotalAhDrawn: -15_120 }),
+    totals('system', 0, '/Timers', to)({ TimeOnGrid: 1_684_200, TimeOnInverter: 2_520 }),
+  ]
+  return [...events(to), ...days, ...rest].filter(
     (record) => record.to >= from && record.path !== '/History/Daily/14',
   )
 }

@@ -9,6 +9,7 @@ import { useNavigation } from '../../state/navigation.ts'
 import { useStatus } from '../../state/station.ts'
 import { useGaps } from '../../state/useGaps.ts'
 import { type RangeState, useRange } from '../../state/useRange.ts'
+import { MemorySection } from './memory/MemorySection.tsx'
 import { StatisticsTable } from './StatisticsTable.tsx'
 import './trends.css'
 import { TrendPanel } from './TrendPanel.tsx'
@@ -54,6 +55,7 @@ export function TrendsPage() {
           <StatisticsTable rows={drawn} spanMs={spans[span]} hasGaps={gaps.length > 0} />
         </>
       )}
+      <MemorySection portalId={portalId} timeZone={timeZone} />
     </>
   )
 }

@@ -1,0 +1,98 @@
+import type { MemoryRecord, YieldDay } from '../../../../shared/deviceMemory.ts'
+import { yieldDays } from '../../../../shared/deviceMemory.ts'
+import { formatDuration, formatNumber, formatQuantity } from '../../../../shared/format.ts'
+import { dayText } from '../../../state/time.ts'
+
+/** One place of the bars. */
+export interface DaySlot {
+  /** `2026-10-25`. */
+  date: string
+  /** null = no device remembers this day. */
+  day: YieldDay | null
+}
+
+/** Chargers keep this many days. */
+export const mostDays = 31
+const dayMs = 86_400_000
+
+/** The last 31 days up to the newest that is known, with a place for those that nobody remembers. */
+export function daySlots(records: readonly MemoryRecord[]): DaySlot[] {
+  const days = new Map(yieldDays(records).map((day) => [day.date, day]))
+  const dates = [...days.keys()].sort()
+  const newest = dates.at(-1)
+  const oldest = dates[0]
+  if (newest === undefined || oldest === undefined) return []
+  const last = Date.parse(newest)
+  const count = Math.min(mostDays, Math.round((last - Date.parse(oldest)) / dayMs) + 1)
+  return Array.from({ length: count }, (_, i) => {
+    const date = new Date(last - (count - 1 - i) * dayMs).toISOString().slice(0, 10)
+    return { date, day: days.get(date) ?? null }
+  })
+}
+
+/** `25 Oct`. */
+export function dateLabel(date: string): string {
+  return dayText(Date.parse(date), 'UTC')
+}
+
+/** A figure at or above the highest yield that reads well on an axis, kWh. */
+export function yieldScale(slots: readonly DaySlot[]): number {
+  const highest = Math.max(0.1, ...known(slots, (day) => day.yieldKwh))
+  const decade = 10 ** Math.floor(Math.log10(highest))
+  return Number((([1, 2, 4, 5, 8].find((each) => each * decade >= highest) ?? 10) * decade).toPrecision(3))
+}
+
+/** Whole volts around everything between the lowest and the highest battery voltage; null without any. */
+export function voltageScale(slots: readonly DaySlot[]): { from: number; to: number } | null {
+  const all = [...known(slots, (day) => day.minBatteryV), ...known(slots, (day) => day.maxBatteryV)]
+  if (all.length === 0) return null
+  const from = Math.floor(Math.min(...all))
+  return { from, to: Math.max(from + 1, Math.ceil(Math.max(...all))) }
+}
+
+function known(slots: readonly DaySlot[], figure: (day: YieldDay) => number | null): number[] {
+  return slots.flatMap(({ day }) => {
+    const value = day === null ? null : figure(day)
+    return value === null ? [] : [value]
+  })
+}
+
+/** What the bars show, in one sentence for those who do not see them. */
+export function barsSentence(slots: readonly DaySlot[]): string {
+  const yields = known(slots, (day) => day.yieldKwh)
+  if (yields.length === 0) return 'Yield: no device remembers any'
+  const missing = slots.length - yields.length
+  const gap =
+    missing === 0 ? '' : `; of ${missing} ${missing === 1 ? 'day' : 'days'} in between nothing is known`
+  const kwh = (value: number) => formatQuantity(value, 'kWh', 1)
+  const lowest = formatNumber(Math.min(...yields), 1)
+  const total = yields.reduce((sum, one) => sum + one, 0)
+  return `Yield of ${yields.length} days from ${lowest} to ${kwh(Math.max(...yields))}, together ${kwh(total)}${gap}`
+}
+
+/** Everything that is remembered of one day, as one line. */
+export function dayWords({ date, day }: DaySlot): string {
+  if (day === null) return `${dateLabel(date)}: no device remembers this day`
+  const parts = [
+    day.yieldKwh === null ? null : formatQuantity(day.yieldKwh, 'kWh', 2),
+    day.maxPowerW === null ? null : `highest ${formatQuantity(day.maxPowerW, 'W', 0)}`,
+    rangeWords('battery', day.minBatteryV, day.maxBatteryV),
+    day.maxPvV === null ? null : `PV up to ${formatQuantity(day.maxPvV, 'V', 1)}`,
+    ...stages(day),
+    day.errors.length === 0 ? null : `error ${day.errors.join(', ')}`,
+  ].filter((part) => part !== null)
+  return `${dateLabel(date)}: ${parts.join(', ')}`
+}
+
+function rangeWords(name: string, low: number | null, high: number | null): string | null {
+  if (low !== null && high !== null && low <= high)
+    return `${name} ${formatNumber(low, 2)} to ${formatQuantity(high, 'V', 2)}`
+  const one = low ?? high
+  return one === null ? null : `${name} ${formatQuantity(one, 'V', 2)}`
+}
+
+function stages({ bulkMin, absorptionMin, floatMin }: YieldDay): (string | null)[] {
+  const stage = (name: string, minutes: number | null) =>
+    minutes === null || minutes === 0 ? null : `${name} ${formatDuration(minutes * 60_000)}`
+  return [stage('bulk', bulkMin), stage('absorption', absorptionMin), stage('float', floatMin)]
+}
