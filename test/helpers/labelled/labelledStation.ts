@@ -1,0 +1,103 @@
+import type { AlarmEvent, Gap, SeriesData } from '../../../src/shared/history.ts'
+import type { Json } from '../../../src/shared/json.ts'
+import { describePath } from '../../../src/shared/paths/describePath.ts'
+import type { Reading } from '../../../src/shared/reading.ts'
+import { minute, now, readingsOf } from '../../main/core/diagnostics/fixtures.ts'
+import { dayMinutes, type SimulatedDay } from './simulatedDay.ts'
+
+/** The day of one station, to be changed by a make or a fault. Changes never reach the day that it was made of. */
+export class LabelledStation {
+  readonly alarms: AlarmEvent[] = []
+  readonly gaps: Gap[] = []
+  private readonly day: SimulatedDay
+
+  constructor(day: SimulatedDay) {
+    this.day = new Map(day)
+  }
+
+  /** Present value; null when there is none. */
+  value(key: string): Json {
+    return this.day.get(key)?.at(-1) ?? null
+  }
+
+  /** The number of a path at a time; NaN when there is none. */
+  numberAt(key: string, minutesAgo: number): number {
+    const value = this.day.get(key)?.[dayMinutes - 1 - minutesAgo]
+    return typeof value === 'number' ? value : Number.NaN
+  }
+
+  /** One value all day long, or one for each minute. */
+  set(key: string, value: Json | ((minutesAgo: number) => Json)): this {
+    const of = typeof value === 'function' ? value : () => value
+    this.day.set(
+      key,
+      Array.from({ length: dayMinutes }, (_, index) => of(dayMinutes - 1 - index)),
+    )
+    return this
+  }
+
+  /** Changes the numbers of every path whose key matches; anything else stays. */
+  change(keys: RegExp, change: (value: number, minutesAgo: number) => number): this {
+    for (const [key, values] of this.day)
+      if (keys.test(key))
+        this.day.set(
+          key,
+          values.map((value, index) =>
+            typeof value === 'number' ? change(value, dayMinutes - 1 - index) : value,
+          ),
+        )
+    return this
+  }
+
+  scale(keys: RegExp, factor: number): this {
+    return this.change(keys, (value) => Math.round(value * factor * 1_000) / 1_000)
+  }
+
+  /** Takes paths or whole services away: `/^battery\//`. */
+  drop(keys: RegExp): this {
+    for (const key of [...this.day.keys()]) if (keys.test(key)) this.day.delete(key)
+    return this
+  }
+
+  /** Gives every path under one prefix a second place: `battery/512` to `battery/513`. */
+  copy(from: string, to: string): this {
+    for (const [key, values] of [...this.day])
+      if (key.startsWith(`${from}/`)) this.day.set(to + key.slice(from.length), values)
+    return this
+  }
+
+  raise(event: Partial<AlarmEvent> & Pick<AlarmEvent, 'serviceType' | 'trigger' | 'startedAt'>): this {
+    this.alarms.push({
+      deviceInstance: null,
+      title: event.trigger,
+      deviceName: null,
+      level: 'alarm',
+      endedAt: event.startedAt + minute,
+      active: false,
+      origin: 'live',
+      ...event,
+    })
+    return this
+  }
+
+  /** The present picture; every value arrived 1 s ago. */
+  readings(): Reading[] {
+    return readingsOf(Object.fromEntries([...this.day].map(([key, values]) => [key, values.at(-1) ?? null])))
+  }
+
+  /** What the recorder keeps: numbers of recorded paths, one a minute. */
+  series(): SeriesData[] {
+    return this.readings().flatMap(({ serviceType, deviceInstance, path }) => {
+      if (!describePath(serviceType, path)?.recorded && !path.includes('#')) return []
+      const values = this.day.get(`${serviceType}/${deviceInstance}${path}`) ?? []
+      const t: number[] = []
+      const mean: number[] = []
+      for (const [index, value] of values.entries())
+        if (typeof value === 'number') {
+          t.push(now - (dayMinutes - 1 - index) * minute)
+          mean.push(value)
+        }
+      return [{ series: { serviceType, deviceInstance, path }, t, min: mean, mean, max: mean }]
+    })
+  }
+}
