@@ -5,8 +5,8 @@ import { type DoorName, type FaultyStation, pictureOf, startFaultyStation } from
 /** Faults after which only a person can help; everything else heals by itself. */
 const hardStops: Partial<Record<FaultName, string>> = {
   'certificate-changed': 'certificate-changed',
-  'tokens-only': 'password-refused',
-  'wrong-password-lockout': 'password-refused',
+  'tokens-only': 'pairing-needed',
+  'wrong-password-lockout': 'rate-limited',
 }
 /** Faults that change what the device says, so other values than the first picture's are true. */
 const changesValues: ReadonlySet<FaultName> = new Set([

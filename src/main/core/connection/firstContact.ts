@@ -37,7 +37,14 @@ export async function makeFirstContact(
   const { portalId, fingerprint } = answer.identity
   if (fingerprint === null) return success(answer.identity)
   const pinned = pins.get(portalId)
-  if (pinned !== null && pinned !== fingerprint) return { ok: false, problem: changed }
+  if (pinned !== null && pinned !== fingerprint)
+    return {
+      ok: false,
+      problem: {
+        ...changed,
+        certificate: { portalId, door: web ? 'web' : 'mqtt', trusted: pinned, shown: fingerprint },
+      },
+    }
   try {
     if (pinned === null) await pins.trust(portalId, fingerprint)
     return success(answer.identity)

@@ -4,15 +4,17 @@ import type { PortalId } from '../../../shared/victron.ts'
 import { backoffMs } from './backoff.ts'
 import type { Connection, ConnectionListener } from './connection.ts'
 import { createEventBatch } from './eventBatch.ts'
+import { createLoginRefusal } from './loginRefusal.ts'
 import { type MqttLink, openMqttLink } from './mqttLink.ts'
 import { createMqttSession, type MqttSession } from './mqttSession.ts'
 import { defaultMqttTiming, type MqttTiming } from './mqttTiming.ts'
-import { type Down, lasting, passing } from './networkWords.ts'
+import { type Down, passing } from './networkWords.ts'
 import type { PinStore } from './pins.ts'
 import { placeOf } from './place.ts'
-import { createStatusBoard, type StatusBoard } from './statusBoard.ts'
+import { createStatusBoard } from './statusBoard.ts'
 import { createSurroundings, type SurroundingsSources, sleptWords } from './surroundings.ts'
 import { createTimers } from './timers.ts'
+import { judgeCertificate } from './trust.ts'
 import { openWebLink } from './webLink.ts'
 
 export interface MqttOptions {
@@ -24,6 +26,8 @@ export interface MqttOptions {
   web?: boolean
   /** The GX password; sent only over the link itself, and over TLS only to the pinned certificate. */
   password?: string
+  /** `token/<role>/<device>` when the password is that of a token. */
+  userName?: string
   pins: PinStore
   clock: Clock
   timing?: Partial<MqttTiming>
@@ -48,13 +52,22 @@ export function createMqttConnection(options: MqttOptions, listener: ConnectionL
   let session: MqttSession | null = null
   let link: MqttLink | null = null
   let attempts = 0
+  const refusal = createLoginRefusal(options.portalId, options.userName !== undefined)
 
-  const down = (cause: Down) => {
+  const judge = (fingerprint: string): Promise<Down | null> => {
+    board.note({ fingerprint })
+    return judgeCertificate({ ...options, door: options.web ? 'web' : 'mqtt' }, fingerprint)
+  }
+
+  const down = (end: Down) => {
+    const cause = refusal.meaningOf(end)
     session?.stop()
     session = null
     batch.flush()
     if (cause.final) {
-      board.enter('failed', { reason: problemLine(cause), failure: cause.code })
+      const { certificate } = cause
+      const changed = certificate ? { certificate } : {}
+      board.enter('failed', { reason: problemLine(cause), failure: cause.code, ...changed })
       return
     }
     const wait = backoffMs(attempts, { minMs: timing.retryMinMs, maxMs: timing.retryMaxMs }, Math.random())
@@ -70,13 +83,20 @@ export function createMqttConnection(options: MqttOptions, listener: ConnectionL
       {
         ...{ host, port, tls },
         ...(options.password === undefined ? {} : { password: options.password }),
+        ...(options.userName === undefined ? {} : { userName: options.userName }),
         connectTimeoutMs: timing.connectMs,
         keepaliveSeconds: pingSeconds,
-        judgeCertificate: (fingerprint) => judgeCertificate(options, board, fingerprint),
+        judgeCertificate: judge,
       },
       {
-        online: () => session?.online(),
-        message: (topic, payload) => session?.message(topic, payload),
+        online() {
+          refusal.accepted()
+          session?.online()
+        },
+        message(topic, payload) {
+          refusal.message(topic, payload)
+          session?.message(topic, payload)
+        },
         down,
       },
     )
@@ -132,32 +152,5 @@ export function createMqttConnection(options: MqttOptions, listener: ConnectionL
       running = false
     },
     status: () => ({ ...board.get(), bursts: batch.bursts() }),
-  }
-}
-
-/** Trust on first use: the first certificate of a portal ID is remembered, any other one is refused ever after. */
-async function judgeCertificate(
-  { pins, portalId }: MqttOptions,
-  board: StatusBoard,
-  fingerprint: string,
-): Promise<Down | null> {
-  const pinned = pins.get(portalId)
-  board.note({ fingerprint })
-  if (pinned === fingerprint) return null
-  if (pinned !== null)
-    return lasting(
-      'certificate-changed',
-      'The certificate has changed since the first connection. No password was sent.',
-      'Another device may answer at this address, or the GX made a new certificate: ask who changed it.',
-    )
-  try {
-    await pins.trust(portalId, fingerprint)
-    return null
-  } catch {
-    return lasting(
-      'certificate-not-remembered',
-      'The certificate of the GX cannot be remembered, so it is not trusted. No password was sent.',
-      'Check that the data folder can be written.',
-    )
   }
 }

@@ -11,6 +11,8 @@ export interface MqttLinkOptions {
   port: number
   tls: boolean
   password?: string
+  /** Of a token; a password has none of its own, since the GX ignores the name. */
+  userName?: string
   /** Session cookie of the GX's web server: then MQTT goes through it, over wss. */
   cookie?: string
   /** Until CONNACK, ms. The GX delays a refusal by 1 to 6 s (venus-rig.md 2), so it must be longer. */
@@ -39,7 +41,7 @@ export interface MqttLink {
 }
 
 /** The GX ignores the user name, but refuses an empty one (venus.md 2.2, 10). */
-const userName = 'remoteconsole'
+const anyUserName = 'remoteconsole'
 /** CONNACK codes of a refused login: v3.1.1 bad user name or password, not authorised; v5 the same (venus-rig.md 2). */
 const refusals = new Set([4, 5, 134, 135])
 
@@ -68,7 +70,7 @@ export function openMqttLink(options: MqttLinkOptions, handlers: MqttLinkHandler
     reconnectPeriod: 0,
     resubscribe: false,
     queueQoSZero: false,
-    ...(password ? { username: userName, password } : {}),
+    ...(password ? { username: options.userName ?? anyUserName, password } : {}),
   }
   const client =
     options.cookie === undefined

@@ -6,6 +6,7 @@ type Change = Partial<
     ConnectionStatus,
     | 'reason'
     | 'failure'
+    | 'certificate'
     | 'nextTryAt'
     | 'lastCompleteAt'
     | 'fingerprint'
@@ -58,7 +59,7 @@ export function createStatusBoard(
     get,
     enter(state, change = {}) {
       const since = state === facts.state ? facts.since : clock.now()
-      const { failure: _, ...lasting } = facts
+      const { failure: _, certificate: __, ...lasting } = facts
       facts = { ...lasting, reason: null, nextTryAt: null, ...change, state, since }
       publish(get())
     },
