@@ -40,6 +40,8 @@ export function createLineSink(options: LineSinkOptions): Sink {
   let timer: NodeJS.Timeout | null = null
   let spooling: Promise<void> = Promise.resolve()
   let isSpooling = false
+  /** Lines that are on their way from memory to disk. */
+  let inHand = 0
 
   const tell = () => {
     const status = sink.status()
@@ -75,11 +77,14 @@ export function createLineSink(options: LineSinkOptions): Sink {
     open.spool.countDropped(queue.takeDropped())
     while (queue.length > 0) {
       const lines = queue.take(timing.frameLines)
+      inHand = lines.length
       try {
         const body = await zip(`${lines.join('\n')}\n`, { level: 1 })
         await open.spool.append({ body, lines: lines.length, at: Date.now() })
+        inHand = 0
         spoolTrouble = null
       } catch (error) {
+        inHand = 0
         queue.putBack(lines)
         const trouble = `What is to be sent cannot be written to disk (${codeOf(error)}); the newest ${maxQueuedLines} numbers wait in memory.`
         if (trouble !== spoolTrouble) log(`sink: ${trouble}`)
@@ -115,7 +120,7 @@ export function createLineSink(options: LineSinkOptions): Sink {
         ...(sender ?? notStarted),
         ...(off === null ? {} : { state: 'off' as const }),
         reason: off ?? spoolTrouble ?? sender?.reason ?? null,
-        waitingLines: queue.length + (spool?.lines ?? 0),
+        waitingLines: queue.length + inHand + (spool?.lines ?? 0),
         waitingBytes: spool?.bytes ?? 0,
         waitingSince: spool?.since ?? null,
         droppedLines: spool?.dropped ?? 0,

@@ -28,7 +28,9 @@ const positionSchema = z.object({
 /** What a restart has to know beside the segments themselves. */
 export type Position = z.infer<typeof positionSchema>
 
-const startPosition: Position = { version: 1, segment: 0, offset: 0, dropped: 0, notTaken: 0, corrupt: 0 }
+function startPosition(): Position {
+  return { version: 1, segment: 0, offset: 0, dropped: 0, notTaken: 0, corrupt: 0 }
+}
 
 export function segmentPath(folder: string, number: number): string {
   return join(folder, `${String(number).padStart(10, '0')}.spool`)
@@ -38,9 +40,9 @@ export function segmentPath(folder: string, number: number): string {
 export async function readPosition(folder: string): Promise<Position> {
   try {
     const parsed = positionSchema.safeParse(JSON.parse(await readFile(join(folder, 'position.json'), 'utf8')))
-    return parsed.success ? parsed.data : startPosition
+    return parsed.success ? parsed.data : startPosition()
   } catch (error) {
-    if (error instanceof SyntaxError || codeOf(error) === 'ENOENT') return startPosition
+    if (error instanceof SyntaxError || codeOf(error) === 'ENOENT') return startPosition()
     throw error
   }
 }

@@ -1,5 +1,6 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { type EngineProgram, hasEngine, missingEngine, type RunningEngine, startEngine } from './engines.ts'
@@ -152,6 +153,32 @@ describe.skipIf(!hasEngine('victoria-metrics'))('what VictoriaMetrics hides', { 
 
     expect(sink.status()).toMatchObject({ notTakenLines: 1, confirmedLines: 0 })
     expect(log.join('\n')).toContain('did not take 1 of 1 numbers')
+  })
+
+  it('trusts over TLS the named authority, and nobody without it', async () => {
+    const { folder: certificates, remove } = temporaryFolder()
+    undo.push(remove)
+    const tls = { cert: join(certificates, 'cert.pem'), key: join(certificates, 'key.pem') }
+    const subject = ['-subj', '/CN=office', '-addext', 'subjectAltName=IP:127.0.0.1', '-days', '2']
+    const files = ['-keyout', tls.key, '-out', tls.cert]
+    execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', ...subject, ...files], {
+      stdio: 'ignore',
+    })
+    const { engine, folder } = await engineAndFolder('victoria-metrics', { tls })
+    const stranger = await makeSink(engine.url, folder)
+    await stranger.sink.start()
+    stranger.sink.offer(portalId, voltage, start, 51)
+    await vi.waitFor(() =>
+      expect(stranger.sink.status().reason).toMatch(/^The certificate of https:.* is not trusted/),
+    )
+    await stranger.sink.stop()
+    const { sink } = await makeSink(engine.url, folder, { settings: { caFile: tls.cert } })
+    undo.push(() => sink.stop())
+    await sink.start()
+
+    expect(await sink.flush(patience())).toBe(true)
+
+    expect(sink.status()).toMatchObject({ confirmedLines: 1, reason: null })
   })
 
   it('tells an office that its engine keeps a number twice', async () => {
