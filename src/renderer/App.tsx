@@ -2,9 +2,10 @@ import { MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import { type ComponentType, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
-import type { AppInfo } from '../shared/contract.ts'
 import { Answer } from './components/Answer.tsx'
 import { ErrorNote } from './components/ErrorNote.tsx'
+import { ConnectingDialogs } from './frame/connecting/ConnectingDialogs.tsx'
+import { DoorNote } from './frame/DoorNote.tsx'
 import { Foot } from './frame/Foot.tsx'
 import { Head } from './frame/Head.tsx'
 import { PageError } from './frame/PageError.tsx'
@@ -18,7 +19,7 @@ import { OverviewPage } from './pages/overview/OverviewPage.tsx'
 import { RecordsPage } from './pages/records/RecordsPage.tsx'
 import { ReportPage } from './pages/report/ReportPage.tsx'
 import { TrendsPage } from './pages/trends/TrendsPage.tsx'
-import { theClient } from './state/client.ts'
+import { useAppInfo } from './state/appInfo.ts'
 import { type Page, useNavigation } from './state/navigation.ts'
 import { station, useStatus } from './state/station.ts'
 import { mantineTheme, tokenVariables } from './theme/mantineTheme.ts'
@@ -38,16 +39,6 @@ const pages: Record<Page, ComponentType> = {
 /** The nonce that the host put into the page, so that Mantine's style elements pass the content security policy. */
 function styleNonce(): string {
   return document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
-}
-
-function useAppInfo(): AppInfo | null {
-  const [info, setInfo] = useState<AppInfo | null>(null)
-  useEffect(() => {
-    theClient()
-      .app.info()
-      .then(setInfo, () => setInfo(null))
-  }, [])
-  return info
 }
 
 /** What a station page shows until the first event of the station arrives. */
@@ -97,6 +88,7 @@ export function App() {
       cssVariablesResolver={tokenVariables}
     >
       <Notifications position="bottom-right" />
+      <ConnectingDialogs />
       <div className="app">
         <button type="button" className="btn skip" onClick={skipToMain}>
           To the page
@@ -106,6 +98,7 @@ export function App() {
         <main className="main" id="main" tabIndex={-1}>
           <div className="pagewrap">
             <StorageNote storageProblem={info?.storageProblem ?? null} />
+            <DoorNote />
             <PageNow />
           </div>
         </main>

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { Icon } from './Icon.tsx'
 import type { IconName } from './iconPaths.ts'
 
@@ -12,6 +12,8 @@ interface ButtonProps {
   type?: 'button' | 'submit'
   /** Needed when there is no text: the button becomes a 44 px square. */
   label?: string
+  /** It has the focus when it appears: the default action of a dialog. */
+  takesFocus?: boolean
 }
 
 /** A 44 px button with a verb. */
@@ -23,16 +25,23 @@ export function Button({
   onClick,
   type = 'button',
   label,
+  takesFocus = false,
 }: ButtonProps) {
+  const element = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (takesFocus) element.current?.focus()
+  }, [takesFocus])
   const square = children === undefined
   const names = ['btn', kind === 'primary' ? 'pri' : kind === 'quiet' ? 'quiet' : '', square ? 'sq' : '']
   return (
     <button
+      ref={element}
       type={type}
       className={names.filter(Boolean).join(' ')}
       disabled={disabled}
       onClick={onClick}
       aria-label={label}
+      data-autofocus={takesFocus || undefined}
     >
       {icon ? <Icon name={icon} size={18} /> : null}
       {children}

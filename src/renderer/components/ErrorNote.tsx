@@ -17,7 +17,7 @@ export function ErrorNote({
       <VerdictShape verdict={mustStop ? 'stop' : 'act'} size={16} />
       <div>
         <p className="b">{problem.message}</p>
-        <p className="i2">{problem.tryThis}</p>
+        {problem.tryThis === '' ? null : <p className="i2">{problem.tryThis}</p>}
         {children}
       </div>
     </div>

@@ -1,3 +1,4 @@
+import { loadAppInfo } from './appInfo.ts'
 import { startClock } from './clockTick.ts'
 import { followDiscovery } from './discovery.ts'
 import { followFindings } from './findings.ts'
@@ -9,6 +10,7 @@ import { followStation } from './station.ts'
  * station. Call it once after `setClient`. Returns the way to stop.
  */
 export function startState(): () => void {
+  void loadAppInfo()
   const stops = [startNavigation(), startClock(), followDiscovery()]
   let leaveStation: () => void = () => undefined
   let open: string | null = null

@@ -8,6 +8,14 @@ describe('the problem behind a failed call', () => {
     expect(problemOf(new ORPCError('PROBLEM', { data }))).toEqual(data)
   })
 
+  it('carries the two certificates of a changed one, and nothing that only looks like it', () => {
+    const data = { code: 'certificate-changed', message: 'It changed.', tryThis: 'Ask.' }
+    const certificate = { portalId: 'c0619ab00a01', door: 'web', trusted: 'AA', shown: 'BB' }
+    expect(problemOf({ data: { ...data, certificate } })).toEqual({ ...data, certificate })
+    for (const odd of [null, 'AA', { ...certificate, door: 'cellar' }, { ...certificate, shown: 1 }])
+      expect(problemOf({ data: { ...data, certificate: odd } })).toEqual(data)
+  })
+
   it('is the lost core for anything else, and shows no foreign text', () => {
     const problem = problemOf(new Error('socket hang up'))
     expect(problem.code).toBe('core-away')

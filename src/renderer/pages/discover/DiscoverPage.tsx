@@ -5,14 +5,13 @@ import { Button } from '../../components/Button.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { HeadActions } from '../../frame/HeadActions.tsx'
 import { theClient } from '../../state/client.ts'
+import { lookBehind, useConnecting } from '../../state/connecting.ts'
 import { discovery } from '../../state/discovery.ts'
 import { problemOf } from '../../state/problem.ts'
 import { AddressField } from './AddressField.tsx'
 import './discover.css'
 import { type DiscoverAnswer, discoverAnswer } from './discoverAnswer.ts'
 import { Found } from './Found.tsx'
-import { PasswordDialog } from './PasswordDialog.tsx'
-import { useConnecting } from './useConnecting.ts'
 import { useReach } from './useReach.ts'
 
 const waiting: DiscoverAnswer = {
@@ -24,7 +23,7 @@ const waiting: DiscoverAnswer = {
 /** Every GX on the network with its doors, the way to connect, and why there may be none. */
 export function DiscoverPage() {
   const { state, link } = useStore(discovery)
-  const connecting = useConnecting()
+  const { busyWith, problem } = useConnecting()
   const reach = useReach()
   const answer = state === null ? waiting : discoverAnswer(state)
   const nothing = state !== null && !state.searching && state.devices.length === 0
@@ -46,26 +45,13 @@ export function DiscoverPage() {
         }
       />
       <HeadActions>
-        <AddressField busy={connecting.busyWith !== null} onTry={connecting.look} />
+        <AddressField busy={busyWith !== null} onTry={(address) => void lookBehind(address)} />
       </HeadActions>
-      {connecting.problem !== null && connecting.asking === null ? (
-        <ErrorNote problem={connecting.problem} />
-      ) : null}
+      {problem === null ? null : <ErrorNote problem={problem} />}
       {reach.problem === null ? null : <ErrorNote problem={reach.problem} />}
       {link === 'down' && state !== null ? <ErrorNote problem={problemOf(null)} /> : null}
       <LocalNetworkNote state={state} />
-      {state === null ? null : <Found state={state} connecting={connecting} reach={reach} />}
-      {connecting.asking === null ? null : (
-        <PasswordDialog
-          name={connecting.asking.name}
-          problem={connecting.problem}
-          busy={connecting.busyWith !== null}
-          onPassword={(password) => {
-            if (connecting.asking) connecting.connect(connecting.asking, password)
-          }}
-          onClose={connecting.cancelAsking}
-        />
-      )}
+      {state === null ? null : <Found state={state} reach={reach} />}
     </div>
   )
 }

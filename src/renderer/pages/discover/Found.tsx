@@ -2,6 +2,7 @@ import type { DiscoveryState, GxDevice } from '../../../shared/discovery.ts'
 import type { StationSummary } from '../../../shared/station.ts'
 import { Section } from '../../components/Section.tsx'
 import { useWall } from '../../state/clockTick.ts'
+import { connectTo, useConnecting } from '../../state/connecting.ts'
 import { DeviceRow } from './DeviceRow.tsx'
 import { canConnect } from './discoverAnswer.ts'
 import { HowItLooked } from './HowItLooked.tsx'
@@ -9,37 +10,29 @@ import { NothingFound } from './NothingFound.tsx'
 import { OtherWays } from './OtherWays.tsx'
 import { RememberedList } from './RememberedList.tsx'
 import { absentStations, lastSeenText } from './rememberedStations.ts'
-import type { Connecting } from './useConnecting.ts'
 import type { Reach } from './useReach.ts'
 import { useStations } from './useStations.ts'
 
 /** The list of what was found, why it may be empty, and the ways to a GX that is missing. */
-export function Found({
-  state,
-  connecting,
-  reach,
-}: {
-  state: DiscoveryState
-  connecting: Connecting
-  reach: Reach
-}) {
+export function Found({ state, reach }: { state: DiscoveryState; reach: Reach }) {
+  const { busyWith } = useConnecting()
   const now = useWall()
   const stations = useStations(state.devices.map(({ portalId }) => portalId).join())
   const absent = absentStations(stations, state.devices)
   const nothing = state.devices.length === 0
-  const target = connecting.busyWith?.target
+  const target = busyWith?.target
   const busyPortalId = target !== undefined && 'portalId' in target ? target.portalId : null
-  const common = { now, busyPortalId, disabled: connecting.busyWith !== null }
+  const common = { now, busyPortalId, disabled: busyWith !== null }
   return (
     <>
-      <Devices {...{ ...common, state, stations, connecting }} />
+      <Devices {...{ ...common, state, stations }} />
       {nothing && !state.searching ? <NothingFound state={state} reach={reach} /> : null}
       <Unidentified state={state} />
       {absent.length === 0 ? null : (
         <RememberedList
           {...common}
           stations={absent}
-          onTry={({ portalId, name }) => connecting.connect({ name: name ?? portalId, target: { portalId } })}
+          onTry={({ portalId, name }) => void connectTo({ name: name ?? portalId, target: { portalId } })}
         />
       )}
       {nothing ? null : <OtherWays state={state} reach={reach} />}
@@ -51,23 +44,22 @@ export function Found({
 function Devices({
   state,
   stations,
-  connecting,
   now,
   busyPortalId,
   disabled,
 }: {
   state: DiscoveryState
   stations: readonly StationSummary[]
-  connecting: Connecting
   now: number
   busyPortalId: string | null
   disabled: boolean
 }) {
   const first = state.devices.find(canConnect)
   const open = (device: GxDevice) =>
-    connecting.connect({
+    void connectTo({
       name: device.name ?? device.model ?? device.address,
       target: { portalId: device.portalId },
+      firmware: device.firmware,
     })
   if (state.devices.length === 0) return null
   return (

@@ -1,0 +1,122 @@
+import { useState } from 'react'
+import type { CertificateChange } from '../../../shared/access.ts'
+import type { Problem } from '../../../shared/result.ts'
+import { Button } from '../../components/Button.tsx'
+import { ErrorNote } from '../../components/ErrorNote.tsx'
+import { Check } from './Check.tsx'
+import { Dialog } from './Dialog.tsx'
+import { Fingerprint } from './Fingerprint.tsx'
+
+const doorWords = { mqtt: 'MQTT door', web: 'Web server' } as const
+
+/**
+ * A changed certificate is a hard stop. Refusing is the default; trusting takes a second step, in which somebody says
+ * that it is known why.
+ */
+export function CertificateDialog({
+  name,
+  change,
+  said,
+  problem,
+  isBusy,
+  onTrust,
+  onClose,
+}: {
+  name: string
+  change: CertificateChange
+  /** What the core said of it: above all whether a password was sent. */
+  said: string
+  /** Why the new certificate could not be trusted; null before that was tried. */
+  problem: Problem | null
+  isBusy: boolean
+  onTrust: () => void
+  onClose: () => void
+}) {
+  const [step, setStep] = useState<'compare' | 'trust'>('compare')
+  return (
+    <Dialog title={`The certificate of ${name} has changed`} verdict="stop" onClose={onClose}>
+      <div className="dlgform">
+        <p>
+          <b>Fieldkit has stopped.</b> {said}
+        </p>
+        <div className="fingerprints">
+          <Fingerprint label={`${doorWords[change.door]}, trusted until now`} value={change.trusted} />
+          <Fingerprint
+            label={`${doorWords[change.door]}, shown now`}
+            value={change.shown}
+            other={change.trusted}
+          />
+        </div>
+        {step === 'compare' ? (
+          <Compare onTrust={() => setStep('trust')} onClose={onClose} />
+        ) : (
+          <Trust isBusy={isBusy} problem={problem} onTrust={onTrust} onClose={onClose} />
+        )}
+      </div>
+    </Dialog>
+  )
+}
+
+function Compare({ onTrust, onClose }: { onTrust: () => void; onClose: () => void }) {
+  return (
+    <>
+      <div>
+        <h3 className="dlgh">What it can mean</h3>
+        <ul className="dlgmeans">
+          <li>
+            <b>The GX was reset to factory settings or exchanged.</b> Then it made a new certificate, and the
+            owner knows of it.
+          </li>
+          <li>
+            <b>Another device answers in its place.</b> It would get the password, and show values that are
+            not the station’s.
+          </li>
+        </ul>
+        <p className="sm i2">
+          Ask who changed the GX. In doubt, plug the laptop straight into the GX: what it shows there is its
+          own.
+        </p>
+      </div>
+      <div className="dlgacts">
+        <Button kind="quiet" onClick={onTrust}>
+          Trust the new certificate
+        </Button>
+        <span className="fill" />
+        <Button kind="primary" takesFocus onClick={onClose}>
+          Keep refusing
+        </Button>
+      </div>
+    </>
+  )
+}
+
+function Trust({
+  isBusy,
+  problem,
+  onTrust,
+  onClose,
+}: {
+  isBusy: boolean
+  problem: Problem | null
+  onTrust: () => void
+  onClose: () => void
+}) {
+  const [isSure, setSure] = useState(false)
+  return (
+    <>
+      <Check label="I know why the certificate changed" checked={isSure} onChange={setSure}>
+        The old one is forgotten. From now on only the one shown now is let in.
+      </Check>
+      {problem === null ? null : <ErrorNote problem={problem} />}
+      <div className="dlgacts">
+        <Button disabled={isBusy || !isSure} onClick={onTrust}>
+          {isBusy ? 'Connecting' : 'Trust it and connect'}
+        </Button>
+        <span className="fill" />
+        <Button kind="primary" takesFocus onClick={onClose}>
+          Keep refusing
+        </Button>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,45 @@
+import type { SecretKeeping } from '../../../shared/access.ts'
+
+/** Where a technician finds the password (venus.md 1.5). */
+export const whereThePasswordIs =
+  'It is the password of the network security profile. On a new GX it is printed on its label; the owner may have set another one at the GX.'
+
+/** How a secret is kept on this laptop. */
+export function keepingWords(keeping: SecretKeeping): string {
+  switch (keeping) {
+    case 'os':
+      return 'Encrypted by the operating system for this user. It never stands in a log, a report or an export.'
+    case 'file':
+      return 'Written to the file that was named at the start, readable for this user only, not encrypted.'
+    case 'session':
+      return 'It is kept in memory until Fieldkit ends and never written: nothing here can keep it encrypted.'
+  }
+}
+
+/** The first firmware that can pair (venus.md 2.2). */
+const pairingSince = { major: 3, minor: 80 }
+
+/** Whether a GX may be able to pair: its firmware is `v3.80` or newer, or nobody said which it has. */
+export function mayPair(firmware: string | null | undefined): boolean {
+  const [, major, minor] = /^v(\d+)\.(\d+)/.exec(firmware ?? '') ?? []
+  if (major === undefined || minor === undefined) return true
+  const { major: least, minor: leastMinor } = pairingSince
+  return Number(major) > least || (Number(major) === least && Number(minor) >= leastMinor)
+}
+
+/** How long a GX stays in pairing mode, s (venus.md 2.2). */
+export const pairingSeconds = 120
+
+/** The two ways to put a GX into pairing mode (venus.md 2.2): where, and what to do there. */
+export const pairingWays = [
+  { where: 'On its screen:', what: 'Settings, Integrations, MQTT Devices, Pairing mode on.' },
+  { where: 'At the GX itself:', what: 'press its button twice, quickly.' },
+] as const
+
+/** `1 min 42 s left`; at the end `a moment left`. */
+export function leftWords(seconds: number): string {
+  if (seconds <= 0) return 'a moment left'
+  const minutes = Math.floor(seconds / 60)
+  const rest = seconds % 60
+  return minutes === 0 ? `${rest} s left` : `${minutes} min ${String(rest).padStart(2, '0')} s left`
+}

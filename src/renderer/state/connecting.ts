@@ -1,0 +1,154 @@
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
+import type { CertificateChange, PairProgress } from '../../shared/access.ts'
+import type { ConnectTarget } from '../../shared/contract.ts'
+import type { Problem } from '../../shared/result.ts'
+import { theClient } from './client.ts'
+import { navigation } from './navigation.ts'
+import { problemOf } from './problem.ts'
+
+/** What is being opened: its name for the words, and how to reach it. */
+export interface Opening {
+  name: string
+  target: { portalId: string } | { address: string }
+  /** As the search heard it; it says whether the GX can pair. */
+  firmware?: string | null
+}
+
+/** The dialog that stands in the way of a connection; `problem` is why the last try from it failed. */
+export type ConnectingDialog =
+  | { kind: 'password'; opening: Opening; problem: Problem | null }
+  | { kind: 'pairing'; opening: Opening; problem: Problem | null; progress: PairProgress | null }
+  | {
+      kind: 'certificate'
+      opening: Opening
+      problem: Problem | null
+      change: CertificateChange
+      /** What the core said of the change. */
+      said: string
+    }
+
+export interface Connecting {
+  /** What is being tried now; null when nothing is. */
+  busyWith: Opening | null
+  dialog: ConnectingDialog | null
+  /** Why the last try failed, when no dialog tells it. */
+  problem: Problem | null
+}
+
+const idle: Connecting = { busyWith: null, dialog: null, problem: null }
+
+export const connecting = createStore<Connecting>()(() => idle)
+
+/**
+ * The dialog that a problem calls for; null when words are enough. The first question carries no blame: nothing was
+ * wrong, the GX only asks.
+ */
+export function dialogFor(opening: Opening, problem: Problem): ConnectingDialog | null {
+  switch (problem.code) {
+    case 'password-needed':
+      return { kind: 'password', opening, problem: null }
+    case 'password-refused':
+      return { kind: 'password', opening, problem }
+    case 'pairing-needed':
+      return { kind: 'pairing', opening, problem, progress: null }
+    case 'certificate-changed':
+      return problem.certificate
+        ? { kind: 'certificate', opening, problem: null, change: problem.certificate, said: problem.message }
+        : null
+    default:
+      return null
+  }
+}
+
+/** Ends the try under way. */
+let stop = new AbortController()
+
+async function attempt(opening: Opening, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+  stop.abort()
+  stop = new AbortController()
+  const { signal } = stop
+  connecting.setState({ busyWith: opening, problem: null })
+  try {
+    await work(signal)
+    if (!signal.aborted) connecting.setState(idle, true)
+  } catch (reason) {
+    if (!signal.aborted) fail(opening, problemOf(reason))
+  }
+}
+
+/** A dialog that stands tells itself what went wrong, unless another one is called for. */
+function fail(opening: Opening, problem: Problem): void {
+  const standing = connecting.getState().dialog
+  const next = standing?.kind === 'pairing' ? pairingFailed(standing, problem) : dialogFor(opening, problem)
+  const dialog = next ?? (standing === null ? null : { ...standing, problem })
+  connecting.setState({ busyWith: null, dialog, problem: dialog === null ? problem : null })
+}
+
+/** Whoever is at the GX to pair stays in this dialog; only a changed certificate stops it. */
+function pairingFailed(
+  standing: Extract<ConnectingDialog, { kind: 'pairing' }>,
+  problem: Problem,
+): ConnectingDialog {
+  const next = dialogFor(standing.opening, problem)
+  return next?.kind === 'certificate' ? next : { ...standing, problem, progress: null }
+}
+
+/** From the search page the overview of the station follows; elsewhere the page stays. */
+function arrive(portalId: string): void {
+  const { page, go } = navigation.getState()
+  if (page === 'discover') go('overview', portalId)
+}
+
+/** Opens a station. A password is tried once; `remember` keeps it when the GX accepted it. */
+export function connectTo(opening: Opening, login?: { password: string; remember: boolean }): Promise<void> {
+  const target: ConnectTarget = { ...opening.target, ...login }
+  return attempt(opening, async (signal) => {
+    const { portalId } = await theClient().stations.connect(target, { signal })
+    if (!signal.aborted) arrive(portalId)
+  })
+}
+
+/** Waits until somebody puts the GX into pairing mode, then opens it with the key it gives. */
+export function pairWith(opening: Opening): Promise<void> {
+  showDialog({ kind: 'pairing', opening, problem: null, progress: { step: 'asking', secondsLeft: null } })
+  return attempt(opening, async (signal) => {
+    const events = await theClient().stations.pair({ ...opening.target, remember: true }, { signal })
+    for (let next = await events.next(); !signal.aborted; next = await events.next()) {
+      if (next.done) return arrive(next.value.portalId)
+      showDialog({ kind: 'pairing', opening, problem: null, progress: next.value })
+    }
+  })
+}
+
+/** Trusts the certificate that was shown, then opens the station again. */
+export function trustAndConnect(opening: Opening, change: CertificateChange): Promise<void> {
+  const { portalId, door, shown } = change
+  return attempt(opening, async (signal) => {
+    await theClient().stations.trustCertificate({ portalId, door, fingerprint: shown }, { signal })
+    const opened = await theClient().stations.connect(opening.target, { signal })
+    if (!signal.aborted) arrive(opened.portalId)
+  })
+}
+
+/** Looks behind a typed address, which then stands in the list. */
+export function lookBehind(address: string): Promise<void> {
+  return attempt({ name: address, target: { address } }, async (signal) => {
+    await theClient().discovery.add({ address }, { signal })
+  })
+}
+
+/** Shows a dialog without a try before, for a station whose door waits for a person. */
+export function showDialog(dialog: ConnectingDialog): void {
+  connecting.setState({ dialog, problem: null })
+}
+
+/** Closes the dialog and ends a try under way. */
+export function closeDialog(): void {
+  stop.abort()
+  connecting.setState(idle, true)
+}
+
+export function useConnecting(): Connecting {
+  return useStore(connecting)
+}
