@@ -11,6 +11,7 @@ export default defineConfig({
         input: {
           index: main('index.ts'),
           historyWorker: main('core/history/historyWorker.ts'),
+          archiveWorker: main('core/history/archive/archiveWorker.ts'),
           pdfWorker: main('core/report/pdfWorker.ts'),
         },
       },

@@ -7,6 +7,15 @@ import {
   pairProgressSchema,
   secretKeepingSchema,
 } from './access.ts'
+import {
+  archiveProgressSchema,
+  beginUploadSchema,
+  exportQuerySchema,
+  exportResultSchema,
+  importResultSchema,
+  uploadPartSchema,
+  uploadSchema,
+} from './archive.ts'
 import { memoryQuerySchema, memoryRecordSchema } from './deviceMemory.ts'
 import { discoveryStateSchema, gxDeviceSchema, sweepProgressSchema } from './discovery.ts'
 import { findingsStateSchema } from './findingSchema.ts'
@@ -126,6 +135,15 @@ export const contract = {
       preview: base.input(retentionSchema).output(retentionPreviewSchema),
       set: base.input(retentionSchema).output(retentionSchema),
     },
+    export: base.input(exportQuerySchema).output(eventIterator(archiveProgressSchema, exportResultSchema)),
+    /** Electron shows the file in its folder and answers null; the web host answers the address to download. */
+    openExport: base
+      .input(z.object({ file: z.string().max(200) }))
+      .output(z.object({ url: z.string().nullable() })),
+    /** A file comes in parts, in order; then it is imported. */
+    beginUpload: base.input(beginUploadSchema).output(uploadSchema),
+    uploadPart: base.input(uploadPartSchema).output(z.void()),
+    import: base.input(uploadSchema).output(eventIterator(archiveProgressSchema, importResultSchema)),
   },
   report: {
     create: base.input(ofStation).output(eventIterator(reportProgressSchema, reportResultSchema)),

@@ -33,12 +33,13 @@ type Join = (app: FieldkitApp, log: (line: string) => void) => Promise<Joined>
 
 const openReport = async (_portalId: string, file: string) =>
   success<{ url: string | null }>({ url: `/shown/${file}` })
+const openExport = async (file: string) => success<{ url: string | null }>({ url: `/shown/${file}` })
 
 /** The page's end of a port: node's port has the same methods and events as the browser's. */
 const pagePort = (port: NodePort) => port as unknown as MessagePort
 
 async function overNodePort(app: FieldkitApp, log: (line: string) => void): Promise<Joined> {
-  const serve = createServe(createRouter(app, { host: 'electron', openReport }, log), log)
+  const serve = createServe(createRouter(app, { host: 'electron', openReport, openExport }, log), log)
   const join = async (): Promise<Joined> => {
     const { port1, port2 } = new MessageChannel()
     serve(nodePortChannel(port1))
@@ -75,7 +76,7 @@ class PortMainLookAlike extends EventEmitter implements ElectronPortLike {
 }
 
 async function overElectronPort(app: FieldkitApp, log: (line: string) => void): Promise<Joined> {
-  const serve = createServe(createRouter(app, { host: 'electron', openReport }, log), log)
+  const serve = createServe(createRouter(app, { host: 'electron', openReport, openExport }, log), log)
   const join = async (): Promise<Joined> => {
     const { port1, port2 } = new MessageChannel()
     serve(electronPortChannel(new PortMainLookAlike(port1)))

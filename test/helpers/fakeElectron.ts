@@ -155,6 +155,7 @@ export function createFakeElectron() {
       setApplicationMenu: (template: typeof menu) => void menu.push(...template),
     },
     shell: {
+      showItemInFolder: (path: string) => void opened.push(path),
       openPath: async (path: string) => {
         opened.push(path)
         return path.endsWith('.pdf') ? '' : 'no program is set'

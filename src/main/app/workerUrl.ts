@@ -1,5 +1,6 @@
 const sources = {
   historyWorker: '../core/history/historyWorker.ts',
+  archiveWorker: '../core/history/archive/archiveWorker.ts',
   pdfWorker: '../core/report/pdfWorker.ts',
 } as const
 

@@ -9,6 +9,7 @@ import type { Result } from '../../shared/result.ts'
 import type { FeedEvent, StationSummary } from '../../shared/station.ts'
 import type { PortalId } from '../../shared/victron.ts'
 import type { RecordKeeping } from './recordKeeping.ts'
+import type { StationArchive } from './stationArchive.ts'
 
 /**
  * What the core offers to its three doors (Electron, loopback web, command line). Streams end when `signal` aborts;
@@ -42,6 +43,8 @@ export interface FieldkitApp {
   /** What the devices of a connected station remember by themselves, oldest first. */
   deviceMemory(query: MemoryQuery): Promise<Result<MemoryRecord[]>>
   readonly recordKeeping: RecordKeeping
+  /** Export and import of whole stations. */
+  readonly archive: StationArchive
   /** Yields progress and returns the finished report. Also works for a remembered station that is not connected. */
   createReport(portalId: PortalId, signal: AbortSignal): AsyncGenerator<ReportProgress, Result<ReportResult>>
   /** Absolute path of a file inside the station's `reports/` folder; fails for any other name. */

@@ -10,6 +10,8 @@ export interface HostAbilities {
   host: AppInfo['host']
   /** Shows a finished report; answers the address to open when the host cannot show it itself. */
   openReport(portalId: PortalId, file: string, path: string): Promise<Result<{ url: string | null }>>
+  /** Shows where a finished export lies; answers the address to download it from when the host cannot. */
+  openExport(file: string, path: string): Promise<Result<{ url: string | null }>>
 }
 
 type ProblemError = (options: { message: string; data: Problem }) => Error
@@ -111,6 +113,32 @@ export function createRouter(app: FieldkitApp, abilities: HostAbilities, log: (l
           unwrap(await app.recordKeeping.setRetention(input), errors.PROBLEM),
         ),
       },
+      export: os.records.export.handler(({ input, signal, errors }) =>
+        logged(
+          'records.export',
+          (async function* () {
+            return unwrap(yield* app.archive.exportStation(input, endOf(signal)), errors.PROBLEM)
+          })(),
+        ),
+      ),
+      openExport: os.records.openExport.handler(async ({ input, errors }) => {
+        const path = unwrap(app.archive.exportFile(input.file), errors.PROBLEM)
+        return unwrap(await abilities.openExport(input.file, path), errors.PROBLEM)
+      }),
+      beginUpload: os.records.beginUpload.handler(async ({ input, errors }) => ({
+        upload: unwrap(await app.archive.beginUpload(input.bytes), errors.PROBLEM),
+      })),
+      uploadPart: os.records.uploadPart.handler(async ({ input, errors }) =>
+        unwrap(await app.archive.uploadPart(input), errors.PROBLEM),
+      ),
+      import: os.records.import.handler(({ input, signal, errors }) =>
+        logged(
+          'records.import',
+          (async function* () {
+            return unwrap(yield* app.archive.importStation(input, endOf(signal)), errors.PROBLEM)
+          })(),
+        ),
+      ),
     },
     report: {
       create: os.report.create.handler(({ input, signal, errors }) =>

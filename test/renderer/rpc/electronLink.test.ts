@@ -27,8 +27,9 @@ function createPage() {
 function corePort() {
   const { port1, port2 } = new MessageChannel()
   const log = vi.fn()
-  const openReport = async () => success<{ url: string | null }>({ url: null })
-  const router = createRouter(createCannedApp({ folder: '/none' }), { host: 'electron', openReport }, log)
+  const nothing = async () => success<{ url: string | null }>({ url: null })
+  const abilities = { host: 'electron' as const, openReport: nothing, openExport: nothing }
+  const router = createRouter(createCannedApp({ folder: '/none' }), abilities, log)
   createServe(router, log)(nodePortChannel(port1))
   return port2
 }

@@ -2,11 +2,13 @@ import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { success } from '../../../shared/result.ts'
 import type { FieldkitApp } from '../../rpc/fieldkitApp.ts'
 import { createRouter } from '../../rpc/router.ts'
 import { createServe } from '../../rpc/serve.ts'
 import { readRendererFile } from '../rendererFiles.ts'
+import { exportUrl, readExport } from './exportFiles.ts'
 import { admitRequest, admitUpgrade, type RequestFace, type Site, sessionCookie } from './guard.ts'
 import { readReport, reportUrl } from './reportFiles.ts'
 import { createRpcSockets } from './rpcSockets.ts'
@@ -74,6 +76,12 @@ async function answer(
     response.end()
     return
   }
+  const archive = await readExport(app, admission.path)
+  if (archive) {
+    response.writeHead(200, archive.headers)
+    await pipeline(archive.body, response)
+    return
+  }
   const file =
     (await readReport(app, admission.path)) ?? (await readRendererFile(rendererFolder, admission.path))
   if (!file) return refuseResponse(response, 404)
@@ -98,6 +106,7 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
   const abilities = {
     host: 'web' as const,
     openReport: async (portalId: string, file: string) => success({ url: reportUrl(portalId, file) }),
+    openExport: async (file: string) => success({ url: exportUrl(file) }),
   }
   const sockets = createRpcSockets(createServe(createRouter(app, abilities, log), log), log)
   const server = createServer()
