@@ -32,6 +32,9 @@ test('from a GX on the LAN to a PDF in the hand', async ({ app }) => {
   await expect(app.getByText('Grid lost').first()).toBeVisible()
   await open(app, 'Trends')
   await expect(app.locator('canvas').first()).toBeVisible()
+  const remembered = app.getByRole('region', { name: 'Remembered by the devices' })
+  await expect(remembered).toContainText(/Yield of 3[1-9] days/)
+  await expect(remembered.getByRole('cell', { name: 'Interface protection' })).toBeVisible()
 
   await open(app, 'Report')
   await app.getByRole('button', { name: 'Create report' }).click()
