@@ -5,6 +5,8 @@ import { collectCommand } from './cli/collectCommand.ts'
 import type { CommandContext, ExitCode } from './cli/context.ts'
 import { demoCommand } from './cli/demoCommand.ts'
 import { discoverCommand } from './cli/discoverCommand.ts'
+import { exportCommand } from './cli/exportCommand.ts'
+import { importCommand } from './cli/importCommand.ts'
 import { fail, type Output, printable } from './cli/output.ts'
 import { reportCommand } from './cli/reportCommand.ts'
 import { simulateCommand } from './cli/simulateCommand.ts'
@@ -16,6 +18,8 @@ const handlers = {
   watch: watchCommand,
   check: checkCommand,
   report: reportCommand,
+  export: exportCommand,
+  import: importCommand,
   collect: collectCommand,
   demo: demoCommand,
 } as const

@@ -13,6 +13,10 @@ const options = {
   http: { type: 'string' },
   out: { type: 'string' },
   report: { type: 'string' },
+  format: { type: 'string' },
+  kind: { type: 'string' },
+  from: { type: 'string' },
+  to: { type: 'string' },
   headless: { type: 'boolean' },
   'mqtt-only': { type: 'boolean' },
   'http-only': { type: 'boolean' },
@@ -43,6 +47,13 @@ export const commands = {
     options: ['mqtt', 'http', 'for'],
   },
   report: { usage: 'report PORTALID --out FILE.pdf', words: [1, 1], options: ['out'] },
+  export: {
+    usage:
+      'export PORTALID --out DIR|FILE.zip [--format zip|csv|jsonl] [--kind KIND] [--from TIME] [--to TIME]',
+    words: [1, 1],
+    options: ['out', 'format', 'kind', 'from', 'to'],
+  },
+  import: { usage: 'import FILE.zip', words: [1, 1], options: [] },
   collect: {
     usage: 'collect PORTALID|ADDRESS... [--sink URL] [--for 8h]',
     words: [1, 500],
@@ -138,6 +149,7 @@ export function helpText(): string {
     '',
     'All take --data DIR (where stations are kept) and --json (one JSON object a line).',
     'ADDRESS is a portal ID, a host, mqtt://host:port, mqtts://host:port or http://host:port.',
+    'KIND of tables: readings (all that are kept), minute, quarterHour, day. TIME is 2026-05-01 or 2026-05-01T08:30.',
     `Faults of simulate: ${faultNames.join(', ')}.`,
     'simulate --secured opens the TLS door instead of the plain one; its password is the environment variable',
     'GX_SIMULATED_PASSWORD.',

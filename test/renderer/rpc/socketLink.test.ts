@@ -18,7 +18,7 @@ let close: () => void
 async function startServer(port: number): Promise<number> {
   const openReport = async () => success<{ url: string | null }>({ url: null })
   const serve = createServe(
-    createRouter(app, { host: 'web', openReport }, () => undefined),
+    createRouter(app, { host: 'web', openReport, openExport: openReport }, () => undefined),
     () => undefined,
   )
   server = new WebSocketServer({ host: '127.0.0.1', port })
