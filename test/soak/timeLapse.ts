@@ -126,7 +126,7 @@ async function openStation(
   if (!limits.ok) throw new Error(limits.problem.message)
   const place = { portalId: gx.portalId, host: '127.0.0.1', clock }
   const session = createSession({
-    ...{ portalId: gx.portalId, clock, simulated: true, knownAlarms: [], log },
+    ...{ portalId: gx.portalId, clock, simulated: true, knownAlarms: [], doors: [], log },
     history: await openHistory({ folder, worker, clock, simulated: true }),
     connect: (listener) => [
       createMqttConnection(

@@ -2,8 +2,11 @@
 export interface Publisher<T> {
   publish(value: T): void
   subscribe(listener: (value: T) => void): () => void
-  /** The newest value each time the consumer asks; values in between are left out, so nothing can pile up. */
-  stream(signal: AbortSignal): AsyncGenerator<T>
+  /**
+   * The newest value each time the consumer asks; values in between are left out, so nothing can pile up. `present` gives
+   * the first one; what is published after it was given is not lost, also while the consumer still looks at it.
+   */
+  stream(signal: AbortSignal, present?: () => T | Promise<T>): AsyncGenerator<T>
 }
 
 export function createPublisher<T>(): Publisher<T> {
@@ -19,7 +22,7 @@ export function createPublisher<T>(): Publisher<T> {
       for (const listener of [...listeners]) listener(value)
     },
     subscribe,
-    async *stream(signal) {
+    async *stream(signal, present) {
       const waiting: { value: T }[] = []
       let wake: (() => void) | null = null
       const unsubscribe = subscribe((value) => {
@@ -29,6 +32,12 @@ export function createPublisher<T>(): Publisher<T> {
       const onAbort = () => wake?.()
       signal.addEventListener('abort', onAbort)
       try {
+        if (present && !signal.aborted) {
+          const now = await present()
+          // What was published up to here is in it.
+          waiting.length = 0
+          yield now
+        }
         while (!signal.aborted) {
           const next = waiting.shift()
           if (next) yield next.value

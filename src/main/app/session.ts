@@ -1,4 +1,6 @@
 import type { Clock } from '../../shared/clock.ts'
+import type { Door } from '../../shared/discovery.ts'
+import type { DoorFacts } from '../../shared/doorFacts.ts'
 import type { FindingsState } from '../../shared/finding.ts'
 import type { AlarmEvent, Gap, RangeAnswer, RangeQuery } from '../../shared/history.ts'
 import type { RawEvent, Reading } from '../../shared/reading.ts'
@@ -25,6 +27,8 @@ export interface SessionOptions {
   history: Result<History>
   /** Alarms of earlier sessions that are stored. */
   knownAlarms: readonly AlarmEvent[]
+  /** The doors as the search saw them, also those that are not opened. */
+  doors: readonly Door[]
   /** Builds the connections over the session's listener. */
   connect(listener: ConnectionListener): Connection[]
   /** A routine round may take answers of the history over from earlier ones. */
@@ -40,6 +44,8 @@ export interface Session {
   start(): void
   stop(): Promise<void>
   status(): StationStatus
+  /** What rules learn about the doors. */
+  doorFacts(): DoorFacts
   range(query: Omit<RangeQuery, 'portalId'>): Promise<RangeAnswer>
   alarms(from: number, to: number): Promise<AlarmEvent[]>
   feed(signal: AbortSignal): AsyncGenerator<FeedEvent>
@@ -56,7 +62,7 @@ const judgeEveryMs = 5_000
 
 export function createSession(options: SessionOptions): Session {
   const { portalId, clock, log } = options
-  const station = new Station(portalId)
+  const station = new Station(portalId, clock)
   const feed = createFeed({})
   const alarmLog = createAlarmLog(options.knownAlarms)
   const hearing = createHearing({ now: clock.now(), wall: Date.now() })
@@ -149,7 +155,9 @@ export function createSession(options: SessionOptions): Session {
       timers.push(
         setInterval(() => {
           if (isJudging) return
-          session.judgeNow(true).catch((error: unknown) => log(`${portalId} judging failed: ${String(error)}`))
+          session
+            .judgeNow(true)
+            .catch((error: unknown) => log(`${portalId} judging failed: ${String(error)}`))
         }, judgeEveryMs),
       )
     },
@@ -174,15 +182,19 @@ export function createSession(options: SessionOptions): Session {
         recording: recording(),
         gxClockOffsetMs: station.gxClockOffsetMs(),
         messagesPerSecond,
+        backPressure: { ...feed.backPressure(), ...history?.backPressure() },
         now: clock.now(),
         speed: clock.speed(),
       }
     },
+    doorFacts: () => ({
+      connections: statuses(),
+      doors: options.doors,
+      comparisons: station.comparisons(),
+    }),
     range: async (query) => (history ? await history.range(query) : { series: [], gaps: [] }),
     alarms: async (from, to) =>
-      history
-        ? await history.alarms(from, to)
-        : seenAlarms.filter((alarm) => alarm.startedAt <= to && alarm.startedAt >= from),
+      history ? await history.alarms(from, to) : seenAlarms.filter((alarm) => wasActive(alarm, from, to)),
     feed: (signal) =>
       feed.viewer(
         () => ({
@@ -194,11 +206,7 @@ export function createSession(options: SessionOptions): Session {
         () => ({ status: session.status(), alive: station.aliveByKey() }),
         signal,
       ),
-    async *findings(signal) {
-      if (!findings) await session.judgeNow()
-      if (findings) yield findings
-      for await (const state of judged.stream(signal)) yield state
-    },
+    findings: (signal) => judged.stream(signal, () => findings ?? session.judgeNow()),
     judgeNow(isRoutine = false) {
       // One after the other: a judgement under way rests on older values, and whoever asks now gets one of now.
       const run = () => judge(isRoutine)
@@ -224,6 +232,11 @@ const sameAlarm = (a: AlarmEvent, b: AlarmEvent) =>
   a.trigger === b.trigger &&
   a.startedAt === b.startedAt &&
   a.origin === b.origin
+
+/** As the history answers: an alarm counts that was active at some moment of `[from, to]`. */
+function wasActive({ startedAt, endedAt, active }: AlarmEvent, from: number, to: number): boolean {
+  return startedAt <= to && (startedAt >= from || active || (endedAt !== null && endedAt >= from))
+}
 
 /** Without a history the alarms of this session are all that is known; the newest 500 are kept. */
 function rememberAlarms(seen: AlarmEvent[], alarms: readonly AlarmEvent[]): void {

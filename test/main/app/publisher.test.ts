@@ -21,6 +21,28 @@ describe('a publisher', () => {
     expect((await waiting).done).toBe(true)
   })
 
+  it('gives the present state first and keeps what changes while it is looked at', async () => {
+    const publisher = createPublisher<number>()
+    const stream = publisher.stream(new AbortController().signal, () => 1)
+    expect((await stream.next()).value).toBe(1)
+    publisher.publish(2)
+    expect((await stream.next()).value).toBe(2)
+    await stream.return(undefined)
+  })
+
+  it('does not repeat what was published while the present state was made', async () => {
+    const publisher = createPublisher<number>()
+    const stream = publisher.stream(new AbortController().signal, async () => {
+      publisher.publish(1)
+      return 1
+    })
+    expect((await stream.next()).value).toBe(1)
+    const next = stream.next()
+    publisher.publish(2)
+    expect((await next).value).toBe(2)
+    await stream.return(undefined)
+  })
+
   it('forgets a subscriber that left', () => {
     const publisher = createPublisher<number>()
     const seen: number[] = []

@@ -35,7 +35,15 @@ describe('a session whose door is', () => {
   async function begin(state: ConnectionState): Promise<void> {
     const history = await openHistory({ folder, worker: workerUrl('historyWorker'), clock: systemClock })
     session = createSession({
-      ...{ portalId, clock: systemClock, simulated: false, history, knownAlarms: [], log: () => {} },
+      ...{
+        portalId,
+        clock: systemClock,
+        simulated: false,
+        history,
+        knownAlarms: [],
+        log: () => {},
+        doors: [],
+      },
       connect: (given) => {
         listener = given
         return [{ start: () => {}, stop: async () => {}, status: () => statusIn(state) }]
