@@ -21,6 +21,8 @@ export interface HttpAsk {
 export interface EngineHttp {
   /** `tokenScheme` is how a token is named: `Bearer` to VictoriaMetrics, `Token` to InfluxDB. */
   ask(ask: HttpAsk, signal: AbortSignal, tokenScheme?: 'Bearer' | 'Token'): Promise<HttpAnswer>
+  /** Whether a connection broke off since the last call, so that the engine may have been killed in between. */
+  takeBreak(): boolean
   close(): void
 }
 
@@ -37,10 +39,12 @@ const maxAnswerBytes = 64 * 1_024 * 1_024
 
 export function createEngineHttp({ url, secret, ca, timeoutMs }: HttpOptions): EngineHttp {
   const isTls = url.protocol === 'https:'
-  const agentOptions = { keepAlive: true, maxSockets: 2 }
+  const agentOptions = { keepAlive: true, maxSockets: 1 }
   const agent = isTls
     ? new TlsAgent({ ...agentOptions, ...(ca === undefined ? {} : { ca }) })
     : new PlainAgent(agentOptions)
+  let isOpen = false
+  let hasBroken = false
   const base = url.pathname.replace(/\/+$/, '')
 
   return {
@@ -62,11 +66,22 @@ export function createEngineHttp({ url, secret, ca, timeoutMs }: HttpOptions): E
               ...(body === undefined ? {} : { 'content-length': Buffer.byteLength(body) }),
             },
           },
-          (answer) => collect(answer).then(resolve, reject),
+          (answer) => {
+            isOpen = answer.headers.connection !== 'close'
+            collect(answer).then(resolve, reject)
+          },
         )
+        sent.on('socket', () => {
+          if (isOpen && !sent.reusedSocket) hasBroken = true
+        })
         sent.on('error', reject)
         sent.end(body)
       })
+    },
+    takeBreak() {
+      const broken = hasBroken
+      hasBroken = false
+      return broken
     },
     close: () => agent.destroy(),
   }

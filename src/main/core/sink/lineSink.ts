@@ -18,9 +18,10 @@ export interface LineSinkOptions {
   folder: string
   /** Shown as the status' `url`. */
   place: string
-  limits: SpoolLimits
+  limits: Omit<SpoolLimits, 'settleMs'>
   timing: SinkTiming
   findEngine(signal: AbortSignal): Promise<Engine | Setback>
+  takeBreak(): boolean
   /** Lets go of connections at the end. */
   close(): void
   random(): number
@@ -52,9 +53,9 @@ export function createLineSink(options: LineSinkOptions): Sink {
     try {
       const lock = lockSpool(folder)
       if (!lock.ok) return turnOff(problemLine(lock.problem))
-      const spool = await Spool.open(folder, limits)
-      const { findEngine, random } = options
-      const sender = new Sender({ spool, findEngine, timing, random, log, onChange: tell })
+      const spool = await Spool.open(folder, { ...limits, settleMs: timing.settleMs })
+      const { findEngine, takeBreak, random } = options
+      const sender = new Sender({ spool, findEngine, takeBreak, timing, random, log, onChange: tell })
       open = { spool, sender, unlock: lock.value }
       sender.start()
     } catch (error) {

@@ -40,6 +40,7 @@ export async function openSink(options: OpenSinkOptions): Promise<Result<Sink>> 
       },
       timing,
       findEngine: (signal) => findEngine(http, { place, database, name }, signal),
+      takeBreak: http.takeBreak,
       close: http.close,
       random: Math.random,
       log,

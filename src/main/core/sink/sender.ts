@@ -9,8 +9,10 @@ import type { Batch, Spool } from './spool.ts'
 import { codeOf } from './spoolFiles.ts'
 
 export interface SenderOptions {
-  spool: Pick<Spool, 'peek' | 'confirm' | 'status'>
+  spool: Pick<Spool, 'peek' | 'confirm' | 'rewind' | 'status'>
   findEngine(signal: AbortSignal): Promise<Engine | Setback>
+  /** Whether the connection to the engine broke off since the last call. */
+  takeBreak(): boolean
   timing: SinkTiming
   /** In [0, 1). */
   random(): number
@@ -126,12 +128,16 @@ export class Sender {
       batch.lines,
       missing.reduce((sum, { lines }) => sum + lines, 0),
     )
-    await this.#options.spool.confirm(batch, notTaken)
+    const { spool, takeBreak, log } = this.#options
+    await spool.confirm(batch, notTaken, Date.now())
+    // An engine that was killed has lost what it took last, though it was read back (measured on VictoriaMetrics).
+    const again = takeBreak() ? spool.rewind() : 0
+    if (again > 0) log(`sink: the connection broke off; the last ${again} numbers are sent again`)
     this.#failures = 0
     this.#tries = 0
     this.#set({
       ...{ state: 'idle', reason: null, nextTryAt: null, lastConfirmedAt: Date.now() },
-      confirmedLines: this.#status.confirmedLines + batch.lines - notTaken,
+      confirmedLines: Math.max(0, this.#status.confirmedLines + batch.lines - notTaken - again),
     })
   }
 

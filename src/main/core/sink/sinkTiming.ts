@@ -11,6 +11,8 @@ export interface SinkTiming {
   answerMs: number
   /** Waits before the second and each further question for a count; together longer than the 10 s for which an empty answer is cached. */
   lookAfterMs: readonly number[]
+  /** How long a confirmed number can still be sent again; engines write to disk within seconds. */
+  settleMs: number
   /** How often a batch that is not there is sent again before it is given up. */
   tries: number
 }
@@ -22,5 +24,6 @@ export const sinkTiming: SinkTiming = {
   batchLines: 20_000,
   answerMs: 30_000,
   lookAfterMs: [500, 1_000, 2_000, 4_000, 6_000],
+  settleMs: 60_000,
   tries: 3,
 }

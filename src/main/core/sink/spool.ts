@@ -16,6 +16,8 @@ export interface SpoolLimits {
   maxBytes: number
   /** Frames older than this are given up, ms. */
   maxAgeMs: number
+  /** What is confirmed stays this long, ms, since an engine that is killed forgets what it took last. */
+  settleMs: number
 }
 
 /** The oldest frames, ready to send. */
@@ -24,8 +26,9 @@ export interface Batch {
   body: Buffer
   lines: number
   frames: number
-  /** Segment and byte behind the last frame. */
+  /** Segment, its byte before the first frame and behind the last. */
   segment: number
+  start: number
   end: number
   /** Epoch ms of the last frame. */
   at: number
@@ -40,6 +43,9 @@ export interface SpoolStatus {
   corrupt: number
 }
 
+/** A confirmed batch that may have to be sent again. */
+type Confirmed = Pick<Batch, 'segment' | 'start' | 'end' | 'lines'> & { confirmedAt: number }
+
 /** One read of the file while frames are collected. */
 const readSize = 1_048_576
 
@@ -53,6 +59,7 @@ export class Spool {
   readonly #limits: SpoolLimits
   readonly #segments: Segment[]
   #position: Position
+  #unsettled: Confirmed[] = []
   #file: FileHandle | null = null
   #saving: Promise<void> = Promise.resolve()
 
@@ -91,29 +98,39 @@ export class Spool {
   /** The oldest frames, at least one and at most `maxLines` lines; null when nothing waits. They stay. */
   async peek(maxLines: number): Promise<Batch | null> {
     for (;;) {
-      const segment = this.#segments[0]
+      const segment = this.#segments.find((one) => one.sentTo < one.size)
       if (!segment) return null
-      if (segment.sentTo < segment.size) {
-        const batch = await this.#read(segment, maxLines)
-        if (batch) return batch
-        // Given up meanwhile, or a damaged place was skipped.
-        if (this.#segments[0] !== segment || segment.sentTo < segment.size) continue
-      }
-      if (this.#segments.length === 1) return null
-      await this.#remove(segment)
+      // Without a batch it was given up meanwhile, or a damaged place was skipped.
+      const batch = await this.#read(segment, maxLines)
+      if (batch) return batch
     }
   }
 
-  /** Lets go of a batch; `notTaken` of its lines are counted as lost. */
-  async confirm(batch: Batch, notTaken: number): Promise<void> {
+  /** Moves on behind a batch; `notTaken` of its lines are counted as lost. `now` is epoch ms. */
+  async confirm(batch: Batch, notTaken: number, now: number): Promise<void> {
     this.#position.notTaken += notTaken
-    const segment = this.#segments[0]
-    if (segment?.number === batch.segment) {
-      segment.sentTo = batch.end
-      segment.lines -= batch.lines
+    const segment = this.#segmentOf(batch.segment)
+    if (segment) {
+      const { start, end, lines } = batch
+      segment.sentTo = end
+      segment.lines -= lines
       segment.since = batch.at
+      this.#unsettled.push({ segment: batch.segment, start, end, lines, confirmedAt: now })
     } else this.#position.dropped -= batch.lines
-    await this.#save()
+    await this.#settle(now)
+  }
+
+  /** Goes back to what is settled, so that all behind it is sent again; answers how many lines that are. */
+  rewind(): number {
+    const again = this.#unsettled.reverse()
+    this.#unsettled = []
+    for (const { segment: number, start, lines } of again) {
+      const segment = this.#segmentOf(number)
+      if (!segment) continue
+      segment.sentTo = start
+      segment.lines += lines
+    }
+    return again.reduce((sum, { lines }) => sum + lines, 0)
   }
 
   status(): SpoolStatus {
@@ -170,7 +187,7 @@ export class Spool {
     }
     if (bodies.length > 0) {
       const body = Buffer.concat(bodies)
-      return { body, lines, frames: bodies.length, segment: number, end: start + offset, at }
+      return { body, lines, frames: bodies.length, segment: number, start, end: start + offset, at }
     }
     this.#skip(segment, decodeFrame(buffer, 0))
     return null
@@ -193,7 +210,7 @@ export class Spool {
     try {
       return await readBytes(this.#folder, number, offset, length)
     } catch (error) {
-      if (codeOf(error) === 'ENOENT' && this.#segments[0]?.number !== number) return null
+      if (codeOf(error) === 'ENOENT' && !this.#segmentOf(number)) return null
       throw error
     }
   }
@@ -224,21 +241,33 @@ export class Spool {
     }
   }
 
+  #segmentOf(number: number): Segment | undefined {
+    return this.#segments.find((segment) => segment.number === number)
+  }
+
+  async #settle(now: number): Promise<void> {
+    const waiting = this.#unsettled.findIndex(({ confirmedAt }) => confirmedAt > now - this.#limits.settleMs)
+    const settled = this.#unsettled.splice(0, waiting < 0 ? this.#unsettled.length : waiting).at(-1)
+    if (!settled) return
+    this.#position = { ...this.#position, segment: settled.segment, offset: settled.end }
+    while (this.#segments[0] && this.#segments[0].number < settled.segment)
+      await this.#remove(this.#segments[0])
+    await this.#save()
+  }
+
   async #remove(segment: Segment): Promise<void> {
     if (this.#segments[0] !== segment) return
     this.#segments.shift()
+    this.#unsettled = this.#unsettled.filter((one) => one.segment !== segment.number)
+    const [first] = this.#segments
+    if (first && this.#position.segment < first.number)
+      this.#position = { ...this.#position, segment: first.number, offset: 0 }
     await removeSegment(this.#folder, segment.number)
     await this.#save()
   }
 
   #save(): Promise<void> {
-    const save = async () => {
-      const [first] = this.#segments
-      const place = first ? { segment: first.number, offset: first.sentTo } : {}
-      this.#position = { ...this.#position, ...place }
-      await writePosition(this.#folder, this.#position)
-    }
-    const saved = this.#saving.then(save)
+    const saved = this.#saving.then(() => writePosition(this.#folder, this.#position))
     // A failure belongs to the caller of this one; the next begins anew.
     this.#saving = saved.catch(() => undefined)
     return saved

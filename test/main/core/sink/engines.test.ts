@@ -86,6 +86,22 @@ for (const program of programs) {
       })
     })
 
+    it('sends again what an engine forgot that was killed after the read back', async () => {
+      const { engine, folder } = await engineAndFolder(program)
+      const { sink } = await makeSink(engine.url, folder)
+      undo.push(() => sink.stop())
+      await sink.start()
+      for (let i = 0; i < 500; i++) sink.offer(portalId, voltage, start + i * 1_000, i)
+      expect(await sink.flush(patience())).toBe(true)
+      await engine.stop('SIGKILL')
+      await engine.start()
+      sink.offer(portalId, voltage, start + 500_000, 500)
+      await vi.waitFor(() => expect(sink.status().confirmedLines).toBe(501), { timeout: 60_000 })
+
+      const times = (await engine.numbers(voltageTags)).map(([at]) => at)
+      expect(times).toEqual(Array.from({ length: 501 }, (_, i) => start + i * 1_000))
+    })
+
     it('sends what a killed process left in the spool', async () => {
       const { engine, folder } = await engineAndFolder(program)
       await engine.stop()

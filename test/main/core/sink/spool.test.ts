@@ -14,7 +14,8 @@ beforeEach(() => {
 afterEach(() => remove())
 
 const frame = (text: string, at = 1_000, lines = 1) => ({ body: gzipSync(`${text}\n`), lines, at })
-const open = (maxBytes = 10_000_000, maxAgeMs = 30 * day) => Spool.open(folder, { maxBytes, maxAgeMs })
+const open = (maxBytes = 10_000_000, maxAgeMs = 30 * day, settleMs = 0) =>
+  Spool.open(folder, { maxBytes, maxAgeMs, settleMs })
 const segments = () =>
   readdirSync(folder)
     .filter((name) => name.endsWith('.spool'))
@@ -28,7 +29,7 @@ async function drain(spool: Spool, maxLines = 1): Promise<string[]> {
     const batch = await spool.peek(maxLines)
     if (!batch) return texts
     texts.push(...gunzipSync(batch.body).toString().trimEnd().split('\n'))
-    await spool.confirm(batch, 0)
+    await spool.confirm(batch, 0, 0)
   }
 }
 
@@ -49,7 +50,7 @@ describe('the spool', () => {
     const first = await open()
     for (const text of ['a', 'b', 'c']) await first.append(frame(text))
     const batch = await first.peek(1)
-    if (batch) await first.confirm(batch, 1)
+    if (batch) await first.confirm(batch, 1, 0)
     await first.close()
     const second = await open()
     await second.append(frame('d'))
@@ -62,7 +63,7 @@ describe('the spool', () => {
     const first = await open()
     for (const text of ['a', 'b']) await first.append(frame(text))
     const batch = await first.peek(1)
-    if (batch) await first.confirm(batch, 0)
+    if (batch) await first.confirm(batch, 0, 0)
     await first.close()
     writeFileSync(join(folder, 'position.json'), '{"version":1,"segm')
     const second = await open()
@@ -140,7 +141,7 @@ describe('the spool', () => {
     const batch = await spool.peek(1)
     for (let i = 0; i < 100; i++) await spool.append(frame(`line ${i}`, i))
     const before = spool.status().dropped
-    if (batch) await spool.confirm(batch, 0)
+    if (batch) await spool.confirm(batch, 0, 0)
     expect(before).toBeGreaterThan(1)
     expect(spool.status().dropped).toBe(before - 1)
     await spool.close()
@@ -151,6 +152,40 @@ describe('the spool', () => {
     const large = Buffer.alloc(3_000_000, 7)
     await spool.append({ body: large, lines: 1, at: 0 })
     expect((await spool.peek(1))?.body.equals(large)).toBe(true)
+    await spool.close()
+  })
+
+  it('can go back to what was confirmed a while ago, also by a restart, and lets go of the rest', async () => {
+    const spool = await open(10_000_000, 30 * day, 60_000)
+    for (const text of ['a', 'b', 'c', 'd']) await spool.append(frame(text))
+    for (const now of [0, 30_000, 61_000]) {
+      const batch = await spool.peek(1)
+      if (batch) await spool.confirm(batch, 0, now)
+    }
+    expect(spool.status().lines).toBe(1)
+    expect(spool.rewind()).toBe(2)
+    expect(spool.status().lines).toBe(3)
+    await spool.close()
+    const later = await open()
+    expect(await drain(later)).toEqual(['b', 'c', 'd'])
+    await later.close()
+  })
+
+  it('keeps a file while something in it may have to be sent again, then removes it', async () => {
+    const first = await open()
+    await first.append(frame('a'))
+    await first.close()
+    const spool = await open(10_000_000, 30 * day, 1_000)
+    await spool.append(frame('b'))
+    await spool.append(frame('c'))
+    for (const now of [0, 500]) {
+      const batch = await spool.peek(1)
+      if (batch) await spool.confirm(batch, 0, now)
+    }
+    expect(segments()).toHaveLength(2)
+    const batch = await spool.peek(1)
+    if (batch) await spool.confirm(batch, 0, 5_000)
+    expect(segments()).toHaveLength(1)
     await spool.close()
   })
 })
