@@ -20,8 +20,10 @@ function record(of: Partial<MemoryRecord>): MemoryRecord {
   }
 }
 
+/** The charger was last read in the middle of 26 October. */
+const readAt = noon + 86_400_000
 const day = (date: string, values: Record<string, number>) =>
-  record({ date, from: Date.parse(date), to: Date.parse(date) + 86_400_000, values })
+  record({ date, from: Date.parse(date), to: Date.parse(date) + 86_400_000, values, readAt })
 
 describe('the bars of what chargers remember', () => {
   it('have a place for each day up to the newest, also for those that nobody remembers', () => {
@@ -61,11 +63,18 @@ describe('the bars of what chargers remember', () => {
   it('are said in one sentence with what is missing', () => {
     const slots = daySlots([day('2026-10-22', { Yield: 2 }), day('2026-10-25', { Yield: 3.5 })])
     expect(barsSentence(slots)).toBe(
-      'Yield of 2 days from 2.0 to 3.5 kWh, together 5.5 kWh; of 2 days in between nothing is known',
+      'Yield of 2 days from 2.0 to 3.5 kWh, together 5.5 kWh; nothing is known of 2 days in between',
     )
-    expect(barsSentence(daySlots([day('2026-10-25', { MaxPower: 5 })]))).toBe(
-      'Yield: no device remembers any',
+    const without = barsSentence(daySlots([day('2026-10-25', { MaxPower: 5 })]))
+    expect(without).toBe('Yield: no finished day is remembered')
+  })
+
+  it('keep the running day apart', () => {
+    const slots = daySlots([day('2026-10-25', { Yield: 3.5 }), day('2026-10-26', { Yield: 0.4 })])
+    expect(barsSentence(slots)).toBe(
+      'Yield of 1 day from 3.5 to 3.5 kWh, together 3.5 kWh; today 0.4 kWh so far',
     )
+    expect(slots.map(dayWords)).toEqual(['25 Oct: 3.50 kWh', '26 Oct, so far: 0.40 kWh'])
   })
 
   it('tell everything of a chosen day, and nothing that is not known', () => {

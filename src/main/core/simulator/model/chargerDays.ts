@@ -83,8 +83,8 @@ export function withNextDay(days: readonly ChargerDay[], today: ChargerDay): Cha
 }
 
 /**
- * The running day and the finished ones before the first moment, newest first: the same sun as in the simulation, over
- * a battery that follows it.
+ * The running day and the finished ones before the first moment, newest first: the sun of the simulation, dimmed by
+ * the weather of each day, over a battery that follows it.
  */
 export function chargerDaysUntil(
   scenario: Scenario,
@@ -112,9 +112,11 @@ function dayBetween(
   number: number,
 ): ChargerDay {
   const lowest = 48.6 + 0.5 * smoothNoise(scenario.seed + 31, from, 3 * dayMs)
+  const bright = 0.75 + 0.5 * smoothNoise(scenario.seed + 32, from, 1.3 * dayMs)
+  const weather = Math.max(0.3, Math.min(1, bright))
   let day = newDay(number, lowest)
   for (let at = from; at < to; at += coarseStepMs) {
-    const sun = sunPower(scenario, at, hourOfDay(at, offsetMs))
+    const sun = weather * sunPower(scenario, at, hourOfDay(at, offsetMs))
     const batteryVoltage = Math.min(52.4, lowest + 0.9 * day.yield)
     const limited = batteryVoltage >= 52.4
     const now = {

@@ -9,6 +9,8 @@ export interface DaySlot {
   date: string
   /** null = no device remembers this day. */
   day: YieldDay | null
+  /** The day was not over when the devices were last read. */
+  isRunning: boolean
 }
 
 /** Chargers keep this many days. */
@@ -23,10 +25,12 @@ export function daySlots(records: readonly MemoryRecord[]): DaySlot[] {
   const oldest = dates[0]
   if (newest === undefined || oldest === undefined) return []
   const last = Date.parse(newest)
+  const readAt = records.reduce((latest, record) => Math.max(latest, record.readAt), 0)
   const count = Math.min(mostDays, Math.round((last - Date.parse(oldest)) / dayMs) + 1)
   return Array.from({ length: count }, (_, i) => {
     const date = new Date(last - (count - 1 - i) * dayMs).toISOString().slice(0, 10)
-    return { date, day: days.get(date) ?? null }
+    const day = days.get(date) ?? null
+    return { date, day, isRunning: day !== null && day.to > readAt }
   })
 }
 
@@ -57,21 +61,31 @@ function known(slots: readonly DaySlot[], figure: (day: YieldDay) => number | nu
   })
 }
 
-/** What the bars show, in one sentence for those who do not see them. */
+const daysText = (count: number) => `${count} ${count === 1 ? 'day' : 'days'}`
+
+/** What the bars show, in one sentence; the running day is no lowest yet. */
 export function barsSentence(slots: readonly DaySlot[]): string {
-  const yields = known(slots, (day) => day.yieldKwh)
-  if (yields.length === 0) return 'Yield: no device remembers any'
-  const missing = slots.length - yields.length
-  const gap =
-    missing === 0 ? '' : `; of ${missing} ${missing === 1 ? 'day' : 'days'} in between nothing is known`
+  const over = slots.filter(({ isRunning }) => !isRunning)
+  const yields = known(over, (day) => day.yieldKwh)
+  const [today] = known(
+    slots.filter(({ isRunning }) => isRunning),
+    (day) => day.yieldKwh,
+  )
   const kwh = (value: number) => formatQuantity(value, 'kWh', 1)
-  const lowest = formatNumber(Math.min(...yields), 1)
+  const sofar = today === undefined ? [] : [`today ${kwh(today)} so far`]
+  if (yields.length === 0) return ['Yield: no finished day is remembered', ...sofar].join('; ')
+  const missing = over.length - yields.length
+  const [lowest, highest] = [Math.min(...yields), Math.max(...yields)]
   const total = yields.reduce((sum, one) => sum + one, 0)
-  return `Yield of ${yields.length} days from ${lowest} to ${kwh(Math.max(...yields))}, together ${kwh(total)}${gap}`
+  return [
+    `Yield of ${daysText(yields.length)} from ${formatNumber(lowest, 1)} to ${kwh(highest)}, together ${kwh(total)}`,
+    ...sofar,
+    ...(missing === 0 ? [] : [`nothing is known of ${daysText(missing)} in between`]),
+  ].join('; ')
 }
 
 /** Everything that is remembered of one day, as one line. */
-export function dayWords({ date, day }: DaySlot): string {
+export function dayWords({ date, day, isRunning }: DaySlot): string {
   if (day === null) return `${dateLabel(date)}: no device remembers this day`
   const parts = [
     day.yieldKwh === null ? null : formatQuantity(day.yieldKwh, 'kWh', 2),
@@ -81,7 +95,7 @@ export function dayWords({ date, day }: DaySlot): string {
     ...stages(day),
     day.errors.length === 0 ? null : `error ${day.errors.join(', ')}`,
   ].filter((part) => part !== null)
-  return `${dateLabel(date)}: ${parts.join(', ')}`
+  return `${dateLabel(date)}${isRunning ? ', so far' : ''}: ${parts.join(', ')}`
 }
 
 function rangeWords(name: string, low: number | null, high: number | null): string | null {

@@ -24,7 +24,9 @@ export function memoryFacts(records: readonly MemoryRecord[], timeZone: string |
   const events = records.filter(({ kind }) => kind === 'event').reverse()
   return [
     ...events.map((record) => eventFact(record, timeZone)),
-    ...[...totals.values()].flatMap((record) => totalFacts(record, timeZone)),
+    ...[...totals.values()]
+      .flatMap((record) => totalFacts(record, timeZone))
+      .sort((a, b) => (a.key < b.key ? -1 : 1)),
   ]
 }
 
