@@ -15,19 +15,6 @@ export const retentionSchema = z.object({
 export type Retention = z.infer<typeof retentionSchema>
 export type RetentionClass = keyof Retention
 
-/** The classes, finest first. */
-export const retentionClasses: readonly RetentionClass[] = ['raw', 'minute', 'quarterHour', 'day']
-
-/** What a coarser class is kept at least: as long as the finer ones; null when the order holds. */
-export function classKeptTooShort(retention: Retention): RetentionClass | null {
-  const length = (name: RetentionClass) => retention[name] ?? Number.POSITIVE_INFINITY
-  const found = retentionClasses.find((name, i) => {
-    const finer = retentionClasses[i - 1]
-    return finer !== undefined && length(name) < length(finer)
-  })
-  return found ?? null
-}
-
 /** What a shorter retention drops of one class. */
 export const retentionLossSchema = z.object({
   class: z.enum(['raw', 'minute', 'quarterHour', 'day']),

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { Retention, RetentionLoss } from '../../../shared/recordKeeping.ts'
-import { retentionClasses } from '../../../shared/recordKeeping.ts'
+import { retentionClasses } from '../../../shared/retentionOrder.ts'
 import { prepared } from './prepared.ts'
 import { dayMs, daysKept, rawTier, rollUpTiers, type Tier } from './tiers.ts'
 

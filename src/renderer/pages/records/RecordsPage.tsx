@@ -1,5 +1,6 @@
 import { Answer } from '../../components/Answer.tsx'
 import { useNavigation } from '../../state/navigation.ts'
+import { RecordKeeping } from './RecordKeeping.tsx'
 import './records.css'
 
 /** What this laptop keeps of one station; works for a remembered station that is not connected. */
@@ -16,6 +17,7 @@ export function RecordsPage() {
             : `Everything seen of ${portalId} lies in one folder on this laptop. No network is needed here.`
         }
       />
+      {portalId === null ? null : <RecordKeeping portalId={portalId} />}
     </div>
   )
 }

@@ -1,0 +1,100 @@
+import { useCallback, useState } from 'react'
+import type { PortalId } from '../../../shared/victron.ts'
+import { EmptyState } from '../../components/EmptyState.tsx'
+import { ErrorNote } from '../../components/ErrorNote.tsx'
+import { Section } from '../../components/Section.tsx'
+import { SegmentedControl } from '../../components/SegmentedControl.tsx'
+import { VerdictShape } from '../../components/VerdictShape.tsx'
+import { theClient } from '../../state/client.ts'
+import { dateText, timeSecondsText } from '../../state/time.ts'
+import { type LogKind, type LogLine, logKinds, logLines } from './collectorLines.ts'
+import { useRecord } from './useRecord.ts'
+
+const dayMs = 86_400_000
+const spans = { '7 d': 7 * dayMs, '30 d': 30 * dayMs, All: null } as const
+type Span = keyof typeof spans
+const spanSegments = (Object.keys(spans) as Span[]) // Object.keys forgets the names
+  .map((value) => ({ value, label: value }))
+
+/** What this laptop's collector did: starts, stops, pauses, lost doors, and how the GX clock stood. */
+export function CollectorLogSection({
+  portalId,
+  isLive,
+  timeZone,
+}: {
+  portalId: PortalId
+  isLive: boolean
+  timeZone: string | null
+}) {
+  const [span, setSpan] = useState<Span>('30 d')
+  const [kind, setKind] = useState<LogKind>('all')
+  const ask = useCallback(
+    (signal: AbortSignal) => {
+      // A day of slack: the clock of a simulated station may stand beside the laptop's.
+      const to = Date.now() + dayMs
+      const from = spans[span] === null ? 0 : to - dayMs - spans[span]
+      return theClient().records.collectorLog({ portalId, from, to }, { signal })
+    },
+    [portalId, span],
+  )
+  const { value, problem } = useRecord(ask, isLive)
+  const lines = value === null ? null : logLines(value.lines, kind)
+  return (
+    <Section
+      title="Collector log"
+      aside={<span className="lab">{countText(lines, value?.cut ?? false)}</span>}
+    >
+      <div className="recbar">
+        <SegmentedControl label="Events" segments={logKinds} value={kind} onChange={setKind} />
+        <SegmentedControl label="Time" segments={spanSegments} value={span} onChange={setSpan} />
+      </div>
+      {problem === null ? null : <ErrorNote problem={problem} />}
+      {lines === null ? null : lines.length === 0 ? (
+        <EmptyState>Nothing of this kind happened in this time.</EmptyState>
+      ) : (
+        <LogTable lines={lines} timeZone={timeZone} />
+      )}
+    </Section>
+  )
+}
+
+function countText(lines: readonly LogLine[] | null, isCut: boolean): string {
+  if (lines === null) return '–'
+  const count = lines.length === 1 ? '1 line' : `${lines.length} lines`
+  return isCut ? `the newest ${count}` : count
+}
+
+function LogTable({ lines, timeZone }: { lines: readonly LogLine[]; timeZone: string | null }) {
+  return (
+    // A region that scrolls must be reachable without a mouse.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolled with the arrow keys
+    <section className="recscroll" aria-label="Lines of the collector log" tabIndex={0}>
+      <table className="rectable">
+        <thead>
+          <tr>
+            <th>When</th>
+            <th>What</th>
+            <th>Where and why</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map(({ key, at, what, door, why, isTrouble }) => (
+            <tr key={key}>
+              <td className="m">
+                <span title={dateText(at, timeZone)}>{timeSecondsText(at, timeZone)}</span>
+              </td>
+              <td className="b">
+                {isTrouble ? <VerdictShape verdict="watch" size={14} /> : null}
+                <span>{what}</span>
+              </td>
+              <td className="i2">
+                {door === null ? null : <span className="id">{door}</span>}
+                {why === null ? null : <span>{why}</span>}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}

@@ -1,0 +1,68 @@
+import { formatDuration, formatNumber } from '../../../shared/format.ts'
+import type { CollectorEvent, CollectorEventName } from '../../../shared/recordKeeping.ts'
+
+/** What the log is filtered by. */
+export type LogKind = 'all' | 'recorder' | 'doors' | 'clock'
+
+export const logKinds: readonly { value: LogKind; label: string }[] = [
+  { value: 'all', label: 'All' },
+  { value: 'recorder', label: 'Recorder' },
+  { value: 'doors', label: 'Doors' },
+  { value: 'clock', label: 'GX clock' },
+]
+
+const kindOf: Record<CollectorEventName, LogKind> = {
+  started: 'recorder',
+  stopped: 'recorder',
+  paused: 'recorder',
+  resumed: 'recorder',
+  repaired: 'recorder',
+  connected: 'doors',
+  lost: 'doors',
+  'gx-clock': 'clock',
+}
+
+const words: Record<CollectorEventName, string> = {
+  started: 'Recording started',
+  stopped: 'Recording stopped',
+  paused: 'Recording paused',
+  resumed: 'Recording goes on',
+  repaired: 'History file repaired',
+  connected: 'Door connected',
+  lost: 'Door lost',
+  'gx-clock': 'GX clock compared',
+}
+
+/** One readable line. */
+export interface LogLine {
+  key: string
+  at: number
+  what: string
+  /** The door, or null for the recorder itself. */
+  door: string | null
+  why: string | null
+  /** Something was lost, paused or broken. */
+  isTrouble: boolean
+}
+
+/** The lines of one kind, the newest first. */
+export function logLines(events: readonly CollectorEvent[], kind: LogKind): LogLine[] {
+  return events
+    .filter(({ event }) => kind === 'all' || kindOf[event] === kind)
+    .map((event) => ({
+      key: `${event.at} ${event.event} ${event.source}`,
+      at: event.at,
+      what: words[event.event],
+      door: event.source === '' ? null : event.source,
+      why: event.value === null ? event.detail : clockText(event.value),
+      isTrouble: event.event === 'lost' || event.event === 'paused' || event.event === 'repaired',
+    }))
+    .reverse()
+}
+
+/** How the GX clock stands against the clock of this laptop; `offsetMs` is how far it is ahead. */
+export function clockText(offsetMs: number): string {
+  const size = Math.abs(offsetMs)
+  const far = size < 60_000 ? `${formatNumber(size / 1_000, 1)} s` : formatDuration(size)
+  return `${far} ${offsetMs < 0 ? 'behind' : 'ahead of'} this laptop`
+}

@@ -1,0 +1,63 @@
+import { formatNumber } from '../../../shared/format.ts'
+import type { Retention, RetentionClass, RetentionPreview } from '../../../shared/recordKeeping.ts'
+
+/** The classes as the page names them. */
+export const classWords: Record<RetentionClass, string> = {
+  raw: 'Every reading',
+  minute: '1 min means',
+  quarterHour: '15 min means',
+  day: 'Day means',
+}
+
+const lossWords: Record<RetentionClass, string> = {
+  raw: 'the single readings',
+  minute: 'the 1 min means',
+  quarterHour: 'the 15 min means',
+  day: 'the day means',
+}
+
+const choices: Record<RetentionClass, readonly (number | null)[]> = {
+  raw: [14, 30, 90, 365, null],
+  minute: [90, 180, 365, 730, null],
+  quarterHour: [365, 730, 1_825, null],
+  day: [1_825, null],
+}
+
+/** `30 d`, `2 y`, `For ever`. */
+export function keptText(days: number | null): string {
+  if (days === null) return 'For ever'
+  return days % 365 === 0 ? `${days / 365} y` : `${days} d`
+}
+
+/** What can be chosen of a class; a length that was set by hand is among it. */
+export function choicesOf(name: RetentionClass, kept: number | null): { value: string; label: string }[] {
+  const all = choices[name].includes(kept) ? choices[name] : [kept, ...choices[name]]
+  return all
+    .toSorted((a, b) => (a ?? Number.POSITIVE_INFINITY) - (b ?? Number.POSITIVE_INFINITY))
+    .map((days) => ({ value: String(days), label: keptText(days) }))
+}
+
+/** The days of a choice. */
+export function daysOfChoice(value: string): number | null {
+  return value === 'null' ? null : Number(value)
+}
+
+export function isSame(a: Retention, b: Retention): boolean {
+  return a.raw === b.raw && a.minute === b.minute && a.quarterHour === b.quarterHour && a.day === b.day
+}
+
+/** What would be dropped, a sentence per station; empty when nothing would. */
+export function lossSentences({ stations, unknown }: RetentionPreview): string[] {
+  const losses = stations.map(
+    ({ portalId, losses: of }) =>
+      `${portalId} loses ${of.map(({ class: name, days }) => `${lossWords[name]} of ${dayCount(days)}`).join(' and ')}.`,
+  )
+  const unread = unknown.map(
+    (portalId) => `What ${portalId} loses is not known: its file cannot be read now.`,
+  )
+  return [...losses, ...unread]
+}
+
+function dayCount(days: number): string {
+  return days === 1 ? '1 day' : `${formatNumber(days, 0)} days`
+}
