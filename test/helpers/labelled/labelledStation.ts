@@ -10,6 +10,7 @@ export class LabelledStation {
   readonly alarms: AlarmEvent[] = []
   readonly gaps: Gap[] = []
   private readonly day: SimulatedDay
+  private readonly pasts = new Map<string, SeriesData>()
 
   constructor(day: SimulatedDay) {
     this.day = new Map(day)
@@ -80,6 +81,25 @@ export class LabelledStation {
     return this
   }
 
+  /**
+   * A past longer than the day, for one path: a value each `everyMs` (at most 5 min, or it does not hold in between).
+   * It takes the place of the day's series; the present value stays what it is.
+   */
+  past(
+    key: string,
+    { days, everyMs }: { days: number; everyMs: number },
+    value: (daysAgo: number) => number,
+  ): this {
+    const [reading] = readingsOf({ [key]: 0 })
+    if (!reading) throw new Error(`no key: ${key}`)
+    const { serviceType, deviceInstance, path } = reading
+    const count = Math.floor((days * dayMinutes * minute) / everyMs)
+    const t = Array.from({ length: count }, (_, index) => now - (count - 1 - index) * everyMs)
+    const mean = t.map((at) => value((now - at) / (dayMinutes * minute)))
+    this.pasts.set(key, { series: { serviceType, deviceInstance, path }, t, min: mean, mean, max: mean })
+    return this
+  }
+
   /** The present picture; every value arrived 1 s ago. */
   readings(): Reading[] {
     return readingsOf(Object.fromEntries([...this.day].map(([key, values]) => [key, values.at(-1) ?? null])))
@@ -87,7 +107,8 @@ export class LabelledStation {
 
   /** What the recorder keeps: numbers of recorded paths, one a minute. */
   series(): SeriesData[] {
-    return this.readings().flatMap(({ serviceType, deviceInstance, path }) => {
+    const ofTheDay = this.readings().flatMap(({ serviceType, deviceInstance, path }) => {
+      if (this.pasts.has(`${serviceType}/${deviceInstance}${path}`)) return []
       if (!describePath(serviceType, path)?.recorded && !path.includes('#')) return []
       const values = this.day.get(`${serviceType}/${deviceInstance}${path}`) ?? []
       const t: number[] = []
@@ -99,5 +120,6 @@ export class LabelledStation {
         }
       return [{ series: { serviceType, deviceInstance, path }, t, min: mean, mean, max: mean }]
     })
+    return [...ofTheDay, ...this.pasts.values()]
   }
 }

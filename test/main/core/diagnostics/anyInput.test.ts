@@ -6,6 +6,10 @@ import { canFigurePath } from '../../../../src/shared/canStatistics.ts'
 import { findingSchema } from '../../../../src/shared/findingSchema.ts'
 import type { AlarmEvent, Gap, SeriesData } from '../../../../src/shared/history.ts'
 import type { Json } from '../../../../src/shared/json.ts'
+import { LabelledStation } from '../../../helpers/labelled/labelledStation.ts'
+import { makes } from '../../../helpers/labelled/makes.ts'
+import { simulatedDay } from '../../../helpers/labelled/simulatedDay.ts'
+import { scenarioNamed } from '../simulator/testScenario.ts'
 import { inputOf, minute, now, readingsOf, type Scene, shippedLimits } from './fixtures.ts'
 
 let limits: LimitTables
@@ -13,7 +17,8 @@ beforeAll(async () => {
   limits = await shippedLimits()
 })
 
-const cases = 2_000
+const cases = 600
+const stationCases = 150
 
 /** mulberry32: small, seeded, the same on every machine. */
 function randomOf(seed: number): () => number {
@@ -79,7 +84,28 @@ const odd: readonly Json[] = [
   {},
   [null, { interface: 7 }],
 ]
-const numbers = [0, -0, 1, 2, 3.3, 3.45, 2.8, 50, 53.2, -41, 148, -1e9, 1e300, 5e-324, 2 ** 53, -273.15, 0.1]
+const numbers = [
+  Number.NaN,
+  Number.POSITIVE_INFINITY,
+  Number.NEGATIVE_INFINITY,
+  0,
+  -0,
+  1,
+  2,
+  3.3,
+  3.45,
+  2.8,
+  50,
+  53.2,
+  -41,
+  148,
+  -1e9,
+  1e300,
+  5e-324,
+  2 ** 53,
+  -273.15,
+  0.1,
+]
 
 /** Where a sensible value of a path lies; half of the numbers are drawn from here. */
 const usual: readonly [RegExp, number, number][] = [
@@ -155,6 +181,45 @@ function alarmOf(random: () => number): AlarmEvent {
   }
 }
 
+/** A whole simulated station of which services, paths and series are missing, and some values are absurd. */
+function damaged(station: LabelledStation, random: () => number): Scene {
+  const gone = new Set<string>()
+  const readings = station.readings().flatMap((reading) => {
+    const service = `${reading.serviceType}/${reading.deviceInstance}`
+    if (!gone.has(`asked ${service}`) && random() < 0.15) gone.add(service)
+    gone.add(`asked ${service}`)
+    if (gone.has(service) || random() < 0.2) return []
+    const value = random() < 0.75 ? reading.value : absurd(random)
+    const age = random() < 0.8 ? 1_000 : (random() - 0.2) * 86_400_000
+    return [{ ...reading, value, at: now - age }]
+  })
+  const series = station
+    .series()
+    .filter(() => random() < 0.7)
+    .map((data) => {
+      if (random() < 0.6) return data
+      const wild = data.mean.map((value) =>
+        random() < 0.9 ? value : (numbers[Math.floor(random() * numbers.length)] ?? 0),
+      )
+      return {
+        ...data,
+        mean: wild,
+        min: random() < 0.5 ? wild : data.min,
+        max: wild.slice(random() < 0.5 ? 0 : 1),
+      }
+    })
+  return {
+    ...{ readings, series, alarms: Array.from({ length: Math.floor(random() * 3) }, () => alarmOf(random)) },
+    ...(random() < 0.5 ? { limits: 'found' as const } : {}),
+    ...(random() < 0.5 ? { recordedSince: now - random() * 1e10 } : {}),
+  }
+}
+
+function absurd(random: () => number): Json {
+  const pool: readonly Json[] = [...odd, ...numbers, '12.5', '1e999', '-', 'NaN', ['x'], { value: 3 }]
+  return pool[Math.floor(random() * pool.length)] ?? null
+}
+
 /** Rules whose verdict needs all of its gates; the others have facts that stand for themselves, such as bus-off. */
 const judgedByGates = new Set(['cell-spread', 'soc-low'])
 
@@ -191,4 +256,17 @@ describe('every rule, whatever the station sends', () => {
     expect(verdicts.get('not-judged')).toBeGreaterThan(0)
     expect([...verdicts.keys()].length).toBeGreaterThan(2)
   })
+})
+
+describe('every rule, whatever is missing of a whole station', () => {
+  it('throws on nothing, gives valid findings and the same ones for the same input', async () => {
+    const random = randomOf(7_467_428)
+    const day = simulatedDay(await scenarioNamed('ess-healthy'))
+    for (let index = 0; index < stationCases; index++) {
+      const station = new LabelledStation(day)
+      makes[index % makes.length]?.reshape?.(station)
+      const scene = damaged(station, random)
+      for (const rule of rules) check(rule, scene)
+    }
+  }, 120_000)
 })
