@@ -15,9 +15,13 @@ const verbs = {
   certificate: 'Compare certificates',
 } as const satisfies Record<ConnectingDialog['kind'], string>
 
+const noPasswordSent = 'The certificate is not the one of the first connection. No password was sent.'
+
 function problemOfDoor({ failure, reason, certificate }: ConnectionStatus): Problem | null {
   if (failure === undefined) return null
-  return { code: failure, message: reason ?? '', tryThis: '', ...(certificate ? { certificate } : {}) }
+  // A connection judges the certificate before it sends anything; the dialog says itself what to try.
+  if (certificate) return { code: failure, message: noPasswordSent, tryThis: '', certificate }
+  return { code: failure, message: reason ?? '', tryThis: '' }
 }
 
 /** The first door that waits for a person; null when none does. A changed certificate comes before a password. */

@@ -63,9 +63,9 @@ export function PasswordDialog({
             {keepingWords(keeping)}
           </Check>
         )}
-        <p className="sm i2 once">
+        <p className="sm i2">
           <b className="ink">It is tried once.</b> After many wrong ones the GX refuses even the right one for
-          a day.
+          a day. {keeping === 'session' ? keepingWords(keeping) : ''}
         </p>
         <div className="dlgacts">
           {onPair === null ? null : (

@@ -1,0 +1,43 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test as base, chromium, expect, type Page } from '@playwright/test'
+import config from '../../playwright.config.ts'
+import { type EmptyNetwork, openEmptyNetwork } from '../helpers/emptyNetwork.ts'
+
+export { expect }
+
+/** The app without demo stations in a network of its own, where a test puts what it needs; fails on any page error. */
+export const test = base.extend<{ network: EmptyNetwork; app: Page }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright wants a pattern here
+  network: async ({}, use) => {
+    const network = await openEmptyNetwork()
+    await use(network)
+    await network.stop()
+  },
+  app: async ({ network }, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'fieldkit-'))
+    const address = /http:\/\/127\.0\.0\.1:\d+\/\S+/
+    const { text } = await network.run('src/main/start.ts', ['--data', folder], address)
+    const browser = await chromium.launch({
+      ...config.use?.launchOptions,
+      executablePath: network.chromium,
+    })
+    const { viewport, locale, timezoneId } = config.use ?? {}
+    const context = await browser.newContext({
+      ...(viewport === undefined ? {} : { viewport }),
+      ...(locale === undefined ? {} : { locale }),
+      ...(timezoneId === undefined ? {} : { timezoneId }),
+    })
+    const page = await context.newPage()
+    const complaints: string[] = []
+    page.on('pageerror', (error) => complaints.push(error.message))
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text())
+    })
+    await page.goto(text)
+    await use(page)
+    await browser.close()
+    expect(complaints).toEqual([])
+  },
+})

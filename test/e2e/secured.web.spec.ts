@@ -1,0 +1,78 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import type { EmptyNetwork, Inmate } from '../helpers/emptyNetwork.ts'
+import { expect, test } from './laptopInNetwork.ts'
+
+const password = 'on-the-label-12'
+
+function startSecured(network: EmptyNetwork, ...args: string[]): Promise<Inmate> {
+  return network.run('test/helpers/simulateOnCommand.ts', args, /ready [0-9a-f]{12}/, {
+    GX_SIMULATED_PASSWORD: password,
+  })
+}
+
+const row = (app: Page) => app.getByRole('listitem').filter({ hasText: 'Main Office' })
+
+/** Fails on serious faults of the open dialog, in the dark and in the light theme. */
+async function expectAccessible(app: Page): Promise<void> {
+  for (const theme of ['dark', 'light'] as const) {
+    // A dialog covers the switch in the head, so the theme is changed behind it.
+    await app.evaluate((name) => {
+      document.documentElement.dataset.theme = name
+      document.documentElement.dataset.mantineColorScheme = name
+    }, theme)
+    const { violations } = await new AxeBuilder({ page: app })
+      .include('[role=dialog]')
+      .withTags(['wcag2a', 'wcag2aa'])
+      .analyze()
+    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    expect(serious.map(({ id, nodes }) => `${theme}: ${id} ${nodes[0]?.html}`)).toEqual([])
+  }
+}
+
+async function typePassword(app: Page, text: string): Promise<void> {
+  const dialog = app.getByRole('dialog')
+  await expect(dialog).toContainText('Main Office asks for its password')
+  await dialog.getByLabel(/^GX password/).fill(text)
+  await app.keyboard.press('Enter')
+}
+
+async function expectConnected(app: Page): Promise<void> {
+  await expect(app.getByRole('dialog')).toHaveCount(0)
+  await expect(app.getByRole('banner')).toContainText('pinned')
+  await expect(app.getByRole('region', { name: 'Battery values' })).toContainText(/Voltage\s*\d\d\.\d\d\s*V/)
+}
+
+test('a wrong password is tried once and explained, the right one opens the station', async ({
+  app,
+  network,
+}) => {
+  await startSecured(network)
+  await row(app).getByRole('button', { name: 'Connect' }).click()
+  const dialog = app.getByRole('dialog')
+  await expect(dialog).toContainText('printed on its label')
+  await expect(dialog).toContainText('It is tried once.')
+  await expect(dialog.getByLabel(/^GX password/)).toBeFocused()
+  await expectAccessible(app)
+
+  await typePassword(app, 'not-the-password')
+  await expect(dialog.getByRole('alert')).toContainText('refused the password')
+  await expect(dialog.getByLabel(/^GX password/)).toHaveValue('')
+  await expectAccessible(app)
+
+  await typePassword(app, password)
+  await expectConnected(app)
+  await app.getByRole('navigation').getByRole('link', { name: 'Comms' }).click()
+  const door = app.getByRole('article', { name: /^MQTT/ })
+  await expect(door).toContainText('Encrypted, certificate pinned')
+  await expect(door).toContainText(/([0-9A-F]{4}\s*){16}/)
+})
+
+test('Escape leaves the password dialog without a try', async ({ app, network }) => {
+  await startSecured(network)
+  await row(app).getByRole('button', { name: 'Connect' }).click()
+  await expect(app.getByRole('dialog')).toBeVisible()
+  await app.keyboard.press('Escape')
+  await expect(app.getByRole('dialog')).toHaveCount(0)
+  await expect(row(app).getByRole('button', { name: 'Connect' })).toBeEnabled()
+})

@@ -1,0 +1,38 @@
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { isFaultName } from '../../src/main/core/simulator/faults/faults.ts'
+import { loadCertificates } from '../../src/main/core/simulator/net/certificates.ts'
+import { loadScenario } from '../../src/main/core/simulator/scenario.ts'
+import { startSimulatedGx } from '../../src/main/core/simulator/simulatedGx.ts'
+import { systemClock } from '../../src/shared/clock.ts'
+
+/**
+ * A secured GX on loopback that obeys its stdin: a fault's name begins the fault, `end NAME` ends it; both are answered
+ * with `done`. Password: GX_SIMULATED_PASSWORD.
+ */
+const resources = join(import.meta.dirname, '../../resources')
+const scenario = await loadScenario(resources, 'ess-healthy')
+if (!scenario.ok) throw new Error(scenario.problem.message)
+const gx = await startSimulatedGx({
+  scenario: scenario.value,
+  clock: systemClock,
+  doors: { mqtt: false, mqtts: true, http: process.argv.includes('--http') },
+  announce: { interfaceAddress: '127.0.0.1' },
+  certificates: await loadCertificates(resources),
+  login: { password: process.env.GX_SIMULATED_PASSWORD ?? '' },
+})
+process.stdout.write(`ready ${gx.portalId}\n`)
+const ends = new Map<string, () => Promise<void>>()
+createInterface({ input: process.stdin }).on('line', (line) => {
+  void obey(line).then(() => process.stdout.write('done\n'))
+})
+process.once('SIGTERM', () => {
+  void gx.stop().then(() => process.exit(0))
+})
+
+async function obey(line: string): Promise<void> {
+  const [verb = '', name = ''] = line.split(' ')
+  if (verb === 'end') await ends.get(name)?.()
+  else if (isFaultName(verb)) ends.set(verb, await gx.fault(verb))
+  else throw new Error(`"${line}" is no command`)
+}
