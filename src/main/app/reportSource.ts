@@ -7,6 +7,7 @@ import type { LimitTables } from '../core/diagnostics/limits/chooseLimits.ts'
 import { loadLimitOverride } from '../core/diagnostics/limits/limitOverride.ts'
 import { type HistoryReader, openHistory, openHistoryReadOnly } from '../core/history/history.ts'
 import { listStations } from '../core/history/stationList.ts'
+import { keepEverything } from '../core/history/tiers.ts'
 import { isSimulated } from '../core/station/identity.ts'
 import { stationFolder } from './folders.ts'
 import { historyQueries } from './judging.ts'
@@ -88,7 +89,11 @@ async function openForReport(folder: string, simulated: boolean): Promise<Result
   const worker = workerUrl('historyWorker')
   const reader = await openHistoryReadOnly({ folder, worker })
   if (reader.ok || reader.problem.code !== 'schema-older') return reader
-  const writer = await openHistory({ folder, worker, simulated, clock: systemClock })
+  const writer = await openHistory({
+    ...{ folder, worker, simulated, clock: systemClock },
+    // Whoever only reads drops nothing, however long it is to be kept.
+    retention: keepEverything,
+  })
   if (!writer.ok) return writer
   await writer.value.stop()
   return await openHistoryReadOnly({ folder, worker })

@@ -3,7 +3,7 @@ import { type Retention, retentionSchema } from '../../shared/recordKeeping.ts'
 import { failure, type Problem, type Result, success } from '../../shared/result.ts'
 import { writeAtomically } from '../core/connection/atomicFile.ts'
 import { errorCode } from '../core/history/storageProblem.ts'
-import { defaultRetention } from '../core/history/tiers.ts'
+import { defaultRetention, keepEverything } from '../core/history/tiers.ts'
 
 /** How long the histories of this data folder are kept. */
 export interface RetentionStore {
@@ -13,9 +13,6 @@ export interface RetentionStore {
   /** Why the file could not be read; null when it was, or when there is none. */
   readonly problem: Problem | null
 }
-
-/** Nothing is dropped while nobody can tell what was set. */
-const keepEverything: Retention = { raw: null, minute: null, quarterHour: null, day: null }
 
 /** Reads the settings file; without one the defaults hold, and while it cannot be read nothing is dropped. */
 export async function openRetention(file: string): Promise<RetentionStore> {

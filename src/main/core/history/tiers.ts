@@ -21,6 +21,8 @@ export const dayTier: Tier = { id: 86_400, bucketMs: dayMs, spanMs: 512 * dayMs 
 export const rollUpTiers: readonly Tier[] = [minuteTier, quarterHourTier, dayTier]
 
 export const defaultRetention: Retention = { raw: 30, minute: 180, quarterHour: null, day: null }
+/** Nothing is dropped. */
+export const keepEverything: Retention = { raw: null, minute: null, quarterHour: null, day: null }
 
 /** What `retention` says about a tier. */
 export function daysKept(tier: Tier, retention: Retention): number | null {
