@@ -1,6 +1,8 @@
 // `npm run bench`: ratios and counts of design budgets, each against a bare program measured in the same run.
 // `npm run bench -- year` adds what needs a simulated year, and a part of a name (`-- seeds`) runs just that.
 // Each line says whether its budget is kept, missed, or broken by a wide margin; the last ends with exit code 1.
+
+import { hasEngine, missingEngine } from '../main/core/sink/engines.ts'
 import { benchAppend } from './append.ts'
 import { budgetText, budgetWord } from './benchResult.ts'
 import { benchEventLoop, benchFiftyStations, benchSeedsOfFifty } from './eventLoop.ts'
@@ -12,6 +14,7 @@ import {
   benchYearOnDisk,
 } from './history.ts'
 import { benchFullPublish, benchIngest } from './ingest.ts'
+import { benchSinkDrain, benchSinkLoop, benchSinkOffer } from './sink.ts'
 
 const quick = [
   // First, so that its memory is its own.
@@ -22,7 +25,10 @@ const quick = [
   benchEventLoop,
   benchFiftyStations,
   benchAlarmSearch,
+  benchSinkOffer,
+  ...(hasEngine('victoria-metrics') ? [benchSinkLoop, benchSinkDrain] : []),
 ]
+if (!hasEngine('victoria-metrics')) console.log(missingEngine('victoria-metrics'))
 const year = [benchYearOnDisk, benchRange72h, benchRangeYear, benchRangeYear8]
 
 const words = process.argv.slice(2)
