@@ -1,5 +1,5 @@
 import type { GxDevice } from '../../shared/discovery.ts'
-import { failure, type Result, success } from '../../shared/result.ts'
+import { failure, type Problem, type Result, success } from '../../shared/result.ts'
 import type { ConnectionStatus } from '../../shared/station.ts'
 import type { PortalId } from '../../shared/victron.ts'
 import type { OpenDoor } from './doors.ts'
@@ -58,12 +58,15 @@ export function createSessionTable(common: Omit<OpenSessionOptions, keyof Approa
       const { portalId } = approach.device
       if (approach.doors.length === 0) return noDoor(approach.device)
       // One whose doors have all refused for good makes room: the new approach may carry the right password.
-      if (sessions.get(portalId)?.status().connections.every(hasFailed)) await close(portalId)
+      if (isOver(sessions.get(portalId)?.status().connections, approach)) await close(portalId)
       const isJoining = sessions.has(portalId) || opening.has(portalId)
       const session = await begin(approach)
       if (!session.ok) return session
       const patience = AbortSignal.any([signal, AbortSignal.timeout(firstPictureMs)])
       const ready = await untilReady(session.value, patience)
+      const refusal =
+        ready.ok && approach.password !== undefined ? await refusalOf(session.value, patience) : null
+      if (refusal) return { ok: false, problem: refusal }
       if (ready.ok) return session
       // A station that others opened goes on recording and trying, whoever gave up waiting for it.
       if (!isJoining) await close(portalId)
@@ -77,6 +80,49 @@ export function createSessionTable(common: Omit<OpenSessionOptions, keyof Approa
 }
 
 const hasFailed = ({ state }: ConnectionStatus) => state === 'failed'
+
+/**
+ * Whether an open session is to be opened anew: all its doors have failed, or the new approach may open one that waits
+ * for a person while another one works.
+ */
+function isOver(connections: readonly ConnectionStatus[] | undefined, { password }: Approach): boolean {
+  if (connections === undefined) return false
+  const waits = ({ failure }: ConnectionStatus) =>
+    failure === 'certificate-changed' || (failure !== undefined && password !== undefined)
+  return connections.every(hasFailed) || connections.some(waits)
+}
+
+const stillTrying: ReadonlySet<ConnectionStatus['state']> = new Set([
+  'connecting',
+  'connected',
+  'initializing',
+])
+
+/**
+ * Why the password that was given did not open its door, though another door works; null when it did. Waits until the
+ * door has answered or patience is over.
+ */
+async function refusalOf(session: Session, patience: AbortSignal): Promise<Problem | null> {
+  const judged = (): Problem | null | undefined => {
+    const { connections } = session.status()
+    const refused = connections.find(({ failure }) => failure !== undefined)
+    if (refused) return { code: refused.failure ?? '', message: refused.reason ?? '', tryThis: '' }
+    const isOpen = patience.aborted || !connections.some(({ state }) => stillTrying.has(state))
+    return isOpen ? null : undefined
+  }
+  return await new Promise((resolve) => {
+    const look = () => {
+      const answer = judged()
+      if (answer === undefined) return
+      unsubscribe()
+      patience.removeEventListener('abort', look)
+      resolve(answer)
+    }
+    const unsubscribe = session.onStatus(look)
+    patience.addEventListener('abort', look, { once: true })
+    look()
+  })
+}
 
 function noDoor(device: GxDevice): Result<never> {
   return failure(
