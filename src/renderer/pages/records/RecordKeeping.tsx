@@ -9,8 +9,9 @@ import { RetentionSection } from './RetentionSection.tsx'
 import './recordKeeping.css'
 import { StorageSection } from './StorageSection.tsx'
 import { useRecord } from './useRecord.ts'
+import { VerdictSection } from './VerdictSection.tsx'
 
-/** How the record of one station is: room, retention, what the collector did, and what is missing. */
+/** How the record of one station is: room, retention, what the collector did, what is missing, and how it was judged. */
 export function RecordKeeping({ portalId }: { portalId: PortalId }) {
   const status = useStatus()
   const isLive = status?.portalId === portalId
@@ -29,7 +30,10 @@ export function RecordKeeping({ portalId }: { portalId: PortalId }) {
       </div>
       <div className="reccols">
         <CollectorLogSection portalId={portalId} isLive={isLive} timeZone={timeZone} />
-        <GapSection gaps={value?.gaps ?? null} timeZone={timeZone} />
+        <div>
+          <GapSection gaps={value?.gaps ?? null} timeZone={timeZone} />
+          <VerdictSection portalId={portalId} isLive={isLive} timeZone={timeZone} />
+        </div>
       </div>
     </>
   )

@@ -7,8 +7,10 @@ import {
   lossSentences,
 } from '../../../../src/renderer/pages/records/retentionWords.ts'
 import { bytesText, forecastText, storageLines } from '../../../../src/renderer/pages/records/storageWords.ts'
+import { countOf, verdictLines } from '../../../../src/renderer/pages/records/verdictLines.ts'
 import type { CollectorEvent, Retention, StorageState } from '../../../../src/shared/recordKeeping.ts'
 import { classKeptTooShort } from '../../../../src/shared/retentionOrder.ts'
+import { cannedFindings } from '../../../helpers/canned/findings.ts'
 
 const storage = (some: Partial<StorageState> = {}): StorageState => ({
   ...{ folder: '/data/stations/c0619ab00a01', bytes: 41_300_000, bytesPerDay: 118_000, freeBytes: 212e9 },
@@ -143,5 +145,29 @@ describe('how long histories are kept', () => {
       'What c0619ab00a02 loses is not known: its file cannot be read now.',
     ])
     expect(lossSentences({ stations: [], unknown: [] })).toEqual([])
+  })
+})
+
+describe('the changes of verdicts', () => {
+  it('are listed newest first, with what was judged and where', () => {
+    const [finding] = cannedFindings(0).findings
+    if (!finding) throw new Error('there is no canned finding')
+    const lines = verdictLines([
+      { at: 1, finding: { ...finding, verdict: 'ok' } },
+      { at: 2, finding: { ...finding, verdict: 'watch' } },
+    ])
+    expect(lines.map(({ at, verdict }) => [at, verdict])).toEqual([
+      [2, 'watch'],
+      [1, 'ok'],
+    ])
+    expect(lines[0]?.title).toBe(`${finding.title}, ${finding.subject}`)
+    expect(new Set(lines.map(({ key }) => key)).size).toBe(2)
+  })
+
+  it('say how many there are when not all are listed', () => {
+    expect([countOf(12, 200), countOf(412, 200)]).toEqual([
+      '12 in the last year',
+      'the newest 200 of 412 in the last year',
+    ])
   })
 })
