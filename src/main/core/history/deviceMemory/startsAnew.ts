@@ -52,7 +52,7 @@ function dayNumberFell(stored: readonly StoredRecord[], read: readonly Remembere
   if (!last || !first || old === undefined || now === undefined || now >= old) return false
   if (read.some(({ kind, values }) => kind === 'day' && values.Nr === old)) return false
   const reached = old + daysBetween(last.date, first.date)
-  const hasComeRound = reached >= daysInCycle - 1 && now <= reached - daysInCycle + 1
+  const hasComeRound = old < daysInCycle && reached >= daysInCycle - 1 && now <= reached - daysInCycle + 1
   return !hasComeRound
 }
 

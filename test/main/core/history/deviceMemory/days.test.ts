@@ -260,6 +260,46 @@ describe('a charger that is another one, or counts anew', () => {
     expect(await storedDays(history)).toEqual(['2026-06-08 3.9', '2026-06-09 4.2', '2026-06-10 2'])
   })
 
+  it('is reset when the numbers are smaller after months, too', async () => {
+    const history = await anew()
+    await visit(history, { at: noon, services: { 'solarcharger/277': charger([1.5], 178) } })
+    const services = { 'solarcharger/277': charger([2], 3) }
+    expect((await visit(history, { at: noon + 100 * dayMs, services })).reset).toEqual(['solarcharger/277'])
+  })
+
+  it('is not reset while it still remembers the day that was the newest', async () => {
+    const history = await anew()
+    await visit(history, { at: noon, services: { 'solarcharger/277': charger([1.5], 65_535) } })
+    const values = { ...day(0, { Nr: 0, Yield: 2 }), ...day(1, { Nr: 65_535, Yield: 1.5 }) }
+    const services = { 'solarcharger/277': { '/Serial': 'HQ2301CHARG', ...values } }
+    expect((await visit(history, { at: noon + dayMs, services })).reset).toEqual([])
+  })
+
+  it('takes no day away from a device of another product that was there before', async () => {
+    const history = await anew()
+    const of = (product: string, today: number) => ({
+      'solarcharger/277': charger([today], 5, { '/Serial': null, '/ProductName': product }),
+    })
+    await visit(history, { at: noon, services: of('SmartSolar', 1.5) })
+    for (const today of [2, 2.5]) await visit(history, { at: noon, services: of('BlueSolar', today) })
+    expect(await storedDays(history)).toEqual(['2026-06-10 1.5', '2026-06-10 2.5'])
+  })
+
+  it('is known by its place when two of them show one serial number', async () => {
+    const history = await anew()
+    const services = (one: number, other: number) => ({
+      'solarcharger/277': charger([one], 5),
+      'solarcharger/278': charger([other], 5),
+    })
+    await visit(history, { at: noon, services: services(1, 2) })
+    await visit(history, { at: noon + hourMs, services: services(1.5, 2.5) })
+    const days = await remembered(history, 'day')
+    expect(days.map(({ deviceInstance, values }) => [deviceInstance, values.Yield])).toEqual([
+      [277, 1.5],
+      [278, 2.5],
+    ])
+  })
+
   it('is not reset by day numbers that came round after 364', async () => {
     const history = await anew()
     await visit(history, { at: noon, services: { 'solarcharger/277': charger([1, 2], 350) } })
