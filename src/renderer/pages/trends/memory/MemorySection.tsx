@@ -24,7 +24,10 @@ export function MemorySection({ portalId, timeZone }: { portalId: string | null;
       >
         {problem === null ? null : <ErrorNote problem={problem} />}
         {records !== null && records.length === 0 ? (
-          <EmptyState>No device of this station tells anything of earlier days.</EmptyState>
+          <EmptyState>
+            Nothing is stored of what the devices remember. Solar chargers and battery monitors keep such a
+            memory, many BMS do not.
+          </EmptyState>
         ) : null}
         {slots.length > 0 ? <MemoryBars slots={slots} /> : null}
         {facts.length > 0 ? <FactTable facts={facts} /> : null}
