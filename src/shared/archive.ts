@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { maxArchiveBytes, partBytes } from './archiveLimits.ts'
 import { portalIdSchema } from './identitySchema.ts'
 
 /** The whole folder of a station, or its numbers as text files; all three come as one `.zip`. */
@@ -61,18 +62,11 @@ export const importResultSchema = z.object({
 })
 export type ImportResult = z.infer<typeof importResultSchema>
 
-/** Characters of base64 that one part of an upload may have: 3 MiB of the file. */
-export const maxPartCharacters = 4 * 1_048_576
-/** Bytes of the file in one part of an upload. */
-export const partBytes = 3 * 1_048_576
-/** Largest archive that is taken in. */
-export const maxArchiveBytes = 4 * 1024 ** 3
-
 /** Begins to hand a file to the core part by part: the page may not name a path, and a message has a bound. */
 export const beginUploadSchema = z.object({ bytes: z.int().min(1).max(maxArchiveBytes) })
 export const uploadSchema = z.object({ upload: z.uuid() })
 export const uploadPartSchema = uploadSchema.extend({
   offset: z.int().min(0),
-  data: z.base64().max(maxPartCharacters),
+  data: z.base64().max((partBytes / 3) * 4),
 })
 export type UploadPart = z.infer<typeof uploadPartSchema>

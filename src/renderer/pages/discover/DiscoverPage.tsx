@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { DiscoveryState } from '../../../shared/discovery.ts'
 import { Answer } from '../../components/Answer.tsx'
@@ -8,6 +9,7 @@ import { theClient } from '../../state/client.ts'
 import { lookBehind, useConnecting } from '../../state/connecting.ts'
 import { discovery } from '../../state/discovery.ts'
 import { problemOf } from '../../state/problem.ts'
+import { TakeInSection } from '../records/TakeInSection.tsx'
 import { AddressField } from './AddressField.tsx'
 import './discover.css'
 import { type DiscoverAnswer, discoverAnswer } from './discoverAnswer.ts'
@@ -23,9 +25,11 @@ const waiting: DiscoverAnswer = {
 /** Every GX on the network with its doors, the way to connect, and why there may be none. */
 export function DiscoverPage() {
   const { state, link } = useStore(discovery)
-  const { busyWith, problem } = useConnecting()
+  const { busyWith, problem, stopped } = useConnecting()
+  /** Counts imports: the list of remembered stations is read anew. */
+  const [taken, setTaken] = useState(0)
   const reach = useReach()
-  const answer = state === null ? waiting : discoverAnswer(state)
+  const answer = state === null ? waiting : discoverAnswer(state, stopped)
   const nothing = state !== null && !state.searching && state.devices.length === 0
   return (
     <div className="discover">
@@ -51,7 +55,8 @@ export function DiscoverPage() {
       {reach.problem === null ? null : <ErrorNote problem={reach.problem} />}
       {link === 'down' && state !== null ? <ErrorNote problem={problemOf(null)} /> : null}
       <LocalNetworkNote state={state} />
-      {state === null ? null : <Found state={state} reach={reach} />}
+      {state === null ? null : <Found key={taken} state={state} reach={reach} />}
+      <TakeInSection onTaken={() => setTaken((count) => count + 1)} />
     </div>
   )
 }

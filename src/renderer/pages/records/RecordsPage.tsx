@@ -1,11 +1,16 @@
+import { useState } from 'react'
 import { Answer } from '../../components/Answer.tsx'
 import { useNavigation } from '../../state/navigation.ts'
+import { HandOverSection } from './HandOverSection.tsx'
 import { RecordKeeping } from './RecordKeeping.tsx'
 import './records.css'
+import { TakeInSection } from './TakeInSection.tsx'
 
 /** What this laptop keeps of one station; works for a remembered station that is not connected. */
 export function RecordsPage() {
   const { portalId } = useNavigation()
+  /** What an import brought is read anew. */
+  const [taken, setTaken] = useState(0)
   return (
     <div className="records">
       <Answer
@@ -17,7 +22,13 @@ export function RecordsPage() {
             : `Everything seen of ${portalId} lies in one folder on this laptop. No network is needed here.`
         }
       />
-      {portalId === null ? null : <RecordKeeping portalId={portalId} />}
+      {portalId === null ? null : (
+        <div className="handcols">
+          <HandOverSection key={portalId} portalId={portalId} />
+          <TakeInSection onTaken={() => setTaken((count) => count + 1)} />
+        </div>
+      )}
+      {portalId === null ? null : <RecordKeeping key={taken} portalId={portalId} />}
     </div>
   )
 }

@@ -1,0 +1,121 @@
+import { type DragEvent, useRef, useState } from 'react'
+import type { ImportResult } from '../../../shared/archive.ts'
+import { maxArchiveBytes } from '../../../shared/archiveLimits.ts'
+import { Button } from '../../components/Button.tsx'
+import { ErrorNote } from '../../components/ErrorNote.tsx'
+import { Section } from '../../components/Section.tsx'
+import { VerdictShape } from '../../components/VerdictShape.tsx'
+import { theClient } from '../../state/client.ts'
+import { useNavigation } from '../../state/navigation.ts'
+import { dateText } from '../../state/time.ts'
+import { importWords } from './archiveWords.ts'
+import './handOver.css'
+import { sendFile } from './sendFile.ts'
+import { toResult, useArchiveWork } from './useArchiveWork.ts'
+import { WorkProgress } from './WorkProgress.tsx'
+
+/** Takes in the folder of a station that another laptop exported. */
+export function TakeInSection({ onTaken = () => {} }: { onTaken?: () => void }) {
+  const work = useArchiveWork<ImportResult>()
+  const { state } = work
+  const take = (file: File) =>
+    work.run(async (signal, tell) => {
+      const { records } = theClient()
+      const upload = await sendFile(records, file, signal, (share) =>
+        tell({ step: 'sending the file', fraction: share / 5 }),
+      )
+      const steps = await records.import({ upload }, { signal })
+      const result = await toResult(steps, ({ step, fraction }) =>
+        tell({ step, fraction: 0.2 + 0.8 * fraction }),
+      )
+      onTaken()
+      return result
+    })
+  return (
+    <Section title="Take in from another laptop">
+      <div className="handform">
+        {state.phase === 'working' ? (
+          <WorkProgress name="Import" progress={state.progress} onCancel={work.cancel} />
+        ) : (
+          <Choice onFile={take} />
+        )}
+        {state.phase === 'done' ? <Taken result={state.result} /> : null}
+        {state.phase === 'cancelled' ? (
+          <p className="sm i2">The import was cancelled. Nothing changed.</p>
+        ) : null}
+        {state.phase === 'failed' ? <ErrorNote problem={state.problem} /> : null}
+      </div>
+    </Section>
+  )
+}
+
+/** A place to drop the file on, and the way to choose one. */
+function Choice({ onFile }: { onFile: (file: File) => void }) {
+  const input = useRef<HTMLInputElement>(null)
+  const [isOver, setOver] = useState(false)
+  const [refused, setRefused] = useState<string | null>(null)
+  const offer = (file: File | undefined) => {
+    if (!file) return
+    const wrong =
+      file.size === 0 ? 'The file is empty.' : file.size > maxArchiveBytes ? 'The file is too large.' : null
+    setRefused(wrong)
+    if (wrong === null) onFile(file)
+  }
+  const drop = (event: DragEvent) => {
+    event.preventDefault()
+    setOver(false)
+    offer(event.dataTransfer.files[0])
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way beside the button in it
+    <div
+      className={isOver ? 'handdrop over' : 'handdrop'}
+      onDragOver={(event) => {
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <p className="sm i2">
+        Drop the .zip of a station here. It is checked whole before anything changes; a station that is known
+        is joined with what comes in.
+      </p>
+      <Button onClick={() => input.current?.click()}>Choose a file</Button>
+      <input
+        ref={input}
+        type="file"
+        accept=".zip,application/zip"
+        hidden
+        aria-label="Exported station"
+        onChange={(event) => {
+          offer(event.currentTarget.files?.[0])
+          event.currentTarget.value = ''
+        }}
+      />
+      {refused === null ? null : <p className="sm b">{refused}</p>}
+    </div>
+  )
+}
+
+function Taken({ result }: { result: ImportResult }) {
+  const { go } = useNavigation()
+  const { portalId, since, until, newFiles } = result
+  return (
+    <div className="handdone" role="status">
+      <VerdictShape verdict="ok" size={22} />
+      <div className="handtext">
+        <div className="b">
+          Station <span className="id">{portalId}</span>. {importWords(result)}
+        </div>
+        <div className="sm i2">
+          {since === null || until === null
+            ? 'It holds no numbers. '
+            : `Its history goes from ${dateText(since, null)} to ${dateText(until, null)}. `}
+          {newFiles} new {newFiles === 1 ? 'report or evidence file' : 'reports and evidence files'}.
+        </div>
+      </div>
+      <Button onClick={() => go('records', portalId)}>Open records</Button>
+    </div>
+  )
+}

@@ -1,0 +1,35 @@
+import type { ExportQuery, ImportResult } from '../../../shared/archive.ts'
+import type { WorkStep } from './useArchiveWork.ts'
+
+/** Steps as they stand beside the bar. */
+export const stepWords: Readonly<Record<WorkStep['step'], string>> = {
+  'sending the file': 'Reading the file',
+  'copying the history': 'Copying the history',
+  'writing tables': 'Writing tables',
+  'packing files': 'Packing',
+  'reading the file': 'Unpacking and checking every file',
+  'checking the history': 'Checking the history',
+  'joining histories': 'Joining the histories',
+  'putting in place': 'Putting it in place',
+}
+
+/** What came in, in one sentence. */
+export function importWords({ outcome }: Pick<ImportResult, 'outcome'>): string {
+  if (outcome === 'new') return 'The station is new on this laptop.'
+  if (outcome === 'unchanged') return 'Everything in it was known already. Nothing changed.'
+  return 'The two histories are one now.'
+}
+
+/** Begin of a day that was typed (`2026-05-01`) on this laptop's clock, epoch ms; undefined when nothing was. */
+export function dayStart(text: string): number | undefined {
+  const at = text === '' ? Number.NaN : new Date(`${text}T00:00`).getTime()
+  return Number.isNaN(at) ? undefined : at
+}
+
+/** The chosen days, the last one included. */
+export function daysChosen(from: string, to: string): Pick<ExportQuery, 'from' | 'to'> {
+  const first = dayStart(from)
+  const last = dayStart(to)
+  const end = last === undefined ? undefined : new Date(last).setDate(new Date(last).getDate() + 1)
+  return { ...(first === undefined ? {} : { from: first }), ...(end === undefined ? {} : { to: end }) }
+}
