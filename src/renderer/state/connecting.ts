@@ -19,14 +19,16 @@ export interface Opening {
 export type ConnectingDialog =
   | { kind: 'password'; opening: Opening; problem: Problem | null }
   | { kind: 'pairing'; opening: Opening; problem: Problem | null; progress: PairProgress | null }
-  | {
-      kind: 'certificate'
-      opening: Opening
-      problem: Problem | null
-      change: CertificateChange
-      /** What the core said of the change. */
-      said: string
-    }
+  | CertificateDialogState
+
+export interface CertificateDialogState {
+  kind: 'certificate'
+  opening: Opening
+  problem: Problem | null
+  change: CertificateChange
+  /** What the core said of the change. */
+  said: string
+}
 
 export interface Connecting {
   /** What is being tried now; null when nothing is. */
@@ -34,11 +36,13 @@ export interface Connecting {
   dialog: ConnectingDialog | null
   /** Why the last try failed, when no dialog tells it. */
   problem: Problem | null
+  /** Stations whose certificate has changed and was not trusted since, by portal ID, with the dialog that compares. */
+  stopped: Readonly<Record<string, CertificateDialogState>>
 }
 
-const idle: Connecting = { busyWith: null, dialog: null, problem: null }
+const idle = { busyWith: null, dialog: null, problem: null }
 
-export const connecting = createStore<Connecting>()(() => idle)
+export const connecting = createStore<Connecting>()(() => ({ ...idle, stopped: {} }))
 
 /**
  * The dialog that a problem calls for; null when words are enough. The first question carries no blame: nothing was
@@ -71,7 +75,7 @@ async function attempt(opening: Opening, work: (signal: AbortSignal) => Promise<
   connecting.setState({ busyWith: opening, problem: null })
   try {
     await work(signal)
-    if (!signal.aborted) connecting.setState(idle, true)
+    if (!signal.aborted) connecting.setState(idle)
   } catch (reason) {
     if (!signal.aborted) fail(opening, problemOf(reason))
   }
@@ -83,6 +87,10 @@ function fail(opening: Opening, problem: Problem): void {
   const next = standing?.kind === 'pairing' ? pairingFailed(standing, problem) : dialogFor(opening, problem)
   const dialog = next ?? (standing === null ? null : { ...standing, problem })
   connecting.setState({ busyWith: null, dialog, problem: dialog === null ? problem : null })
+  if (dialog?.kind === 'certificate') {
+    const { stopped } = connecting.getState()
+    connecting.setState({ stopped: { ...stopped, [dialog.change.portalId]: { ...dialog, problem: null } } })
+  }
 }
 
 /** Whoever is at the GX to pair stays in this dialog; only a changed certificate stops it. */
@@ -96,6 +104,8 @@ function pairingFailed(
 
 /** From the search page the overview of the station follows; elsewhere the page stays. */
 function arrive(portalId: string): void {
+  const { [portalId]: _, ...stopped } = connecting.getState().stopped
+  connecting.setState({ stopped })
   const { page, go } = navigation.getState()
   if (page === 'discover') go('overview', portalId)
 }
@@ -146,7 +156,7 @@ export function showDialog(dialog: ConnectingDialog): void {
 /** Closes the dialog and ends a try under way. */
 export function closeDialog(): void {
   stop.abort()
-  connecting.setState(idle, true)
+  connecting.setState(idle)
 }
 
 export function useConnecting(): Connecting {

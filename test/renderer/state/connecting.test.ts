@@ -84,7 +84,7 @@ describe('opening a station', () => {
     closeDialog()
     refuse(problem('password-needed'))
     await trying
-    expect(connecting.getState()).toEqual({ busyWith: null, dialog: null, problem: null })
+    expect(connecting.getState()).toMatchObject({ busyWith: null, dialog: null, problem: null })
     expect(go).not.toHaveBeenCalled()
   })
 })
@@ -94,6 +94,8 @@ describe('a changed certificate', () => {
     serve(refusing(problem('certificate-changed', { certificate: change })))
     await connectTo(opening)
     expect(connecting.getState().dialog).toMatchObject({ kind: 'certificate', change, problem: null })
+    closeDialog()
+    expect(connecting.getState().stopped).toMatchObject({ [portalId]: { change, opening } })
     const stations = {
       trustCertificate: vi.fn().mockResolvedValue(undefined),
       connect: vi.fn().mockResolvedValue({ portalId }),
@@ -105,6 +107,7 @@ describe('a changed certificate', () => {
       door: 'mqtt',
       fingerprint: change.shown,
     })
+    expect(connecting.getState().stopped).toEqual({})
     expect(go).toHaveBeenCalledWith('overview', portalId)
   })
 

@@ -12,6 +12,7 @@ export function DeviceRow({
   lastVisit,
   now,
   isOpen,
+  isStopped,
   primary,
   busy,
   disabled,
@@ -24,6 +25,8 @@ export function DeviceRow({
   now: number
   /** It is connected already. */
   isOpen: boolean
+  /** It showed a changed certificate that nobody has trusted since. */
+  isStopped: boolean
   /** Only one row of the page carries the primary button. */
   primary: boolean
   /** This row is being connected. */
@@ -34,7 +37,7 @@ export function DeviceRow({
   const closed = closedReason(device)
   const name = device.name ?? device.model ?? 'GX device'
   return (
-    <li className="gx">
+    <li className={isStopped ? 'gx lit gxstopped' : 'gx'}>
       <div className="gxwho">
         <div className="gxname">
           <span className="cut" title={name}>
@@ -74,13 +77,22 @@ export function DeviceRow({
           disabled={disabled || closed !== null}
           onClick={() => onConnect(device)}
         >
-          {busy ? 'Connecting' : isOpen ? 'Open' : 'Connect'}
+          {busy ? 'Connecting' : isStopped ? 'Compare' : isOpen ? 'Open' : 'Connect'}
         </Button>
       </div>
       <p className="gxseen sm i3">
         {seenLine(device, now) ?? 'No finder sees it now.'} {visitLine(isOpen, lastVisit)}
         {device.simulated ? ' A demo station, simulated on this laptop.' : ''}
       </p>
+      {isStopped ? (
+        <p className="gxnote i2">
+          <VerdictShape verdict="stop" size={16} />
+          <span>
+            <b className="ink">The certificate has changed.</b> Normal after a factory reset or an exchanged
+            GX. Otherwise another device may answer in its place.
+          </span>
+        </p>
+      ) : null}
       {closed ? (
         <p className="gxnote i2">
           <VerdictShape verdict="not-judged" size={16} />

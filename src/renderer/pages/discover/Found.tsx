@@ -2,7 +2,7 @@ import type { DiscoveryState, GxDevice } from '../../../shared/discovery.ts'
 import type { StationSummary } from '../../../shared/station.ts'
 import { Section } from '../../components/Section.tsx'
 import { useWall } from '../../state/clockTick.ts'
-import { connectTo, useConnecting } from '../../state/connecting.ts'
+import { connectTo, showDialog, useConnecting } from '../../state/connecting.ts'
 import { DeviceRow } from './DeviceRow.tsx'
 import { canConnect } from './discoverAnswer.ts'
 import { HowItLooked } from './HowItLooked.tsx'
@@ -55,12 +55,16 @@ function Devices({
   disabled: boolean
 }) {
   const first = state.devices.find(canConnect)
-  const open = (device: GxDevice) =>
+  const { stopped } = useConnecting()
+  const open = (device: GxDevice) => {
+    const comparing = stopped[device.portalId]
+    if (comparing) return showDialog(comparing)
     void connectTo({
       name: device.name ?? device.model ?? device.address,
       target: { portalId: device.portalId },
       firmware: device.firmware,
     })
+  }
   if (state.devices.length === 0) return null
   return (
     <ul className="gxlist">
@@ -73,6 +77,7 @@ function Devices({
             lastVisit={known ? lastSeenText(known.lastSeenAt, now) : null}
             now={now}
             isOpen={known?.connected ?? false}
+            isStopped={device.portalId in stopped}
             primary={device === first}
             busy={busyPortalId === device.portalId}
             disabled={disabled}

@@ -36,10 +36,25 @@ export function closedReason(device: GxDevice): { what: string; where: string } 
   }
 }
 
-/** The sentence that answers the page, and why. */
-export function discoverAnswer(state: DiscoveryState): DiscoverAnswer {
+function checkFirst(found: number, changed: number): DiscoverAnswer {
+  const noun = found === 1 ? 'GX device' : 'GX devices'
+  const who = found === 1 ? 'it' : countWord(changed).toLowerCase()
+  return {
+    verdict: 'stop',
+    sentence: `${countWord(found)} ${noun}, ${who} ${changed === 1 ? 'needs' : 'need'} a check first`,
+    detail: `${changed === 1 ? 'One shows' : `${countWord(changed)} show`} another certificate than before. Nothing was sent there.`,
+  }
+}
+
+/** The sentence that answers the page, and why. `stopped` holds the portal IDs whose certificate has changed. */
+export function discoverAnswer(
+  state: DiscoveryState,
+  stopped: Readonly<Record<string, unknown>> = {},
+): DiscoverAnswer {
   const found = state.devices.length
   if (found === 0) return nothingYet(state)
+  const changed = state.devices.filter(({ portalId }) => portalId in stopped).length
+  if (changed > 0) return checkFirst(found, changed)
   const closed = state.devices.filter((device) => !canConnect(device)).length
   const open = found - closed
   const noun = found === 1 ? 'GX device' : 'GX devices'

@@ -72,6 +72,18 @@ describe('the answer of the discover page', () => {
     expect(closedReason(device({ doors: [door('unknown')] }))).toBeNull()
   })
 
+  it('puts a changed certificate before everything else', () => {
+    const two = state({ devices: [device(), device({ portalId: 'c0619ab00a02' })] })
+    expect(discoverAnswer(two, { c0619ab00a02: {} })).toMatchObject({
+      verdict: 'stop',
+      sentence: 'Two GX devices, one needs a check first',
+    })
+    expect(discoverAnswer(two, { c0619ab00a09: {} }).verdict).toBe('ok')
+    expect(discoverAnswer(state({ devices: [device()] }), { c0619ab00a01: {} }).sentence).toBe(
+      'One GX device, it needs a check first',
+    )
+  })
+
   it('gives no verdict while the first search runs', () => {
     expect(discoverAnswer(state({ searching: true })).verdict).toBeNull()
   })
