@@ -11,6 +11,9 @@ export interface Setback {
 /** What an engine says about a write. That it took every line is only known from `counts`. */
 export type Written = 'said-yes' | 'refused-some' | 'too-large' | Setback
 
+/** More stations than this are not named in a question, since engines bound its length (16 kB). */
+export const mostNamedStations = 200
+
 export interface CountQuestion {
   portalIds: readonly PortalId[]
   /** Epoch ms, both inclusive. */

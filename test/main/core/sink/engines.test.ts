@@ -2,7 +2,11 @@ import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { keyOf, lineOf } from '../../../../src/main/core/sink/line.ts'
+import { spoolFolder } from '../../../../src/main/core/sink/lineSink.ts'
+import { Spool } from '../../../../src/main/core/sink/spool.ts'
 import { type EngineProgram, hasEngine, missingEngine, type RunningEngine, startEngine } from './engines.ts'
 import { makeSink, patience, portalId, temporaryFolder, voltage, voltageTags } from './sinkFixture.ts'
 
@@ -84,6 +88,37 @@ for (const program of programs) {
         droppedLines: 0,
         corruptFrames: 0,
       })
+    })
+
+    it('counts a line that is garbage as not taken, and takes its neighbours', async () => {
+      const { engine, folder } = await engineAndFolder(program)
+      const limits = { maxBytes: 1_000_000, maxAgeMs: 86_400_000, settleMs: 0 }
+      const spool = await Spool.open(spoolFolder(folder), limits)
+      const good = [0, 1].map((i) => lineOf(keyOf(portalId, voltage), start + i, i))
+      const body = gzipSync([good[0], 'garbage', good[1], ''].join('\n'))
+      await spool.append({ body, lines: 3, at: Date.now() })
+      await spool.close()
+      const { sink, log } = await makeSink(engine.url, folder, { timing: { tries: 2 } })
+      undo.push(() => sink.stop())
+      await sink.start()
+
+      expect(await sink.flush(patience())).toBe(true)
+
+      expect(sink.status()).toMatchObject({ notTakenLines: 1, confirmedLines: 2 })
+      expect(log.join('\n')).toContain('did not take 1 of 3 numbers, for example of no line at all')
+      expect(await engine.numbers(voltageTags)).toHaveLength(2)
+    })
+
+    it('names no station in its question for counts when there are too many', async () => {
+      const { engine, folder } = await engineAndFolder(program)
+      const { sink } = await makeSink(engine.url, folder)
+      undo.push(() => sink.stop())
+      await sink.start()
+      for (let i = 0; i < 2_000; i++) sink.offer(i.toString(16).padStart(12, '0'), { ...voltage }, start, i)
+
+      expect(await sink.flush(patience())).toBe(true)
+
+      expect(sink.status()).toMatchObject({ confirmedLines: 2_000, notTakenLines: 0 })
     })
 
     it('sends again what an engine forgot that was killed after the read back', async () => {
