@@ -8,12 +8,14 @@ import { budgetText, budgetWord } from './benchResult.ts'
 import { benchEventLoop, benchFiftyStations, benchSeedsOfFifty } from './eventLoop.ts'
 import {
   benchAlarmSearch,
+  benchJudging,
   benchRange72h,
   benchRangeYear,
   benchRangeYear8,
   benchYearOnDisk,
 } from './history.ts'
 import { benchFullPublish, benchIngest } from './ingest.ts'
+import { benchJudging } from './judging.ts'
 import { benchSinkDrain, benchSinkLoop, benchSinkOffer } from './sink.ts'
 
 const quick = [

@@ -29,17 +29,16 @@ function isDue(kept: Kept | undefined, need: Need, now: number): boolean {
   return !kept || now < kept.at || now - kept.at >= refreshMs(need)
 }
 
-/** Asks for what is due. Returns the keys of what was asked. */
+/** Asks for what is due, by the keys of the needs. Returns the keys of what was asked. */
 export async function gather(
   queries: HistoryQueries,
-  needs: readonly Need[],
+  needs: ReadonlyMap<string, Need>,
   now: number,
   kept: KeptAnswers,
 ): Promise<ReadonlySet<string>> {
   const asked = new Set<string>()
-  for (const need of needs) {
-    const key = needKey(need)
-    if (asked.has(key) || !isDue(kept.get(key), need, now)) continue
+  for (const [key, need] of needs) {
+    if (!isDue(kept.get(key), need, now)) continue
     kept.set(key, { at: now, answer: await answerOf(queries, need, now) })
     asked.add(key)
   }

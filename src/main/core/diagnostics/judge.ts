@@ -5,7 +5,7 @@ import type { StationView } from '../../../shared/stationView.ts'
 import { gather, historyOf, type KeptAnswers } from './gather.ts'
 import { chooseLimits, type LimitTables } from './limits/chooseLimits.ts'
 import type { LimitOverride } from './limits/limitOverride.ts'
-import { type HistoryQueries, needKey } from './needs.ts'
+import { type HistoryQueries, type Need, needKey } from './needs.ts'
 import { stationProfile } from './profile/stationProfile.ts'
 import type { Rule, RuleContext, RuleInput } from './rule.ts'
 import { rules as allRules } from './rules/rules.ts'
@@ -54,14 +54,17 @@ export async function judgeStation(input: JudgeInput): Promise<FindingsState> {
   const profile = stationProfile(view)
   const limits = chooseLimits(input.tables, profile, input.override ?? null)
   const context: RuleContext = { view, profile, limits, now }
-  const all = (input.rules ?? allRules).map((rule) => ({ rule, needs: rule.needs(context) }))
-  const asked = await gather(
-    input.history,
-    all.flatMap((one) => one.needs),
-    now,
-    memory.answers,
-  )
-  forget(memory, new Set(all.flatMap((one) => one.needs.map(needKey))))
+  const needed = new Map<string, Need>()
+  const all = (input.rules ?? allRules).map((rule) => {
+    const keys = rule.needs(context).map((need) => {
+      const key = needKey(need)
+      needed.set(key, need)
+      return key
+    })
+    return { rule, keys }
+  })
+  const asked = await gather(input.history, needed, now, memory.answers)
+  for (const key of memory.answers.keys()) if (!needed.has(key)) memory.answers.delete(key)
   const ruleInput: RuleInput = {
     ...context,
     history: historyOf(memory.answers),
@@ -71,8 +74,7 @@ export async function judgeStation(input: JudgeInput): Promise<FindingsState> {
     doors: input.doors ?? null,
     previous: input.previous?.findings ?? [],
   }
-  const findings = all.flatMap(({ rule, needs }) => {
-    const keys = needs.map(needKey)
+  const findings = all.flatMap(({ rule, keys }) => {
     if (rule.pace !== 'with-history') return rule.judge(ruleInput)
     return judgeWithHistory(
       rule,
@@ -102,10 +104,6 @@ function judgeWithHistory(
   const findings = rule.judge(input)
   memory.findings.set(rule.id, { needs: basis, findings })
   return findings
-}
-
-function forget(memory: JudgeMemory, needed: ReadonlySet<string>): void {
-  for (const key of memory.answers.keys()) if (!needed.has(key)) memory.answers.delete(key)
 }
 
 async function alarmsOf({ history, now }: JudgeInput, memory: JudgeMemory): Promise<readonly AlarmEvent[]> {

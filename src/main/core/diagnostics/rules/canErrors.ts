@@ -23,6 +23,8 @@ export const canErrors: Rule = {
   id: 'can-errors',
   area: 'communication',
   title: 'CAN errors',
+  // The statistics themselves are read every 5 to 10 s only.
+  pace: 'with-history',
   needs: ({ view, limits }) => canInterfaces(view).map((one) => counters(one, limits.platform.canErrors)),
   judge: (input) => canInterfaces(input.view).map((canInterface) => judgeInterface(input, canInterface)),
 }
