@@ -39,6 +39,21 @@ describe.each(transports)('the contract over %s', (_name, joinOver) => {
     expect(await joined.client.stations.list()).toHaveLength(2)
   })
 
+  test('answers for the records of a station, and sets how long they are kept', async () => {
+    const { records } = joined.client
+    const storage = await records.storage({ portalId })
+    expect([storage.gaps.length, storage.repairs.length]).toEqual([2, 1])
+    const past = { portalId, from: 0, to: Date.now() }
+    expect((await records.collectorLog(past)).lines[0]).toMatchObject({ event: 'repaired' })
+    expect((await records.findingsLog(past)).length).toBeGreaterThan(0)
+    const shorter = { ...(await records.retention.get()), raw: 14 }
+    expect((await records.retention.preview(shorter)).stations).toHaveLength(2)
+    expect((await records.retention.get()).raw).toBe(30)
+    expect(await records.retention.set(shorter)).toEqual(shorter)
+    const { error } = await safe(records.retention.set({ ...shorter, raw: 0 }))
+    expect(error).toMatchObject({ code: 'BAD_REQUEST' })
+  })
+
   test('answers an expected failure as a typed error with its three parts', async () => {
     const { error } = await safe(joined.client.discovery.add({ address: '10.0.0.1' }))
     expect(error && isDefinedError(error) ? error.data : null).toEqual({
