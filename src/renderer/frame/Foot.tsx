@@ -6,6 +6,7 @@ import { useNow } from '../state/clockTick.ts'
 import { useNavigation } from '../state/navigation.ts'
 import { station, useStatus } from '../state/station.ts'
 import { clockSecondsText } from '../state/time.ts'
+import { fingerprintGroups } from './connecting/fingerprint.ts'
 import { bytesWords } from './connectionWords.ts'
 import { OfflineBar } from './OfflineBar.tsx'
 import { pictureAge } from './pictureAge.ts'
@@ -21,6 +22,7 @@ function StationFoot({ status }: { status: StationStatus }) {
   const { readings, alive } = station.getState()
   const picture = pictureAge(readings.values(), alive, now, status.speed)
   const isLive = picture.oldestLiveMs !== null
+  const fingerprint = status.connections.find(({ state }) => state === 'ready')?.fingerprint ?? null
   return (
     <footer className="foot">
       <span className="livedot">
@@ -45,6 +47,11 @@ function StationFoot({ status }: { status: StationStatus }) {
       <span>
         Stored here <b>{bytesWords(status.recording.bytes)}</b>
       </span>
+      {fingerprint === null ? null : (
+        <span className="footcert" title={fingerprint}>
+          Certificate <b className="id">{fingerprintGroups(fingerprint).slice(0, 3).join(' ')} …</b>
+        </span>
+      )}
       <span className="fill" />
       <span className="lockline">
         <Icon name="lock" size={13} />

@@ -3,7 +3,7 @@ import type { StationStatus } from '../../shared/station.ts'
 import { Icon } from '../components/Icon.tsx'
 import { useNow } from '../state/clockTick.ts'
 import { useDiscovery } from '../state/discovery.ts'
-import { useNavigation } from '../state/navigation.ts'
+import { placeHash, useNavigation } from '../state/navigation.ts'
 import { useStatus } from '../state/station.ts'
 import { clockSecondsText } from '../state/time.ts'
 import { connectionDetail, connectionLine, offsetWords, recordingWords } from './connectionWords.ts'
@@ -68,10 +68,17 @@ function StationHead({ status }: { status: StationStatus }) {
         </div>
         <div className="sub cut">{subLine(status)}</div>
       </div>
-      <HeadStat label="Connection" title={connectionDetail(status)}>
-        <Icon name={isPinned ? 'lock' : 'plug'} size={14} />
-        <span className="cut">{connectionLine(status)}</span>
-      </HeadStat>
+      <a
+        className="hstat hlink"
+        title={connectionDetail(status)}
+        href={placeHash({ page: 'communication', portalId: status.portalId })}
+      >
+        <span>Connection</span>
+        <b>
+          <Icon name={isPinned ? 'lock' : 'plug'} size={14} />
+          <span className="cut">{connectionLine(status)}</span>
+        </b>
+      </a>
       <HeadStat label="Recording" title={status.recording.reason}>
         <span className="cut">{recordingWords(status, now)}</span>
       </HeadStat>

@@ -7,6 +7,7 @@ import { useNow, useWall } from '../../state/clockTick.ts'
 import { clockSecondsText } from '../../state/time.ts'
 import { type DoorFact, doorFacts, pressureFacts } from './doorFacts.ts'
 import { createDoorRates, type DoorRates } from './doorRates.ts'
+import { KeptSecret } from './KeptSecret.tsx'
 import { connectionFacts } from './linkFacts.ts'
 import { connectionRow } from './linkRows.ts'
 
@@ -27,6 +28,7 @@ export function Collector({ status }: { status: StationStatus }) {
             connection={connection}
             facts={doorFacts(connection, rates.perSecond(connection.url), { now, timeZone })}
             timeZone={timeZone}
+            portalId={status.portalId}
           />
         ))}
         {backPressure === undefined ? null : (
@@ -51,10 +53,12 @@ function DoorHealth({
   connection,
   facts,
   timeZone,
+  portalId,
 }: {
   connection: ConnectionStatus
   facts: readonly DoorFact[]
   timeZone: string | null
+  portalId: string
 }) {
   const { name, state } = connectionRow(connection)
   const notes = connectionFacts(connection)
@@ -74,7 +78,10 @@ function DoorHealth({
       {connection.reason === null ? null : <p className="sm b">{connection.reason}</p>}
       <Facts facts={facts} />
       {connection.fingerprint === null ? null : (
-        <Fingerprint label="SHA-256 fingerprint of the certificate" value={connection.fingerprint} />
+        <>
+          <Fingerprint label={fingerprintLabel(connection)} value={connection.fingerprint} />
+          <KeptSecret portalId={portalId} />
+        </>
       )}
       {notes.length === 0 ? null : (
         <ul className="doornotes sm i2">
@@ -85,6 +92,13 @@ function DoorHealth({
       )}
     </article>
   )
+}
+
+/** A first certificate is trusted unseen, so the technician has to be able to compare it afterwards. */
+function fingerprintLabel({ certificate }: ConnectionStatus): string {
+  return certificate
+    ? 'Certificate that was shown and not trusted, SHA-256'
+    : 'Certificate trusted since the first connection, SHA-256'
 }
 
 function Facts({ facts }: { facts: readonly DoorFact[] }) {
