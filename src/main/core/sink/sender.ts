@@ -42,7 +42,8 @@ export class Sender {
   #failures = 0
   #tries = 0
   #batchLines: number
-  #lastSentAt = 0
+  /** On a clock that nobody sets. */
+  #lastSentAt = Number.NEGATIVE_INFINITY
   #hurry = false
   #wake = new AbortController()
   #running: Promise<void> = Promise.resolve()
@@ -86,7 +87,8 @@ export class Sender {
   async #step(signal: AbortSignal): Promise<void> {
     const { spool, timing } = this.#options
     const waiting = spool.status().lines
-    const isDue = this.#hurry || waiting >= this.#batchLines || Date.now() - this.#lastSentAt >= timing.sendMs
+    const isDue =
+      this.#hurry || waiting >= this.#batchLines || performance.now() - this.#lastSentAt >= timing.sendMs
     const batch = isDue ? await spool.peek(this.#batchLines) : null
     if (!batch) {
       if (isDue) this.#hurry = false
@@ -99,7 +101,7 @@ export class Sender {
     const { lookAfterMs } = timing
     const delivery = await deliver(batch.body, { engine, signal, lookAfterMs, pause })
     if (signal.aborted) return
-    this.#lastSentAt = Date.now()
+    this.#lastSentAt = performance.now()
     switch (delivery.kind) {
       case 'taken':
         return await this.#confirm(batch, [])

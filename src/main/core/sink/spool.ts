@@ -84,7 +84,7 @@ export class Spool {
     const bytes = encodeFrame(frame)
     try {
       // A write that failed half-way is overwritten by the next one.
-      await this.#file?.write(bytes, 0, bytes.length, segment.size)
+      await this.#write(bytes, segment.size)
     } catch (error) {
       await this.#file?.truncate(segment.size)
       throw error
@@ -215,6 +215,15 @@ export class Spool {
     }
   }
 
+  /** A disk that fills up takes the first part without an error, and says so with the next. */
+  async #write(bytes: Buffer, position: number): Promise<void> {
+    for (let done = 0; done < bytes.length; ) {
+      const written = await this.#file?.write(bytes, done, bytes.length - done, position + done)
+      if (!written) throw new Error('the spool is closed')
+      done += written.bytesWritten
+    }
+  }
+
   async #current(): Promise<Segment> {
     const last = this.#segments.at(-1)
     const full = Math.min(4_194_304, this.#limits.maxBytes / 8)
@@ -246,7 +255,10 @@ export class Spool {
   }
 
   async #settle(now: number): Promise<void> {
-    const waiting = this.#unsettled.findIndex(({ confirmedAt }) => confirmedAt > now - this.#limits.settleMs)
+    // What seems to be confirmed in the future tells that the clock was set back; it is old enough.
+    const waiting = this.#unsettled.findIndex(
+      ({ confirmedAt }) => confirmedAt > now - this.#limits.settleMs && confirmedAt <= now,
+    )
     const settled = this.#unsettled.splice(0, waiting < 0 ? this.#unsettled.length : waiting).at(-1)
     if (!settled) return
     this.#position = { ...this.#position, segment: settled.segment, offset: settled.end }
