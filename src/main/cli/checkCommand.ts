@@ -23,13 +23,12 @@ export async function checkCommand(context: CommandContext): Promise<ExitCode> {
     const session = await reachStation(app, context)
     if (!session.ok) return fail(output, session.problem)
     await pause(duration.value, context.signal)
-    const { findings, limitSet } = await session.value.judgeNow()
+    const { findings, limitSet, limitSets } = await session.value.judgeNow()
     for (const finding of [...findings].sort(worstFirst)) show(output, finding, findingText(finding))
     if (!output.json) {
       output.out(`Verdict: ${verdictWords[overallVerdict(findings)]}`)
-      output.out(
-        `Compared with the limits of set ${limitSet.id}, version ${limitSet.version}, as configured.`,
-      )
+      const sets = (limitSets ?? [limitSet]).map(({ id, version }) => `${id}, version ${version}`)
+      output.out(`Compared with the limits of ${sets.join('; ')}, as configured.`)
     }
     for (const text of qualityLines(session.value.status())) output.error(text)
     return 0

@@ -27,13 +27,17 @@ function wanted(reader: FigureReader, id: ServiceId, path: string): boolean {
   return describePath(id.serviceType, path) !== undefined
 }
 
+/** Each table that was used and why it fits; states of older versions know the first only. */
+function limitNotes({ findings }: ReportInput): AnnexModel['notes'] {
+  return (findings.limitSets ?? [findings.limitSet]).map(({ id, version, title, kind, reason, subject }) => ({
+    label: kind === undefined ? 'Limit set' : `Limit set, ${subject ?? kind}`,
+    text: `${title} (${id}), version ${version}${reason === undefined ? '' : `: ${reason}`}.`,
+  }))
+}
+
 function notes(input: ReportInput, reader: FigureReader): AnnexModel['notes'] {
-  const { limitSet } = input.findings
   return [
-    {
-      label: 'Limit set',
-      text: `${limitSet.title} (${limitSet.id}), version ${limitSet.version}. The limits are printed beside each finding.`,
-    },
+    ...limitNotes(input),
     { label: 'App', text: `GX Fieldkit ${input.appVersion}` },
     { label: 'Times', text: reader.time.note },
     {
