@@ -2,7 +2,7 @@ import { statfs } from 'node:fs/promises'
 import { setImmediate } from 'node:timers/promises'
 import type { RetentionPreview } from '../../shared/recordKeeping.ts'
 import { failure, type Result, success } from '../../shared/result.ts'
-import { classKeptTooShort } from '../../shared/retentionOrder.ts'
+import { classKeptTooShort, keepsLess } from '../../shared/retentionOrder.ts'
 import type { PortalId } from '../../shared/victron.ts'
 import { type HistoryReader, openHistoryReadOnly } from '../core/history/history.ts'
 import { retentionLosses } from '../core/history/retentionLosses.ts'
@@ -68,6 +68,7 @@ export function createRecordKeeping(options: RecordKeepingOptions): RecordKeepin
     retention: retention.get,
     async previewRetention(wanted) {
       const preview: RetentionPreview = { stations: [], unknown: [] }
+      if (!keepsLess(wanted, retention.get())) return preview
       for (const { portalId } of await listStations(dataFolder)) {
         const losses = retentionLosses(stationFolder(dataFolder, portalId), wanted)
         if (losses.ok && losses.value.length > 0) preview.stations.push({ portalId, losses: losses.value })

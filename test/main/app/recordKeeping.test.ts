@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
@@ -8,6 +8,7 @@ import { openRetention } from '../../../src/main/app/retentionStore.ts'
 import type { Session } from '../../../src/main/app/session.ts'
 import { workerUrl } from '../../../src/main/app/workerUrl.ts'
 import { type History, openHistory } from '../../../src/main/core/history/history.ts'
+import { retentionLosses } from '../../../src/main/core/history/retentionLosses.ts'
 import { dayMs, defaultRetention } from '../../../src/main/core/history/tiers.ts'
 
 const [office, pump] = ['c0619ab00a01', 'c0619ab00a02']
@@ -73,7 +74,7 @@ it('reads the collector log of a station that is not connected', async () => {
 })
 
 it('says what each station would lose before anything is dropped, and drops it of the connected one', async () => {
-  const { keeping, history } = await twoStations()
+  const { dataFolder, keeping, history } = await twoStations()
   const shorter = { ...defaultRetention, raw: 3 }
   const losses = [{ class: 'raw', days: days - 1 - 3 }]
   expect(await keeping.previewRetention(shorter)).toEqual({
@@ -86,7 +87,20 @@ it('says what each station would lose before anything is dropped, and drops it o
   expect(keeping.retention()).toEqual(defaultRetention)
   expect(await keeping.setRetention(shorter)).toEqual({ ok: true, value: shorter })
   await history.care()
-  expect((await keeping.previewRetention(shorter)).stations).toEqual([{ portalId: pump, losses }])
+  const left = (portalId: string) => retentionLosses(stationFolder(dataFolder, portalId), shorter)
+  expect([left(office), left(pump)]).toEqual([
+    { ok: true, value: [] },
+    { ok: true, value: losses },
+  ])
+})
+
+it('asks about no station, not even one that cannot be read, when nothing is kept for a shorter time', async () => {
+  const { dataFolder, keeping } = await twoStations()
+  await writeFile(join(stationFolder(dataFolder, pump), 'station.db'), 'no database at all')
+  const longer = { ...defaultRetention, raw: 90 }
+  expect(await keeping.previewRetention(longer)).toEqual({ stations: [], unknown: [] })
+  const shorter = await keeping.previewRetention({ ...defaultRetention, raw: 3 })
+  expect(shorter.unknown).toEqual([pump])
 })
 
 it('refuses to keep means for a shorter time than what they are made of', async () => {
