@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type Browser, chromium, expect, type Page } from '@playwright/test'
 import config from '../playwright.config.ts'
 import { startCli } from './helpers/runCli.ts'
+import { takeConnecting } from './screenshotsOfConnecting.ts'
 
 // Takes the pictures of the README from the demo: `npm run screenshots`. Only loopback is used. Other simulated GX of
 // this machine would be found, too, so none may run beside it.
@@ -95,3 +96,4 @@ try {
   demo.child.kill('SIGINT')
   await demo.done
 }
+await takeConnecting(shoot)
