@@ -52,7 +52,7 @@ export function createDeviceMemory(options: DeviceMemoryOptions): DeviceMemory {
     const readings = readDeviceMemory(station, now, station.gxClockOffsetMs(), clock.speed())
     try {
       const outcome = readings.length === 0 ? nothing : await history?.importDeviceMemory(readings)
-      if (outcome) tell(outcome)
+      if (outcome) for (const line of newsOf(outcome, imports === 0)) log(`${portalId} ${line}`)
       lastTrouble = null
       if (outcome) imports++
     } catch (error) {
@@ -62,14 +62,6 @@ export function createDeviceMemory(options: DeviceMemoryOptions): DeviceMemory {
     }
     dueAt = now + (imports <= 1 ? secondLookMs : everyMs)
     dueAtWall = wall() + leastWallMs
-  }
-
-  function tell({ added, exchanged, reset }: MemoryImport): void {
-    if (imports === 0 && added > 0) log(`${portalId} its devices remembered ${added} records that are new`)
-    for (const device of exchanged) log(`${portalId} ${device} is another device than before`)
-    // The timers begin anew with each start of the GX, which is nothing to tell.
-    for (const device of reset)
-      if (device !== 'system/0') log(`${portalId} ${device} counts anew: it was reset`)
   }
 
   function begin(): Promise<void> {
@@ -98,3 +90,14 @@ const isPresent = (connections: readonly ConnectionStatus[]) =>
   connections.some(({ state }) => state === 'ready')
 
 const nothing: MemoryImport = { added: 0, replaced: 0, exchanged: [], reset: [] }
+
+/** What is worth a line. The timers begin anew with each start of the GX, which is nothing to tell. */
+function newsOf({ added, exchanged, reset }: MemoryImport, isFirst: boolean): string[] {
+  return [
+    ...(isFirst && added > 0 ? [`its devices remembered ${added} records that are new`] : []),
+    ...exchanged.map((device) => `${device} is another device than before`),
+    ...reset
+      .filter((device) => !device.startsWith('system/'))
+      .map((device) => `${device} counts anew: it was reset`),
+  ]
+}

@@ -10,8 +10,6 @@ export function MemoryBars({ slots }: { slots: readonly DaySlot[] }) {
   const [chosen, setChosen] = useState<number | null>(null)
   const index = chosen === null ? null : Math.min(chosen, slots.length - 1)
   const slot = index === null ? undefined : slots[index]
-  const volts = voltageScale(slots)
-  const highest = yieldScale(slots)
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'ArrowLeft') setChosen(Math.max(0, (index ?? slots.length) - 1))
     else if (event.key === 'ArrowRight') setChosen(Math.min(slots.length - 1, (index ?? -1) + 1))
@@ -33,33 +31,8 @@ export function MemoryBars({ slots }: { slots: readonly DaySlot[] }) {
         onKeyDown={onKeyDown}
         onPointerLeave={() => setChosen(null)}
       >
-        <Lane name="Yield" unit="kWh" top={formatNumber(highest, highest < 1 ? 2 : 0)} bottom="0" tall>
-          {slots.map(({ date, day }, i) => (
-            <Cell
-              key={date}
-              isChosen={i === index}
-              isKnown={day?.yieldKwh != null}
-              choose={() => setChosen(i)}
-            >
-              <i className="membar" style={{ height: percent((day?.yieldKwh ?? 0) / highest) }} />
-              {day !== null && day.errors.length > 0 ? <b className="memerror">!</b> : null}
-            </Cell>
-          ))}
-        </Lane>
-        {volts === null ? null : (
-          <Lane name="Battery" unit="V" top={String(volts.to)} bottom={String(volts.from)}>
-            {slots.map(({ date, day }, i) => (
-              <Cell
-                key={date}
-                isChosen={i === index}
-                isKnown={day?.minBatteryV != null && day.maxBatteryV != null}
-                choose={() => setChosen(i)}
-              >
-                <VoltageSpan low={day?.minBatteryV ?? null} high={day?.maxBatteryV ?? null} scale={volts} />
-              </Cell>
-            ))}
-          </Lane>
-        )}
+        <YieldLane slots={slots} index={index} choose={setChosen} />
+        <VoltageLane slots={slots} index={index} choose={setChosen} />
         <div className="memdates" aria-hidden="true">
           {slots.map(({ date }, i) => (
             <span key={date}>{(slots.length - 1 - i) % 7 === 0 ? <em>{dateLabel(date)}</em> : null}</span>
@@ -67,6 +40,46 @@ export function MemoryBars({ slots }: { slots: readonly DaySlot[] }) {
         </div>
       </div>
     </div>
+  )
+}
+
+interface LaneOfDays {
+  slots: readonly DaySlot[]
+  /** The chosen day. */
+  index: number | null
+  choose: (index: number) => void
+}
+
+function YieldLane({ slots, index, choose }: LaneOfDays) {
+  const highest = yieldScale(slots)
+  return (
+    <Lane name="Yield" unit="kWh" top={formatNumber(highest, highest < 1 ? 2 : 0)} bottom="0" tall>
+      {slots.map(({ date, day }, i) => (
+        <Cell key={date} isChosen={i === index} isKnown={day?.yieldKwh != null} choose={() => choose(i)}>
+          <i className="membar" style={{ height: percent((day?.yieldKwh ?? 0) / highest) }} />
+          {day !== null && day.errors.length > 0 ? <b className="memerror">!</b> : null}
+        </Cell>
+      ))}
+    </Lane>
+  )
+}
+
+function VoltageLane({ slots, index, choose }: LaneOfDays) {
+  const volts = voltageScale(slots)
+  if (volts === null) return null
+  return (
+    <Lane name="Battery" unit="V" top={String(volts.to)} bottom={String(volts.from)}>
+      {slots.map(({ date, day }, i) => (
+        <Cell
+          key={date}
+          isChosen={i === index}
+          isKnown={day?.minBatteryV != null && day.maxBatteryV != null}
+          choose={() => choose(i)}
+        >
+          <VoltageSpan low={day?.minBatteryV ?? null} high={day?.maxBatteryV ?? null} scale={volts} />
+        </Cell>
+      ))}
+    </Lane>
   )
 }
 
