@@ -8,7 +8,6 @@ import { budgetText, budgetWord } from './benchResult.ts'
 import { benchEventLoop, benchFiftyStations, benchSeedsOfFifty } from './eventLoop.ts'
 import {
   benchAlarmSearch,
-  benchJudging,
   benchRange72h,
   benchRangeYear,
   benchRangeYear8,
@@ -27,6 +26,7 @@ const quick = [
   benchEventLoop,
   benchFiftyStations,
   benchAlarmSearch,
+  benchJudging,
   benchSinkOffer,
   ...(hasEngine('victoria-metrics') ? [benchSinkLoop, benchSinkDrain] : []),
 ]
