@@ -269,17 +269,21 @@ export async function untilReady(session: Session, signal: AbortSignal): Promise
   })
 }
 
-function notReady(connections: readonly ConnectionStatus[]): { ok: false; problem: Problem } {
+/** Why a station is not open, out of the states of its doors. */
+export function notReady(connections: readonly ConnectionStatus[]): { ok: false; problem: Problem } {
   const reasons = connections.map(
     (status) => status.reason ?? `${status.url} did not get beyond "${status.state}".`,
   )
-  return {
-    ok: false,
-    problem: {
-      code: connections.find((status) => status.failure)?.failure ?? 'not-ready',
-      message: reasons.join(' ') || 'No door is open.',
-      tryThis:
-        'Look at the cable and the address, and whether MQTT is on: Settings, Integrations, MQTT Access.',
-    },
+  const message = reasons.join(' ') || 'No door is open.'
+  const stopped = connections.find(({ failure }) => failure !== undefined)
+  if (stopped) {
+    const { failure = 'not-ready', certificate } = stopped
+    return { ok: false, problem: { code: failure, message, tryThis: notAgain, certificate } }
   }
+  const tryThis =
+    'Look at the cable and the address, and whether MQTT is on: Settings, Integrations, MQTT Access.'
+  return { ok: false, problem: { code: 'not-ready', message, tryThis } }
 }
+
+/** The reason of a final failure says itself what to do. */
+const notAgain = 'Fieldkit does not try it again by itself.'

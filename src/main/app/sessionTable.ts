@@ -4,7 +4,7 @@ import type { ConnectionStatus } from '../../shared/station.ts'
 import type { PortalId } from '../../shared/victron.ts'
 import type { OpenDoor } from './doors.ts'
 import { type OpenSessionOptions, openSession } from './openSession.ts'
-import { type Session, untilReady } from './session.ts'
+import { notReady, type Session, untilReady } from './session.ts'
 
 /** A GX with the doors to open and, where it asks for one, its password. */
 export interface Approach {
@@ -106,7 +106,7 @@ async function refusalOf(session: Session, patience: AbortSignal): Promise<Probl
   const judged = (): Problem | null | undefined => {
     const { connections } = session.status()
     const refused = connections.find(({ failure }) => failure !== undefined)
-    if (refused) return { code: refused.failure ?? '', message: refused.reason ?? '', tryThis: '' }
+    if (refused) return notReady([refused]).problem
     const isOpen = patience.aborted || !connections.some(({ state }) => stillTrying.has(state))
     return isOpen ? null : undefined
   }

@@ -109,3 +109,19 @@ describe('a GX whose MQTT door asks for a password while its HTTP door is open',
     ).toBe(true)
   }, 20_000)
 })
+
+it('says which certificate it trusted and which one was shown when that has changed', async () => {
+  const { gx, table, approach } = await tableAndStation({ password: 'on-the-label' })
+  const [mqtts] = approach.doors
+  const onlyMqtt: Approach = { ...approach, doors: mqtts ? [mqtts] : [], password: 'on-the-label' }
+  const first = known(await table.open(onlyMqtt, new AbortController().signal))
+  const trusted = first.status().connections[0]?.fingerprint
+  await table.close(gx.portalId)
+  await gx.fault('certificate-changed')
+  const again = await table.open(onlyMqtt, new AbortController().signal)
+  expect(again).toMatchObject({
+    ok: false,
+    problem: { code: 'certificate-changed', certificate: { door: 'mqtt', trusted } },
+  })
+  expect(again.ok || again.problem.certificate?.shown).not.toBe(trusted)
+})
