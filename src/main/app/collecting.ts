@@ -2,7 +2,10 @@ import type { Clock } from '../../shared/clock.ts'
 import type { CollectorEvent } from '../../shared/recordKeeping.ts'
 import type { ConnectionStatus } from '../../shared/station.ts'
 
-/** A change of the GX clock against ours that is worth a line, ms; heartbeats alone jitter by some hundreds. */
+/**
+ * A change of the GX clock against ours that is worth a line, ms of the wall; heartbeats alone jitter by some hundreds,
+ * on a clock that runs fast by as many times more.
+ */
 const offsetStepMs = 2_000
 
 /** Writes down what the connections of one station did. */
@@ -14,7 +17,7 @@ export interface CollectorNotes {
 }
 
 export function createCollectorNotes(
-  clock: Pick<Clock, 'now'>,
+  clock: Pick<Clock, 'now' | 'speed'>,
   record: (event: CollectorEvent) => void,
 ): CollectorNotes {
   const lastWord = new Map<string, string>()
@@ -29,7 +32,7 @@ export function createCollectorNotes(
     },
     gxClock(offsetMs) {
       if (offsetMs === null) return
-      if (lastOffset !== null && Math.abs(offsetMs - lastOffset) < offsetStepMs) return
+      if (lastOffset !== null && Math.abs(offsetMs - lastOffset) < offsetStepMs * clock.speed()) return
       lastOffset = offsetMs
       record({ at: clock.now(), event: 'gx-clock', source: '', detail: null, value: offsetMs })
     },

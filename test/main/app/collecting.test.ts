@@ -5,9 +5,12 @@ import type { ConnectionState, ConnectionStatus } from '../../../src/shared/stat
 
 const url = 'mqtt://127.0.0.1:1883'
 
-function notes() {
+function notes(speed = 1) {
   const lines: CollectorEvent[] = []
-  return { lines, ...createCollectorNotes({ now: () => 5 }, (event) => lines.push(event)) }
+  return {
+    lines,
+    ...createCollectorNotes({ now: () => 5, speed: () => speed }, (event) => lines.push(event)),
+  }
 }
 
 function status(state: ConnectionState, reason: string | null = null): ConnectionStatus {
@@ -45,4 +48,10 @@ it('notes the GX clock when it is first known and when it was set', () => {
     ['gx-clock', 300],
     ['gx-clock', 60_000],
   ])
+})
+
+it('takes the jitter of a clock in fast motion for none', () => {
+  const { lines, gxClock } = notes(1_000)
+  for (const offset of [-110_000, -553_000, -4_000, -2_500_000]) gxClock(offset)
+  expect(lines.map(({ value }) => value)).toEqual([-110_000, -2_500_000])
 })

@@ -45,6 +45,11 @@ export interface LogLine {
   isTrouble: boolean
 }
 
+const troubles: readonly CollectorEventName[] = ['lost', 'paused', 'repaired']
+
+/** A door that we close ourselves is lost without a reason. */
+const isClosed = ({ event, detail }: CollectorEvent) => event === 'lost' && detail === null
+
 /** The lines of one kind, the newest first. */
 export function logLines(events: readonly CollectorEvent[], kind: LogKind): LogLine[] {
   return events
@@ -52,10 +57,10 @@ export function logLines(events: readonly CollectorEvent[], kind: LogKind): LogL
     .map((event) => ({
       key: `${event.at} ${event.event} ${event.source}`,
       at: event.at,
-      what: words[event.event],
+      what: isClosed(event) ? 'Door closed' : words[event.event],
       door: event.source === '' ? null : event.source,
       why: event.value === null ? event.detail : clockText(event.value),
-      isTrouble: event.event === 'lost' || event.event === 'paused' || event.event === 'repaired',
+      isTrouble: troubles.includes(event.event) && !isClosed(event),
     }))
     .reverse()
 }

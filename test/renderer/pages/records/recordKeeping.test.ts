@@ -83,6 +83,11 @@ describe('the collector log', () => {
     })
   })
 
+  it('calls no trouble what Fieldkit closed itself', () => {
+    const [closed] = logLines([line(6, 'lost', { source: 'mqtt://10.0.0.1:1883' })], 'all')
+    expect(closed).toMatchObject({ what: 'Door closed', isTrouble: false })
+  })
+
   it('is filtered by what the lines are about', () => {
     expect(logLines(events, 'recorder').map(({ at }) => at)).toEqual([5, 1])
     expect(logLines(events, 'doors').map(({ at }) => at)).toEqual([4, 2])
