@@ -1,6 +1,5 @@
 import type { RollUps } from '../../rollUps.ts'
-import { dayMs, type Tier } from '../../tiers.ts'
-import { sliceRollUps } from './joinRollUps.ts'
+import type { Tier } from '../../tiers.ts'
 import type { PackedSeries } from './packedSeries.ts'
 
 /** Where the numbers of one day come from: one of the two as they are, or worked out of both. */
@@ -19,5 +18,5 @@ export function joinedDay(join: DayJoin, ours: PackedSeries, theirs: PackedSerie
   const worked = join.rollUps.get(tier)
   if (worked) return worked
   const source = join.origin === 'other' ? theirs : ours
-  return sliceRollUps(source.rollUps(tier), join.day, join.day + dayMs)
+  return source.rollUps(tier, join.day)
 }

@@ -6,9 +6,9 @@ import { rollUpDay } from '../../rollUpDay.ts'
 import { combineRollUps, type RollUps } from '../../rollUps.ts'
 import { dayMs, minuteTier, rawTier, rollUpTiers, type Tier } from '../../tiers.ts'
 import type { DayJoin } from './dayJoin.ts'
-import { joinRollUps, sameRollUps, sliceRollUps } from './joinRollUps.ts'
+import { joinRollUps, sameRollUps } from './joinRollUps.ts'
 import { sameSamples, unionSamples } from './joinSamples.ts'
-import { type PackedSeries, packedSeries } from './packedSeries.ts'
+import { hasAllBlocks, hasSameBlock, type PackedSeries, packedSeries } from './packedSeries.ts'
 import { copyRawBlock, dropBefore, storeTier } from './storeTier.ts'
 
 export interface SeriesToMerge {
@@ -35,6 +35,7 @@ export function mergeSeries({ own, other, gaps, holdMs }: SeriesToMerge): void {
   )
   const from = (tier: Tier) => complete.get(tier) ?? Number.NEGATIVE_INFINITY
   for (const tier of [rawTier, ...rollUpTiers]) dropBefore(own.database, own.id, tier, from(tier))
+  if (hasAllBlocks(ours, theirs, from)) return
   const days = [...new Set([...ours.days, ...theirs.days])].sort((x, y) => x - y)
   const joins = days.map((day) => {
     if (!theirs.days.has(day)) return { day, origin: 'own' as const, rollUps: new Map() }
@@ -56,6 +57,7 @@ function joinReadings(
   day: number,
   { gaps, holdMs }: { gaps: readonly Gap[]; holdMs: number },
 ): DayJoin {
+  if (hasSameBlock(ours, theirs, rawTier, day)) return joinFrom(ours, theirs, day, minuteTier)
   const to = day + dayMs
   const own = packedSamples(ours.database, ours.id, day, to - 1)
   const other = packedSamples(theirs.database, theirs.id, day, to - 1)
@@ -84,11 +86,12 @@ function joinReadings(
 
 /** Joins the roll-ups of a tier; the coarser ones follow from it. */
 function joinFrom(ours: PackedSeries, theirs: PackedSeries, day: number, tier: Tier): DayJoin {
-  const own = sliceRollUps(ours.rollUps(tier), day, day + dayMs)
-  const other = sliceRollUps(theirs.rollUps(tier), day, day + dayMs)
+  const next = rollUpTiers[rollUpTiers.indexOf(tier) + 1]
+  if (next && hasSameBlock(ours, theirs, tier, day)) return joinFrom(ours, theirs, day, next)
+  const own = ours.rollUps(tier, day)
+  const other = theirs.rollUps(tier, day)
   const joined = joinRollUps(own, other)
   if (sameRollUps(joined, own)) {
-    const next = rollUpTiers[rollUpTiers.indexOf(tier) + 1]
     if (sameRollUps(joined, other) && next) return joinFrom(ours, theirs, day, next)
     return { day, origin: 'own', rollUps: new Map() }
   }
