@@ -1,4 +1,5 @@
 import { canIsolate } from '../helpers/runCli.ts'
+import { expectAccessible, expectFitsPhone } from './accessible.ts'
 import { expect, test } from './laptopInNetwork.ts'
 
 test.skip(!canIsolate, 'reason: needs root on Linux for a network of its own')
@@ -16,6 +17,8 @@ test('an empty network is explained, and a GX that comes later appears by itself
 
   await reasons.getByRole('button', { name: 'Look at 172.24.24.1' }).click()
   await expect(reasons).toContainText('Nothing answers at 172.24.24.1.')
+  await expectAccessible(app, 'main')
+  await expectFitsPhone(app, 'main')
 
   await network.run('src/main/cli.ts', ['simulate', '--scenario', 'ess-healthy'], /Ctrl-C ends it/)
   const row = app.getByRole('listitem').filter({ hasText: 'Main Office' })
@@ -23,6 +26,8 @@ test('an empty network is explained, and a GX that comes later appears by itself
   await expect(row).toContainText(/Seen by .*SSDP now/)
   await expect(app.getByRole('heading', { level: 1 })).toContainText('One GX device found')
   await expect(app.getByRole('region', { name: 'One is missing' })).toBeVisible()
+  await expectAccessible(app, 'main')
+  await expectFitsPhone(app, 'main')
 })
 
 test('every address is asked only on a click, with progress, and can be stopped', async ({ app }) => {
