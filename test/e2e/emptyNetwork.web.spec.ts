@@ -23,7 +23,7 @@ test('an empty network is explained, and a GX that comes later appears by itself
   await network.run('src/main/cli.ts', ['simulate', '--scenario', 'ess-healthy'], /Ctrl-C ends it/)
   const row = app.getByRole('listitem').filter({ hasText: 'Main Office' })
   await expect(row).toContainText('Demo')
-  await expect(row).toContainText(/Seen by .*SSDP now/)
+  await expect(row).toContainText(/Seen now by .*SSDP/)
   await expect(app.getByRole('heading', { level: 1 })).toContainText('One GX device found')
   await expect(app.getByRole('region', { name: 'One is missing' })).toBeVisible()
   await expectAccessible(app, 'main')

@@ -49,14 +49,18 @@ export function rejectedLine({ rejected = {} }: Pick<FinderStatus, 'rejected'>):
 /** Younger than this is "now": who answers again and again must not make the line tick. ms. */
 const freshMs = 10_000
 
-/** `Seen by SSDP now, mDNS 2 min ago.`; null for a device that no finder vouches for. `now` in epoch ms. */
+/**
+ * `Seen now by SSDP; mDNS 2 min ago.`; null for a device that no finder vouches for. `now` in epoch ms.
+ */
 export function seenLine({ seenBy }: Pick<GxDevice, 'seenBy'>, now: number): string | null {
   if (seenBy.length === 0) return null
-  const list = seenBy.map(({ finder, at }) => {
-    const age = now - at
-    return `${shortWords[finder]} ${age < freshMs ? 'now' : `${ageWords(age)} ago`}`
-  })
-  return `Seen by ${list.join(', ')}.`
+  const isFresh = ({ at }: { at: number }) => now - at < freshMs
+  const fresh = seenBy.filter(isFresh).map(({ finder }) => shortWords[finder])
+  const older = seenBy
+    .filter((one) => !isFresh(one))
+    .map(({ finder, at }) => `${shortWords[finder]} ${ageWords(now - at)} ago`)
+  if (fresh.length === 0) return `Seen by ${older.join(', ')}.`
+  return `Seen now by ${[fresh.join(' and '), ...older].join('; ')}.`
 }
 
 /** Whole minutes from one minute on, so that the line changes rarely. */

@@ -200,14 +200,24 @@ describe('who saw a device', () => {
   const seen = (some: GxDevice['seenBy']) => seenLine({ seenBy: some }, now)
 
   it('is said with its age, which does not tick while somebody answers again and again', () => {
-    expect(seen([{ finder: 'ssdp', at: now - 3_000 }])).toBe('Seen by SSDP now.')
-    expect(seen([{ finder: 'ssdp', at: now - 8_900 }])).toBe('Seen by SSDP now.')
+    expect(seen([{ finder: 'ssdp', at: now - 3_000 }])).toBe('Seen now by SSDP.')
+    expect(seen([{ finder: 'ssdp', at: now - 8_900 }])).toBe('Seen now by SSDP.')
     expect(
       seen([
         { finder: 'mdns', at: now - 42_000 },
         { finder: 'sweep', at: now - 150_000 },
       ]),
     ).toBe('Seen by mDNS 42 s ago, the search of all addresses 2 min ago.')
+  })
+
+  it('names who sees it now first', () => {
+    expect(
+      seen([
+        { finder: 'mdns', at: now - 42_000 },
+        { finder: 'remembered', at: now },
+        { finder: 'ssdp', at: now },
+      ]),
+    ).toBe('Seen now by its remembered address and SSDP; mDNS 42 s ago.')
   })
 
   it('is nobody for a device that is only remembered', () => {
