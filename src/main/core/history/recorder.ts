@@ -76,7 +76,10 @@ export class Recorder {
     for (const reading of readings) this.#unsaved.addReading(reading)
     this.#mostUnsaved = Math.max(this.#mostUnsaved, this.#unsaved.rows.length)
     // A worker that hangs must not fill the memory.
-    if (this.#writing) return this.#unsaved.trimNumbers()
+    if (this.#writing) {
+      this.#unsaved.trimNumbers()
+      return
+    }
     this.#unsaved.trim()
     if (this.#paused === null && this.#unsaved.rows.length >= maxBatchRows) void this.#write(false)
   }
