@@ -54,6 +54,31 @@ describe.each(transports)('the contract over %s', (_name, joinOver) => {
     expect(error).toMatchObject({ code: 'BAD_REQUEST' })
   })
 
+  test('exports a station, and takes one in part by part', async () => {
+    const { records } = joined.client
+    const steps = await records.export({ portalId, format: 'zip' })
+    expect(await steps.next()).toMatchObject({ done: false, value: { step: 'copying the history' } })
+    await steps.next()
+    const { done, value } = await steps.next()
+    expect(done).toBe(true)
+    expect(value).toMatchObject({ files: 3, file: 'c0619ab00a01-20261121-051203.zip' })
+    const { url } = await records.openExport({ file: 'c0619ab00a01-20261121-051203.zip' })
+    expect(url).toMatch(/^\/(?:shown|exports)\/c0619ab00a01-20261121-051203\.zip$/)
+    const wrong = await safe(records.openExport({ file: '../a.zip' }))
+    expect(wrong.error).toMatchObject({ code: 'PROBLEM', data: { code: 'no-such-export' } })
+
+    const { upload } = await records.beginUpload({ bytes: 3 })
+    await records.uploadPart({ upload, offset: 0, data: 'YWJj' })
+    const taking = await records.import({ upload })
+    expect(await taking.next()).toMatchObject({ done: false, value: { step: 'reading the file' } })
+    await taking.next()
+    expect(await taking.next()).toMatchObject({ done: true, value: { outcome: 'merged', newFiles: 2 } })
+    for (const data of ['no base64!', 'A'.repeat(5 * 1_048_576)]) {
+      const { error } = await safe(records.uploadPart({ upload, offset: 3, data }))
+      expect(error).toMatchObject({ code: 'BAD_REQUEST' })
+    }
+  })
+
   test('answers an expected failure as a typed error with its three parts', async () => {
     const { error } = await safe(joined.client.discovery.add({ address: '10.0.0.1' }))
     expect(error && isDefinedError(error) ? error.data : null).toEqual({

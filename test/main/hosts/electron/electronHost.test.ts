@@ -181,7 +181,11 @@ describe('the port', () => {
       ok: false,
       problem: { code: 'no-viewer', tryThis: 'Open the file by hand: /r/a.json' },
     })
-    expect(fake.opened).toEqual(['/r/a.pdf', '/r/a.json'])
+    expect(await electronAbilities.openExport('a.zip', '/e/a.zip')).toEqual({
+      ok: true,
+      value: { url: null },
+    })
+    expect(fake.opened).toEqual(['/r/a.pdf', '/r/a.json', '/e/a.zip'])
   })
 })
 

@@ -103,6 +103,34 @@ describe('files', () => {
   })
 })
 
+describe('exports', () => {
+  const file = 'c0619ab00a01-20261121-051203.zip'
+
+  test('are saved under their own name, with their size told', async () => {
+    await writeFile(join(folder, 'reports', file), 'PK and much more')
+    const response = await get(`/exports/${file}`)
+    expect(response.headers.get('content-type')).toBe('application/zip')
+    expect(response.headers.get('content-disposition')).toBe(`attachment; filename="${file}"`)
+    expect(response.headers.get('content-length')).toBe('16')
+    expect(await response.text()).toBe('PK and much more')
+  })
+
+  test.each([
+    `/exports/${file}`,
+    '/exports/..%2f..%2fsecret.txt',
+    '/exports/../secret.txt',
+    '/exports/station.zip',
+    '/exports/',
+  ])('%s is not found', async (path) => {
+    expect(await getRaw(path)).toBe(404)
+  })
+
+  test('need the cookie', async () => {
+    await writeFile(join(folder, 'reports', file), 'PK')
+    expect((await fetch(`${host.origin}/exports/${file}`)).status).toBe(401)
+  })
+})
+
 describe('reports', () => {
   test('a PDF is shown in the browser under its own name', async () => {
     const response = await get(`/reports/c0619ab00a01/${encodeURIComponent('Büro health.pdf')}`)
