@@ -1,5 +1,15 @@
+import { yesNo } from './enumerations.ts'
 import { batteryMemory } from './memory.ts'
-import { alarmPath, type PathTable } from './pathInfo.ts'
+import { alarmPath, type PathInfo, type PathTable } from './pathInfo.ts'
+
+const voltageCell = (label: string): PathInfo => ({
+  label,
+  unit: '',
+  decimals: 0,
+  cadence: 'core',
+  recorded: true,
+  cellId: true,
+})
 
 /** Paths of `battery` (venus.md 3.3). Current and power: positive = charging. */
 export const batteryPaths: PathTable = {
@@ -55,8 +65,8 @@ export const batteryPaths: PathTable = {
     cadence: 'core',
     recorded: true,
   },
-  '/System/MinVoltageCellId': { label: 'Lowest cell', unit: '', decimals: 0, cadence: 'core' },
-  '/System/MaxVoltageCellId': { label: 'Highest cell', unit: '', decimals: 0, cadence: 'core' },
+  '/System/MinVoltageCellId': voltageCell('Lowest cell'),
+  '/System/MaxVoltageCellId': voltageCell('Highest cell'),
   '/System/MinCellTemperature': {
     label: 'Coolest cell',
     unit: '°C',
@@ -73,7 +83,13 @@ export const batteryPaths: PathTable = {
   },
   '/System/MinTemperatureCellId': { label: 'Coolest cell id', unit: '', decimals: 0, cadence: 'extended' },
   '/System/MaxTemperatureCellId': { label: 'Warmest cell id', unit: '', decimals: 0, cadence: 'extended' },
-  '/System/NrOfModulesOnline': { label: 'Modules online', unit: '', decimals: 0, cadence: 'extended' },
+  '/System/NrOfModulesOnline': {
+    label: 'Modules online',
+    unit: '',
+    decimals: 0,
+    cadence: 'extended',
+    recorded: true,
+  },
   '/System/NrOfModulesOffline': { label: 'Modules offline', unit: '', decimals: 0, cadence: 'extended' },
   '/System/NrOfModulesBlockingCharge': {
     label: 'Modules blocking charge',
@@ -86,6 +102,14 @@ export const batteryPaths: PathTable = {
     unit: '',
     decimals: 0,
     cadence: 'extended',
+  },
+  '/Io/AllowToCharge': { label: 'Charging allowed', unit: '', decimals: 0, cadence: 'core', values: yesNo },
+  '/Io/AllowToDischarge': {
+    label: 'Discharging allowed',
+    unit: '',
+    decimals: 0,
+    cadence: 'core',
+    values: yesNo,
   },
   '/System/NrOfCellsPerBattery': { label: 'Cells per battery', unit: '', decimals: 0, cadence: 'log' },
   ...batteryMemory,

@@ -152,3 +152,6 @@ export const solarchargerState = {
   11: 'Other',
   252: 'External control',
 } as const satisfies Record<number, string>
+
+/** Flags such as battery `/Io/AllowToCharge`. */
+export const yesNo = { 0: 'No', 1: 'Yes' } as const satisfies Record<number, string>

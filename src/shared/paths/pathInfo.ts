@@ -26,6 +26,8 @@ export interface PathInfo {
   alarm?: true
   /** Numbers are kept in the history at their cadence. */
   recorded?: true
+  /** The value names a cell; the history keeps its cell code (cellCode.ts). */
+  cellId?: true
   /** The path sends no change signal and must be read with `R/` over MQTT (venus.md 2.5). */
   readOnDemand?: true
   /** The value is JSON inside a text and is read as what it holds (venus-rig.md 2). */

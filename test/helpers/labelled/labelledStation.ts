@@ -1,6 +1,7 @@
 import type { AlarmEvent, Gap, SeriesData } from '../../../src/shared/history.ts'
 import type { Json } from '../../../src/shared/json.ts'
 import { describePath } from '../../../src/shared/paths/describePath.ts'
+import { recordedNumber } from '../../../src/shared/paths/recordedNumber.ts'
 import type { Reading } from '../../../src/shared/reading.ts'
 import { minute, now, readingsOf } from '../../main/core/diagnostics/fixtures.ts'
 import { dayMinutes, type SimulatedDay } from './simulatedDay.ts'
@@ -109,15 +110,17 @@ export class LabelledStation {
   series(): SeriesData[] {
     const ofTheDay = this.readings().flatMap(({ serviceType, deviceInstance, path }) => {
       if (this.pasts.has(`${serviceType}/${deviceInstance}${path}`)) return []
-      if (!describePath(serviceType, path)?.recorded && !path.includes('#')) return []
+      const info = describePath(serviceType, path)
+      if (!info?.recorded && !path.includes('#')) return []
       const values = this.day.get(`${serviceType}/${deviceInstance}${path}`) ?? []
       const t: number[] = []
       const mean: number[] = []
-      for (const [index, value] of values.entries())
-        if (typeof value === 'number') {
-          t.push(now - (dayMinutes - 1 - index) * minute)
-          mean.push(value)
-        }
+      for (const [index, value] of values.entries()) {
+        const number = recordedNumber(info, value)
+        if (number === null) continue
+        t.push(now - (dayMinutes - 1 - index) * minute)
+        mean.push(number)
+      }
       return [{ series: { serviceType, deviceInstance, path }, t, min: mean, mean, max: mean }]
     })
     return [...ofTheDay, ...this.pasts.values()]

@@ -1,6 +1,7 @@
 import type { Clock } from '../../../shared/clock.ts'
 import { describePath } from '../../../shared/paths/describePath.ts'
-import { cadenceMs } from '../../../shared/paths/pathInfo.ts'
+import { cadenceMs, type PathInfo } from '../../../shared/paths/pathInfo.ts'
+import { recordedNumber } from '../../../shared/paths/recordedNumber.ts'
 import type { Reading } from '../../../shared/reading.ts'
 import type { NewSeries } from './messages.ts'
 import { ServiceRun } from './serviceRun.ts'
@@ -11,6 +12,7 @@ export type Emit = (series: number, ts: number, value: number) => void
 interface Series {
   number: number
   cadence: number
+  info: PathInfo
   /** Nothing but its own arrival proves a value of this path. */
   onDemand: boolean
   /** The present value; NaN after the GX said "invalid". */
@@ -79,7 +81,7 @@ export class Thinner {
   }
 
   #take(series: Series, run: ServiceRun, { value, at, source }: Reading): void {
-    const next = typeof value === 'number' && Number.isFinite(value) ? value : Number.NaN
+    const next = recordedNumber(series.info, value) ?? Number.NaN
     const elapsed = interval(series, at) - interval(series, series.at)
     if (series.waiting && (elapsed > 0 || Number.isNaN(next))) this.#store(series)
     if (elapsed > 1 && next !== series.value && holds(series)) {
@@ -127,6 +129,7 @@ export class Thinner {
     const series: Series = {
       number: this.series.push({ serviceType, deviceInstance, path, source }) - 1,
       cadence: cadenceMs[info.cadence],
+      info,
       onDemand: info.readOnDemand === true || path.includes('#'),
       value: Number.NaN,
       at: Number.NEGATIVE_INFINITY,

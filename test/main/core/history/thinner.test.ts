@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Thinner } from '../../../../src/main/core/history/thinner.ts'
+import { cellCode } from '../../../../src/shared/cellCode.ts'
 import { reading } from './historyFixture.ts'
 
 function thinned() {
@@ -39,6 +40,17 @@ describe('the thinner', () => {
     expect(rows).toEqual([])
     expect(thinner.series).toEqual([
       { serviceType: 'battery', deviceInstance: 512, path: '/Soc', source: 'mqtt' },
+    ])
+  })
+
+  it('keeps the id of a cell as its code', () => {
+    const { thinner, rows } = thinned()
+    const cell = (id: string | null, at: number) => reading('/System/MinVoltageCellId', id, at)
+    thinner.offer([cell('0207', 1_000), cell('C3', 11_000), cell('far too long', 21_000), cell(null, 31_000)])
+    thinner.finish()
+    expect(rows).toEqual([
+      [1_000, 10_207],
+      [11_000, cellCode('C3')],
     ])
   })
 
