@@ -3,7 +3,7 @@ import type { StationStatus } from '../../shared/station.ts'
 import { Icon } from '../components/Icon.tsx'
 import { useNow } from '../state/clockTick.ts'
 import { useDiscovery } from '../state/discovery.ts'
-import { placeHash, useNavigation } from '../state/navigation.ts'
+import { type Page, placeHash, useNavigation } from '../state/navigation.ts'
 import { useStatus } from '../state/station.ts'
 import { clockSecondsText } from '../state/time.ts'
 import { connectionDetail, connectionLine, offsetWords, recordingWords } from './connectionWords.ts'
@@ -100,10 +100,11 @@ function FindHead() {
   )
 }
 
-function WaitingHead({ portalId }: { portalId: string }) {
+/** What is on the disk is shown without a connection; every other page waits for one. */
+function WaitingHead({ page, portalId }: { page: Page; portalId: string }) {
   return (
     <div className="who">
-      <div className="nm">Opening the station</div>
+      <div className="nm">{page === 'records' ? 'Not connected' : 'Opening the station'}</div>
       <div className="sub">
         portal <span className="id">{portalId}</span>
       </div>
@@ -123,7 +124,7 @@ export function Head() {
       ) : status ? (
         <StationHead status={status} />
       ) : (
-        <WaitingHead portalId={portalId} />
+        <WaitingHead page={page} portalId={portalId} />
       )}
       <div id={headActionsId} className="headacts" />
       <ThemeSwitch />

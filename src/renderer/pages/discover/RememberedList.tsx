@@ -2,6 +2,7 @@ import type { StationSummary } from '../../../shared/station.ts'
 import { AgeGlyph } from '../../components/AgeText.tsx'
 import { Button } from '../../components/Button.tsx'
 import { Section } from '../../components/Section.tsx'
+import { useNavigation } from '../../state/navigation.ts'
 import { lastSeenText } from './rememberedStations.ts'
 
 /** Stations of earlier days that nobody sees now, each with where and when it was last reached. */
@@ -20,6 +21,7 @@ export function RememberedList({
   disabled: boolean
   onTry: (station: StationSummary) => void
 }) {
+  const { go } = useNavigation()
   return (
     <Section
       title="Remembered, not on this network now"
@@ -50,6 +52,7 @@ export function RememberedList({
                 disabled={disabled}
                 onTry={onTry}
               />
+              <Button onClick={() => go('records', station.portalId)}>Records</Button>
             </div>
           </li>
         ))}

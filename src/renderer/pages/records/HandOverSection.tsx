@@ -7,6 +7,7 @@ import { SegmentedControl } from '../../components/SegmentedControl.tsx'
 import { VerdictShape } from '../../components/VerdictShape.tsx'
 import { bytesWords } from '../../frame/connectionWords.ts'
 import { theClient } from '../../state/client.ts'
+import { useStatus } from '../../state/station.ts'
 import { daysChosen } from './archiveWords.ts'
 import './handOver.css'
 import { toResult, useArchiveWork } from './useArchiveWork.ts'
@@ -38,13 +39,18 @@ export function HandOverSection({ portalId }: { portalId: string }) {
   const [days, setDays] = useState({ from: '', to: '' })
   const work = useArchiveWork<ExportResult>()
   const { state } = work
+  const status = useStatus()
+  const isRecorded = status?.portalId === portalId && status.recording.state === 'recording'
   const begin = () =>
     work.run(async (signal, tell) => {
       const query = { portalId, format, kind, ...(format === 'zip' ? {} : daysChosen(days.from, days.to)) }
       return await toResult(await theClient().records.export(query, { signal }), tell)
     })
   return (
-    <Section title="Hand over" aside={<span className="lab">recording goes on meanwhile</span>}>
+    <Section
+      title="Hand over"
+      aside={isRecorded ? <span className="lab">recording goes on meanwhile</span> : null}
+    >
       <div className="handform">
         <SegmentedControl label="Format" segments={formats} value={format} onChange={setFormat} />
         <p className="sm i2">{explained[format]}</p>
