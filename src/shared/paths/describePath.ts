@@ -4,12 +4,16 @@ import { commonPaths, solarchargerPaths, temperaturePaths } from './devices.ts'
 import { meterPaths } from './meters.ts'
 import type { PathInfo, PathTable } from './pathInfo.ts'
 import { platformPaths, settingsPaths } from './platform.ts'
+import { rsPaths } from './rs.ts'
 import { systemPaths } from './system.ts'
 import { vebusPaths } from './vebus.ts'
 
 const tables: ReadonlyMap<ServiceType, PathTable> = new Map([
   ['battery', batteryPaths],
   ['vebus', vebusPaths],
+  ['multi', rsPaths],
+  ['acsystem', rsPaths],
+  ['inverter', rsPaths],
   ['system', systemPaths],
   ['grid', meterPaths],
   ['acload', meterPaths],

@@ -1,6 +1,7 @@
+import { chargerError } from './chargerErrors.ts'
 import { solarchargerState, temperatureType } from './enumerations.ts'
 import { solarchargerMemory } from './memory.ts'
-import type { PathTable } from './pathInfo.ts'
+import { alarmPath, type PathTable } from './pathInfo.ts'
 
 /** Paths of `solarcharger` (venus.md 3.5). */
 export const solarchargerPaths: PathTable = {
@@ -10,7 +11,11 @@ export const solarchargerPaths: PathTable = {
   '/Dc/0/Voltage': { label: 'Battery voltage', unit: 'V', decimals: 2, cadence: 'core' },
   '/Dc/0/Current': { label: 'Charge current', unit: 'A', decimals: 1, cadence: 'core', recorded: true },
   '/State': { label: 'State', unit: '', decimals: 0, cadence: 'core', values: solarchargerState },
-  '/ErrorCode': { label: 'Error', unit: '', decimals: 0, cadence: 'core' },
+  '/ErrorCode': { label: 'Error', unit: '', decimals: 0, cadence: 'core', values: chargerError },
+  '/Alarms/HighTemperature': alarmPath('High temperature'),
+  '/Alarms/ShortCircuit': alarmPath('Short circuit'),
+  '/Alarms/LowVoltage': alarmPath('Low battery voltage'),
+  '/Alarms/HighVoltage': alarmPath('High battery voltage'),
   ...solarchargerMemory,
   '/DeviceOffReason': { label: 'Off reason', unit: '', decimals: 0, cadence: 'extended' },
 }

@@ -121,6 +121,7 @@ export const vebusError = {
   24: 'Switch-over system protection initiated',
   25: 'Firmware incompatibility',
   26: 'Internal error',
+  128: 'Failing relay test prevents connection',
 } as const satisfies Record<number, string>
 
 /** settings `/Settings/CGwacs/BatteryLife/State` folded into what the GX menu shows. */

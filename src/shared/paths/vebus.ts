@@ -112,4 +112,15 @@ export const vebusPaths: PathTable = {
   '/Alarms/L{n}/LowBattery': alarmPath('Low battery'),
   '/Alarms/L{n}/Overload': alarmPath('Overload'),
   '/Alarms/L{n}/Ripple': alarmPath('DC ripple'),
+  '/Alarms/BmsPreAlarm': alarmPath('BMS pre-alarm'),
+  '/Alarms/BatteryOvervoltageProtection': alarmPath('Battery over-voltage protection'),
+  '/Alarms/L{n}/InverterImbalance': alarmPath('Inverter imbalance'),
+  '/Alarms/L{n}/MainsImbalance': alarmPath('Mains imbalance'),
+  '/Devices/{n}/ExtendStatus/VeBusNetworkQualityCounter': {
+    label: 'VE.Bus network quality counter',
+    unit: '',
+    decimals: 0,
+    cadence: 'health',
+    recorded: true,
+  },
 }
