@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { ageing, cycleLife } from './ageingLimits.ts'
+import { bmsBlocks } from './bmsBlocks.ts'
 import { bandOver, bandUnder, currentDivisor, minutes, origin, tableHead } from './parts.ts'
 
 /** Green between the two `watch` figures, amber up to the two `act` figures, red outside. All in °C. */
@@ -83,8 +85,14 @@ export const batteryTableSchema = z.strictObject({
   /** The whole battery, V; `null` where only the limits of the BMS count. */
   packVoltage: z.strictObject(bandOver).nullable(),
   batteryTemperature: batteryTemperature.nullable(),
+  ...bmsBlocks,
   socLow,
+  ageing: ageing.nullable(),
+  /** Only where the table is of one model. */
+  cycleLife: cycleLife.nullable(),
 })
 export type BatteryTable = z.infer<typeof batteryTableSchema>
 export type CellSpreadLimits = NonNullable<BatteryTable['cellSpread']>
+/** A block of the battery table that is not `null`. */
+export type BatteryLimits<K extends keyof BatteryTable> = NonNullable<BatteryTable[K]>
 export type BatteryTemperatureLimits = NonNullable<BatteryTable['batteryTemperature']>
