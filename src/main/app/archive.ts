@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { rm } from 'node:fs/promises'
+import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ArchiveProgress, ExportQuery } from '../../shared/archive.ts'
 import type { Clock } from '../../shared/clock.ts'
@@ -37,6 +37,16 @@ export function createStationArchive(options: ArchiveOptions): StationArchive {
   const importsFolder = join(dataFolder, 'imports')
   const uploads = createUploads(importsFolder)
   const worker = workerUrl('archiveWorker')
+  /** Names of the work folders that are in use. */
+  const working = new Set<string>()
+
+  /** Removes what an import left behind that was killed. */
+  async function sweepUp(): Promise<void> {
+    await mkdir(importsFolder, { recursive: true })
+    for (const entry of await readdir(importsFolder, { withFileTypes: true }))
+      if (entry.isDirectory() && !working.has(entry.name))
+        await rm(join(importsFolder, entry.name), { recursive: true, force: true })
+  }
 
   return {
     async *exportStation(query, signal) {
@@ -71,16 +81,20 @@ export function createStationArchive(options: ArchiveOptions): StationArchive {
       if (!storage.ok) return storage
       const archive = 'upload' in source ? uploads.take(source.upload) : success(source.file)
       if (!archive.ok) return archive
+      const work = randomUUID()
+      working.add(work)
       const request = {
         archive: archive.value,
         stations: join(dataFolder, 'stations'),
-        work: join(importsFolder, randomUUID()),
+        work: join(importsFolder, work),
       }
       try {
-        return yield* told(log, (onProgress) =>
-          runArchiveJob(worker, 'importArchive', request, { onProgress, signal }),
-        )
+        return yield* told(log, async (onProgress) => {
+          await sweepUp()
+          return await runArchiveJob(worker, 'importArchive', request, { onProgress, signal })
+        })
       } finally {
+        working.delete(work)
         if ('upload' in source) await rm(archive.value, { force: true })
       }
     },

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -120,6 +120,7 @@ it('a file that comes in parts is imported once it is whole, and nothing of it s
   await vi.waitFor(() => expect(recordedBytes(mine, gx.portalId)).not.toBeNull(), { timeout: 15_000 })
   const bytes = await readFile(await archiveOf(mine, gx.portalId))
   const { archive } = yours.app
+  await mkdir(join(yours.data, 'imports', 'left-by-a-kill', 'incoming'), { recursive: true })
   const begun = await archive.beginUpload(bytes.length)
   if (!begun.ok) throw new Error(begun.problem.message)
   const upload = begun.value
