@@ -19,6 +19,7 @@ export interface ArchiveOptions {
   log(line: string): void
 }
 
+const worker = workerUrl('archiveWorker')
 const fileName = /^[0-9a-f]{12}-\d{8}-\d{6}(?:-csv|-jsonl)?\.zip$/
 
 /** `c0619ab00a01-20261121-051203.zip`: the station and the time of the export in UTC. */
@@ -34,21 +35,8 @@ export function exportName(
 export function createStationArchive(options: ArchiveOptions): StationArchive {
   const { dataFolder, storage, version, clock, log } = options
   const exportsFolder = join(dataFolder, 'exports')
-  const importsFolder = join(dataFolder, 'imports')
-  const uploads = createUploads(importsFolder)
-  const worker = workerUrl('archiveWorker')
-  /** Names of the work folders that are in use. */
-  const working = new Set<string>()
-
-  /** Removes what an import left behind that was killed. */
-  async function sweepUp(): Promise<void> {
-    await mkdir(importsFolder, { recursive: true })
-    for (const entry of await readdir(importsFolder, { withFileTypes: true }))
-      if (entry.isDirectory() && !working.has(entry.name))
-        await rm(join(importsFolder, entry.name), { recursive: true, force: true })
-  }
-
   return {
+    ...createImports(options),
     async *exportStation(query, signal) {
       if (!storage.ok) return storage
       const createdAt = clock.now()
@@ -75,18 +63,40 @@ export function createStationArchive(options: ArchiveOptions): StationArchive {
             `There is no export “${file.slice(0, 80)}”.`,
             'Export the station again.',
           ),
+  }
+}
+
+function createImports({
+  dataFolder,
+  storage,
+  log,
+}: ArchiveOptions): Pick<StationArchive, 'beginUpload' | 'uploadPart' | 'importStation'> {
+  const folder = join(dataFolder, 'imports')
+  const uploads = createUploads(folder)
+  /** Names of the work folders that are in use. */
+  const working = new Set<string>()
+
+  /** Removes what an import left behind that was killed. */
+  async function sweepUp(): Promise<void> {
+    await mkdir(folder, { recursive: true })
+    for (const entry of await readdir(folder, { withFileTypes: true }))
+      if (entry.isDirectory() && !working.has(entry.name))
+        await rm(join(folder, entry.name), { recursive: true, force: true })
+  }
+
+  return {
     beginUpload: async (bytes) => (storage.ok ? await uploads.begin(bytes) : storage),
     uploadPart: uploads.add,
     async *importStation(source, signal) {
       if (!storage.ok) return storage
       const archive = 'upload' in source ? uploads.take(source.upload) : success(source.file)
       if (!archive.ok) return archive
-      const work = randomUUID()
-      working.add(work)
+      const name = randomUUID()
+      working.add(name)
       const request = {
         archive: archive.value,
         stations: join(dataFolder, 'stations'),
-        work: join(importsFolder, work),
+        work: join(folder, name),
       }
       try {
         return yield* told(log, async (onProgress) => {
@@ -94,7 +104,7 @@ export function createStationArchive(options: ArchiveOptions): StationArchive {
           return await runArchiveJob(worker, 'importArchive', request, { onProgress, signal })
         })
       } finally {
-        working.delete(work)
+        working.delete(name)
         if ('upload' in source) await rm(archive.value, { force: true })
       }
     },
