@@ -43,6 +43,27 @@ export const gridTableSchema = z.strictObject({
     })
     .nullable(),
   /** Largest deviation of a phase from the mean of the phases, % of the mean. */
-  unbalance: z.strictObject(bandOver).nullable(),
+  unbalance: z
+    .strictObject({ ...bandOver, meanMinutes: z.number().positive(), share: z.number() })
+    .nullable(),
+  /** How much of the window has to be known before means are judged, and what a week of them is. */
+  means: z.strictObject({
+    windowDays: z.number().positive(),
+    leastHours: z.number().positive(),
+    /** Under this a phase counts as lost and not as low, V. */
+    lostUnder: z.number(),
+    origin,
+  }),
+  /** Points for what lies beyond a figure, on 10-min means; their sum is the level. */
+  stress: z
+    .strictObject({
+      meanMinutes: z.number().positive(),
+      frequencyOff: z.strictObject({ over: z.number(), points: z.number() }),
+      voltage: z.strictObject({ under: z.number(), points: z.number() }),
+      current: z.strictObject({ over: z.number(), points: z.number() }),
+      watchFrom: z.number(),
+      origin,
+    })
+    .nullable(),
 })
 export type GridTable = z.infer<typeof gridTableSchema>
