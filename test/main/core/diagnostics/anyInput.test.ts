@@ -246,16 +246,22 @@ function check(rule: Rule, scene: Scene): Map<string, number> {
   return counts
 }
 
+/** Their verdicts follow from doors, which these scenes do not have; they have tests of their own. */
+const judgedByDoors = new Set(['doors-disagree', 'security-http-api', 'security-mqtt'])
+
 describe('every rule, whatever the station sends', () => {
-  it.each(rules)('$id gives valid findings, the same ones for the same input', (rule) => {
-    const random = randomOf(20_251_023)
-    const verdicts = new Map<string, number>()
-    for (let index = 0; index < cases; index++)
-      for (const [verdict, count] of check(rule, sceneOf(random)))
-        verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + count)
-    expect(verdicts.get('not-judged')).toBeGreaterThan(0)
-    expect([...verdicts.keys()].length).toBeGreaterThan(2)
-  })
+  it.each(rules.filter(({ id }) => !judgedByDoors.has(id)))(
+    '$id gives valid findings, the same ones for the same input',
+    (rule) => {
+      const random = randomOf(20_251_023)
+      const verdicts = new Map<string, number>()
+      for (let index = 0; index < cases; index++)
+        for (const [verdict, count] of check(rule, sceneOf(random)))
+          verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + count)
+      expect(verdicts.get('not-judged')).toBeGreaterThan(0)
+      expect([...verdicts.keys()].length).toBeGreaterThan(2)
+    },
+  )
 })
 
 describe('every rule, whatever is missing of a whole station', () => {

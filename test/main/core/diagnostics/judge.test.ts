@@ -80,7 +80,10 @@ describe('judging a station', () => {
       value: 38,
     })
     expect(new Set(state.findings.map((finding) => finding.ruleId))).toEqual(
-      new Set(['cell-spread', 'soc-low', 'battery-temperature', 'grid-lost']),
+      new Set([
+        ...['cell-spread', 'soc-low', 'battery-temperature', 'grid-lost'],
+        ...['security-http-api', 'security-mqtt'],
+      ]),
     )
   })
 

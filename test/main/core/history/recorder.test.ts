@@ -46,18 +46,18 @@ it('stores each number at most once when the disk answers after some were given 
     await vi.waitUntil(() => asked.length > 0, { interval: 1 })
     const write = asked.shift()
     if (!write) throw new Error('no write')
-    for (const [row, at] of write.batch.ts.entries()) {
-      const key = `${write.batch.series[row]} ${at}`
+    for (const [row, at] of [...write.batch.ts].entries()) {
+      const key = `${write.batch.series.at(row)} ${at}`
       if (seen.has(key)) twice++
       seen.add(key)
     }
     write.answer({ stored })
   }
-  let isFlushed = false
-  void flushed.then(() => {
-    isFlushed = true
-  })
-  while (!isFlushed && recorder.backPressure().unsaved > 0) await answerNext()
+  for (;;) {
+    const { unsaved } = recorder.backPressure()
+    if (unsaved === 0) break
+    await answerNext()
+  }
   await flushed
   expect(twice).toBe(0)
   expect(recorder.backPressure().unsaved).toBe(0)
