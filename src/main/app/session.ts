@@ -254,7 +254,9 @@ export async function untilReady(session: Session, signal: AbortSignal): Promise
     const look = () => {
       const { connections } = session.status()
       if (connections.some((status) => status.state === 'ready')) finish(success(session.portalId))
-      else if (connections.every((status) => status.state === 'failed')) finish(notReady(connections))
+      // A session that was closed meanwhile gets nowhere any more.
+      else if (connections.every(({ state }) => state === 'failed' || state === 'disconnected'))
+        finish(notReady(connections))
     }
     const onAbort = () => finish(notReady(session.status().connections))
     const finish = (result: Result<PortalId>) => {

@@ -74,6 +74,8 @@ export function createSessionTable(common: Omit<OpenSessionOptions, keyof Approa
     },
     close,
     async closeAll() {
+      // One that is still opening becomes a session in a moment, and has to be closed like the others.
+      await Promise.allSettled(opening.values())
       await Promise.all([...sessions.keys()].map(close))
     },
   }

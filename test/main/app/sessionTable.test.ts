@@ -125,3 +125,11 @@ it('says which certificate it trusted and which one was shown when that has chan
   })
   expect(again.ok || again.problem.certificate?.shown).not.toBe(trusted)
 })
+
+it('closes a station too that is still being opened', async () => {
+  const { gx, table, approach } = await tableAndStation()
+  const opening = table.open(approach, new AbortController().signal)
+  await table.closeAll()
+  expect((await opening).ok).toBe(false)
+  expect(table.get(gx.portalId)).toBeUndefined()
+})
