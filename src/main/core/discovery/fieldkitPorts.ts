@@ -12,10 +12,10 @@ export function isLoopback(address: string): boolean {
 export function parseFieldkitPorts(text: string): Door[] | null {
   const doors: Door[] = []
   for (const entry of text.split(',')) {
-    const parts = /^\s*(mqtts|mqtt|http)=(\d{1,5})\s*$/.exec(entry)
+    const parts = /^\s*(mqtts|mqtt|http|wss)=(\d{1,5})\s*$/.exec(entry)
     const port = Number(parts?.[2])
     if (!parts || port < 1 || port > 65_535) return null
-    // The expression allows exactly the three protocols.
+    // The expression allows exactly the four protocols.
     doors.push({ protocol: parts[1] as Door['protocol'], port, state: 'unknown' })
   }
   return doors

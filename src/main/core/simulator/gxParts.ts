@@ -2,7 +2,7 @@ import type { Clock } from '../../../shared/clock.ts'
 import type { PortalId } from '../../../shared/victron.ts'
 import { Broadcast } from './broker/broadcast.ts'
 import { type DbusBridge, GxPlugin } from './broker/gxPlugin.ts'
-import { Login, type LoginRules } from './broker/login.ts'
+import { Login, type LoginRules, type MqttLocal } from './broker/login.ts'
 import { MqttBroker } from './broker/mqttBroker.ts'
 import { OldPlugin } from './broker/oldPlugin.ts'
 import type { HttpVersion } from './httpApi/apiAnswer.ts'
@@ -14,6 +14,9 @@ import type { Scenario } from './scenario.ts'
 import type { Access } from './services/settingsService.ts'
 import { SimulatedDbus } from './services/simulatedDbus.ts'
 import type { SimulatorTiming } from './timing.ts'
+import { GxWeb, type WebOptions } from './web/gxWeb.ts'
+
+const mqttLocalPath = '/Settings/Services/MqttLocal'
 
 export interface GxPartsOptions {
   scenario: Scenario
@@ -24,6 +27,8 @@ export interface GxPartsOptions {
   /** null = no TLS door. */
   certificates: DoorCertificates | null
   httpVersion: HttpVersion
+  /** null = no web server. */
+  web: WebOptions | null
 }
 
 /** The inside of a simulated GX, as far as its faults reach in. Nothing is open or running until told. */
@@ -41,6 +46,10 @@ export class GxParts {
   readonly mqttDoors: readonly Door[]
   readonly httpDoor: Door
   readonly controlDoor: Door
+  /** null = no web server. */
+  readonly web: GxWeb | null
+  /** The TLS door while MQTT is off: its port is known already. */
+  closedDoor: Door | null = null
   private readonly clock: Clock
   private bridge: DbusBridge
   private kick: NodeJS.Timeout | undefined
@@ -71,11 +80,13 @@ export class GxParts {
       onSocket: (socket) => this.http.accept(socket),
     })
     this.controlDoor = new Door({ name: 'control', onSocket: (socket) => this.control.accept(socket) })
+    this.web = options.web && this.openWeb(options.web)
+    this.login.mode = mqttLocalOf(options.access.mqttLocal ?? 1)
     this.dbus.onSetting = (path, value) => this.settingWritten(path, value)
   }
 
   get doors(): readonly Door[] {
-    return [...this.mqttDoors, this.httpDoor]
+    return [...this.mqttDoors, this.httpDoor, ...(this.web ? [this.web.door] : [])]
   }
 
   start(): void {
@@ -113,6 +124,26 @@ export class GxParts {
     this.bridge.stop()
     this.broker.stop()
     this.http.stop()
+    this.web?.server.stop()
+  }
+
+  /** The first token of a GX with MQTT off sets it to "tokens only" and opens the TLS door (venus.md 2.2). */
+  private openWeb(options: WebOptions): GxWeb {
+    const web = new GxWeb({
+      ...options,
+      login: this.login,
+      acceptTrusted: (socket) => this.broker.acceptTrusted(socket),
+      onToken: async () => {
+        if (this.login.mode === 0) this.dbus.write('settings', '0', mqttLocalPath, 2)
+        this.dbus.refresh()
+        this.sync()
+        const door = this.closedDoor
+        this.closedDoor = null
+        await door?.reopen()
+      },
+    })
+    this.dbus.overlay(web.desk.overlay)
+    return web
   }
 
   private bridgeOptions() {
@@ -122,9 +153,13 @@ export class GxParts {
 
   /** Those who may not stay under the new mode are out within a second (venus-rig.md 2). */
   private settingWritten(path: string, value: number): void {
-    if (path !== '/Settings/Services/MqttLocal') return
-    this.login.mode = value === 0 ? 0 : value === 1 ? 1 : 2
+    if (path !== mqttLocalPath) return
+    this.login.mode = mqttLocalOf(value)
     clearTimeout(this.kick)
     this.kick = setTimeout(() => this.broker.recheck(), this.timing.kickMs)
   }
+}
+
+function mqttLocalOf(value: number): MqttLocal {
+  return value === 0 ? 0 : value === 1 ? 1 : 2
 }

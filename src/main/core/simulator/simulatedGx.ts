@@ -2,7 +2,7 @@ import type { Clock } from '../../../shared/clock.ts'
 import { type PortalId, type ServiceKey, serviceKey } from '../../../shared/victron.ts'
 import { Announcement } from './announce/announcement.ts'
 import type { DoorPorts } from './announce/description.ts'
-import type { LoginRules } from './broker/login.ts'
+import type { LoginRules, MqttLocal } from './broker/login.ts'
 import { type FaultName, faults } from './faults/faults.ts'
 import { GxParts } from './gxParts.ts'
 import type { HttpVersion } from './httpApi/apiAnswer.ts'
@@ -12,6 +12,7 @@ import type { Door } from './net/door.ts'
 import type { Scenario } from './scenario.ts'
 import type { DbusValue } from './services/dbusValue.ts'
 import { deviceTiming, type SimulatorTiming } from './timing.ts'
+import type { GxWeb, WebOptions } from './web/gxWeb.ts'
 
 export interface SimulatedGxOptions {
   scenario: Scenario
@@ -19,10 +20,14 @@ export interface SimulatedGxOptions {
   clock: Clock
   /** Which doors are open; `mqtts` needs `certificates`. */
   doors: { mqtt: boolean; mqtts?: boolean; http: boolean }
+  /** Opens the web server: login page, MQTT over WebSocket behind it, tokens for paired programs. */
+  web?: WebOptions
+  /** `/Settings/Services/MqttLocal`; 0 and 2 keep the TLS door shut until the GX has given a token. 1 unless given. */
+  mqttLocal?: MqttLocal
   /** null = nobody is told. The ports are 1900 and 5353 unless given. */
   announce: { interfaceAddress: string; ssdpPort?: number; mdnsPort?: number } | null
   /** 0 or absent = any free port. */
-  ports?: { mqtt?: number; mqtts?: number; http?: number }
+  ports?: { mqtt?: number; mqtts?: number; http?: number; wss?: number }
   /** Key and certificate of the TLS door, and the pair it may change to. */
   certificates?: DoorCertificates
   /** Who may come in over MQTT; absent = anyone. */
@@ -44,6 +49,8 @@ export interface SimulatedGx {
   restore(service: ServiceKey): void
   /** Holds one item of a service at a value, such as an alarm that is raised; returns how to let go of it. */
   force(service: ServiceKey, path: string, value: DbusValue): () => void
+  /** The web server and the pairing mode; null without one. */
+  web: Pick<GxWeb, 'desk' | 'server'> | null
   /** Requests that the control server got. */
   controlRequests(): number
   /** Makes something go wrong; resolves with how it is put right again. */
@@ -93,7 +100,12 @@ function partsOf(options: SimulatedGxOptions, timing: SimulatorTiming): GxParts 
     scenario,
     clock,
     timing,
-    access: { mqtt: doors.mqtt || doors.mqtts === true, secured: (options.login?.password ?? '') !== '' },
+    access: {
+      mqtt: doors.mqtt || doors.mqtts === true,
+      mqttLocal: options.mqttLocal,
+      secured: (options.login?.password ?? '') !== '',
+    },
+    web: options.web ?? null,
     login: options.login ?? { password: '' },
     certificates: doors.mqtts ? (certificates ?? null) : null,
     httpVersion: options.httpVersion ?? '3.2.0',
@@ -124,6 +136,7 @@ function handleOf(gx: GxParts, undo: Undo): Omit<SimulatedGx, 'ports' | 'stop'> 
         gx.sync()
       }
     },
+    web: gx.web,
     controlRequests: () => gx.control.requests,
     fault: async (name) => {
       const end = await faults[name].apply(gx)
@@ -156,13 +169,20 @@ async function openDoors(
   const mqtt = await open(plain, doors.mqtt, ports.mqtt)
   const mqtts = await open(secure, doors.mqtts, ports.mqtts)
   const http = await open(gx.httpDoor, doors.http, ports.http)
+  if (secure && mqtts !== null && gx.login.mode !== 1 && !gx.login.hasTokens()) {
+    await secure.close()
+    gx.closedDoor = secure
+  }
+  const { web } = gx
+  if (web) undo.push(() => web.close())
+  const wss = web ? await web.listen(address, ports.wss ?? 0) : null
   const control = await open(gx.controlDoor, doors.http && httpVersion !== '1.0.0')
   if (control !== null) gx.http.controlPort = control
-  return { mqtt, mqtts, http, control }
+  return { mqtt, mqtts, http, wss, control }
 }
 
 async function announce(
-  { announce: where, scenario }: SimulatedGxOptions,
+  { announce: where, scenario, mqttLocal }: SimulatedGxOptions,
   ports: DoorPorts,
   { aliveNoticeMs }: SimulatorTiming,
   undo: Undo,
@@ -172,6 +192,7 @@ async function announce(
   const announcement = new Announcement({
     scenario,
     ports,
+    mqttLocal: mqttLocal ?? (ports.mqtt === null && ports.mqtts === null ? 0 : 1),
     interfaceAddress,
     ssdpPort,
     mdnsPort,

@@ -6,6 +6,8 @@ import { SsdpResponder } from './ssdp.ts'
 export interface AnnouncementOptions {
   scenario: Scenario
   ports: DoorPorts
+  /** `/Settings/Services/MqttLocal`, as the description tells it. */
+  mqttLocal: number
   interfaceAddress: string
   ssdpPort: number
   mdnsPort: number
@@ -23,8 +25,8 @@ export class Announcement {
 
   /** Throws when a port cannot be opened; `stop()` then closes what was. */
   async start(): Promise<void> {
-    const { scenario, ports, interfaceAddress, ssdpPort, mdnsPort, aliveNoticeMs } = this.options
-    const description = new DescriptionServer(descriptionXml(scenario, ports))
+    const { scenario, ports, mqttLocal, interfaceAddress, ssdpPort, mdnsPort, aliveNoticeMs } = this.options
+    const description = new DescriptionServer(descriptionXml(scenario, ports, mqttLocal))
     const location = await description.listen(interfaceAddress)
     this.undo.push(() => description.stop())
     const ssdp = new SsdpResponder({
@@ -58,5 +60,6 @@ export function txtRecord(scenario: Scenario, ports: DoorPorts): string[] {
   if (ports.mqtt !== null) text.push(`mqtt=${ports.mqtt}`)
   if (ports.mqtts !== null) text.push(`mqtts=${ports.mqtts}`)
   if (ports.http !== null) text.push(`http=${ports.http}`)
+  if (ports.wss) text.push(`wss=${ports.wss}`)
   return text
 }

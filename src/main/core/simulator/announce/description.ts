@@ -2,12 +2,15 @@ import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { Scenario } from '../scenario.ts'
 import { gxFirmware, gxProductId, macOf } from '../services/platformService.ts'
+import { pairingFirmware } from '../web/pairingDesk.ts'
 
 /** Ports of the open doors of a simulated GX. */
 export interface DoorPorts {
   mqtt: number | null
   mqtts: number | null
   http: number | null
+  /** The web server; absent = closed. */
+  wss?: number | null
 }
 
 /** `mqtt=40001,http=40002`; a closed door is absent. Only simulated stations say this. */
@@ -16,6 +19,7 @@ export function portsText(ports: DoorPorts): string {
     ['mqtt', ports.mqtt],
     ['mqtts', ports.mqtts],
     ['http', ports.http],
+    ['wss', ports.wss ?? null],
   ]
   return doors
     .filter(([, port]) => port !== null)
@@ -33,7 +37,7 @@ function escaped(text: string): string {
 }
 
 /** The UPnP description of a GX, with our own ports in a namespace of their own. */
-export function descriptionXml(scenario: Scenario, ports: DoorPorts): string {
+export function descriptionXml(scenario: Scenario, ports: DoorPorts, mqttLocal: number): string {
   const { name, portalId, hqSerial } = scenario.identity
   return `<?xml version="1.0"?>
 <root xmlns="urn:schemas-upnp-org:device-1-0" xmlns:ve="urn:schemas-victronenergy-com:venusinfo-1" xmlns:fk="urn:gx-fieldkit:simulated-1">
@@ -51,10 +55,10 @@ export function descriptionXml(scenario: Scenario, ports: DoorPorts): string {
     <serialNumber>${escaped(hqSerial)}</serialNumber>
     <UDN>${uniqueDeviceName(scenario)}</UDN>
     <presentationURL>/</presentationURL>
-    <ve:X_VenusVersion>${gxFirmware}</ve:X_VenusVersion>
+    <ve:X_VenusVersion>${ports.wss ? pairingFirmware : gxFirmware}</ve:X_VenusVersion>
     <ve:X_VrmPortalId>${portalId}</ve:X_VrmPortalId>
-    <ve:X_MqttOnLan>${ports.mqtt === null && ports.mqtts === null ? 0 : 1}</ve:X_MqttOnLan>
-    <ve:X_MqttWssOnLan>0</ve:X_MqttWssOnLan>
+    <ve:X_MqttOnLan>${mqttLocal}</ve:X_MqttOnLan>
+    <ve:X_MqttWssOnLan>${ports.wss ? 1 : 0}</ve:X_MqttWssOnLan>${ports.wss ? '\n    <ve:X_MqttTokenPairing>1</ve:X_MqttTokenPairing>' : ''}
     <fk:X_FieldkitPorts>${portsText(ports)}</fk:X_FieldkitPorts>
   </device>
 </root>

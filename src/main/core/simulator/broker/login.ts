@@ -29,6 +29,8 @@ const reservedNames: ReadonlySet<string> = new Set(['GXdbus', 'GXrpc'])
 export class Login {
   readonly rules: LoginRules
   mode: MqttLocal = 1
+  /** Passwords of tokens that the GX gave since it started, by user name. */
+  issued: ReadonlyMap<string, string> = new Map()
   private readonly now: () => number
   private readonly seen = new Set<string>()
   private budget = burst
@@ -75,8 +77,14 @@ export class Login {
     return least + (most - least) * seededFraction(77, this.refusals)
   }
 
+  /** Whether any token exists; without one "tokens only" lets nobody in. */
+  hasTokens(): boolean {
+    return this.issued.size > 0 || Object.keys(this.rules.tokens ?? {}).length > 0
+  }
+
   private checkToken(userName: string, password: string): LoginAnswer {
     const { tokens = {} } = this.rules
+    if (this.issued.get(userName) === password) return 'accepted'
     return Object.hasOwn(tokens, userName) && tokens[userName] === password ? 'accepted' : 'refused'
   }
 

@@ -45,7 +45,16 @@ export class MqttBroker {
 
   /** Serves a connection that came through a door. */
   accept(socket: DoorSocket): void {
-    const client = new MqttClient(socket)
+    this.serve(socket, false)
+  }
+
+  /** Serves the GX's own web server, which needs no login (venus.md 2.1). */
+  acceptTrusted(socket: DoorSocket): void {
+    this.serve(socket, true)
+  }
+
+  private serve(socket: DoorSocket, trusted: boolean): void {
+    const client = new MqttClient(socket, trusted)
     const packets = parser()
     const { maximumPacketSize } = connackProperties
     let bytesOfPacket = 0
@@ -98,7 +107,7 @@ export class MqttBroker {
 
   /** Applies a changed login mode to those who are in. */
   recheck(): void {
-    this.kick(notAuthorized.v5, (client) => !this.options.login.mayStay(client.userName))
+    this.kick(notAuthorized.v5, (client) => !client.trusted && !this.options.login.mayStay(client.userName))
   }
 
   /** Forgets what it kept, as a broker that starts. */
@@ -169,7 +178,7 @@ export class MqttBroker {
     client.userName = packet.username ?? ''
     const password = packet.password?.toString() ?? ''
     const { login, refusalMs } = this.options
-    const answer = login.check({ userName: client.userName, password })
+    const answer = client.trusted ? 'accepted' : login.check({ userName: client.userName, password })
     if (answer === 'accepted') this.welcome(client, packet)
     else this.refuseLater(client, answer === 'refused' ? login.delay(refusalMs) : 0)
   }

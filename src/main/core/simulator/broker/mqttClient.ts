@@ -11,6 +11,8 @@ export interface Message {
 /** One connected client of the broker. */
 export class MqttClient {
   readonly socket: DoorSocket
+  /** Came through the GX's own web server. */
+  readonly trusted: boolean
   /** Empty until CONNECT. */
   id = ''
   userName = ''
@@ -24,8 +26,9 @@ export class MqttClient {
   private filters: string[] = []
   private readonly aliases = new Map<number, string>()
 
-  constructor(socket: DoorSocket) {
+  constructor(socket: DoorSocket, trusted = false) {
     this.socket = socket
+    this.trusted = trusted
   }
 
   subscribe(filter: string): void {

@@ -15,11 +15,17 @@ export type DoorCertificates = readonly [DoorCertificate, DoorCertificate]
  * (venus-rig.md 2). Rejects when a file is missing.
  */
 export async function loadCertificates(resourcesFolder: string): Promise<DoorCertificates> {
-  const pair = async (name: string): Promise<DoorCertificate> => {
-    const read = (ending: string) =>
-      readFile(join(resourcesFolder, 'simulator', `${name}-simulated.${ending}`), 'utf8')
-    const [key, cert] = await Promise.all([read('key'), read('crt')])
-    return { key, cert }
-  }
-  return await Promise.all([pair('first'), pair('second')])
+  return await Promise.all([pair(resourcesFolder, 'first'), pair(resourcesFolder, 'second')])
+}
+
+/** The pair of the web server, whose subject says that it is a GX. Rejects when a file is missing. */
+export async function loadWebCertificate(resourcesFolder: string): Promise<DoorCertificate> {
+  return await pair(resourcesFolder, 'web')
+}
+
+async function pair(resourcesFolder: string, name: string): Promise<DoorCertificate> {
+  const read = (ending: string) =>
+    readFile(join(resourcesFolder, 'simulator', `${name}-simulated.${ending}`), 'utf8')
+  const [key, cert] = await Promise.all([read('key'), read('crt')])
+  return { key, cert }
 }

@@ -5,7 +5,7 @@ import type { DoorCertificate } from './certificates.ts'
 import { DoorSocket } from './doorSocket.ts'
 
 export interface DoorOptions {
-  name: 'mqtt' | 'mqtts' | 'http' | 'control'
+  name: 'mqtt' | 'mqtts' | 'http' | 'control' | 'wss'
   /** Told about each connection. */
   onSocket(socket: DoorSocket): void
   /** Makes it a TLS door. */

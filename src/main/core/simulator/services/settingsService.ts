@@ -6,6 +6,8 @@ import type { DbusItem, SimulatedService } from './service.ts'
 export interface Access {
   /** Whether MQTT is on, and whether it asks for a password. */
   mqtt: boolean
+  /** `/Settings/Services/MqttLocal` where it is neither plainly on nor off. */
+  mqttLocal?: number | undefined
   secured: boolean
 }
 
@@ -41,7 +43,7 @@ export function initialSettings(scenario: Scenario, access: Access): Record<stri
     '/Settings/System/ImageType': int(0, 0, 1),
     '/Settings/System/AccessLevel': int(1, 0, 3),
     '/Settings/System/VncLocal': int(1, 0, 1),
-    '/Settings/Services/MqttLocal': int(access.mqtt ? 1 : 0, 0, 2),
+    '/Settings/Services/MqttLocal': int(access.mqttLocal ?? (access.mqtt ? 1 : 0), 0, 2),
     '/Settings/Services/Modbus': int(0, 0, 1),
     '/Settings/Services/NodeRed': int(0, 0, 2),
     '/Settings/Services/SignalK': int(0, 0, 1),
