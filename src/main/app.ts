@@ -178,7 +178,7 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
     connect: async (target, signal) => await open(await approach(target, signal), signal),
     connectAddresses: async (addresses, password, signal) =>
       await open(await lookBehindAll(addresses, password, signal, look), signal),
-    ...createAccess(),
+    ...createAccess({ pins, webPins, approach, open, session: sessions.get, close: sessions.close }),
     disconnect: sessions.close,
     feed: (portalId, signal) => withSession(portalId, (session) => session.feed(signal)),
     findings: (portalId, signal) => withSession(portalId, (session) => session.findings(signal)),

@@ -22,6 +22,7 @@ export interface OpenSessionOptions {
   device: GxDevice
   doors: readonly OpenDoor[]
   password: string | undefined
+  userName?: string | undefined
   clock: Clock
   /** The remembered certificates, or why they cannot be read; without them no TLS door is opened. */
   pins: Result<PinStore>
@@ -93,8 +94,11 @@ const noPins: PinStore = { get: () => null, owner: () => null, trust: async () =
 type OpenConnection = (listener: ConnectionListener) => Connection
 
 function readyDoors(options: OpenSessionOptions): Result<OpenConnection[]> {
-  const { device, doors, clock, password } = options
-  const secret = password === undefined ? {} : { password }
+  const { device, doors, clock, password, userName } = options
+  const secret = {
+    ...(password === undefined ? {} : { password }),
+    ...(userName === undefined ? {} : { userName }),
+  }
   const ready: OpenConnection[] = []
   for (const door of doors) {
     const place = { portalId: device.portalId, host: door.host, port: door.port, clock }

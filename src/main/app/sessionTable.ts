@@ -11,6 +11,8 @@ export interface Approach {
   device: GxDevice
   doors: OpenDoor[]
   password: string | undefined
+  /** Of a token; absent with the password of the GX. */
+  userName?: string | undefined
 }
 
 /** The open sessions, at most one per station. */
