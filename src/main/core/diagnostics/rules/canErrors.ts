@@ -15,8 +15,6 @@ type CanLimits = PlatformTable['canErrors']
 const minuteMs = 60_000
 /** Older statistics say nothing about now; they are read every 5 to 10 s. */
 const staleMs = minuteMs
-/** A controller that counts to here sends passive error frames only (Linux can/error.h). */
-const passiveCount = 128
 
 /** Errors per packet over the last 10 minutes, and the state of the CAN controller. Lifetime counters are not judged. */
 export const canErrors: Rule = {
@@ -94,10 +92,11 @@ function isFew(window: CanWindow, { gate: needed }: CanLimits): boolean {
 }
 
 function opinionOf(input: RuleInput, label: string, now: CanNow, window: CanWindow | null): Opinion {
-  const missing = missingOpinion(input, label, now) ?? loneOpinion(label, now)
+  const missing = missingOpinion(input, label, now) ?? loneOpinion(input, label, now)
   if (missing) return missing
   const opinions = [
-    stateOpinion(label, now),
+    stateOpinion(input, label, now),
+    restartOpinion(label, now),
     eventOpinion(label, window),
     rateOpinion(input, label, window),
   ].filter((opinion) => opinion !== null)
@@ -125,11 +124,12 @@ function missingOpinion(input: RuleInput, label: string, now: CanNow): Opinion |
 }
 
 /** Something was sent and nothing ever came back: an unused port, or nobody acknowledges. */
-function loneOpinion(label: string, now: CanNow): Opinion | null {
+function loneOpinion(input: RuleInput, label: string, now: CanNow): Opinion | null {
   const [rx, tx] = [now.rxPackets.value ?? 0, now.txPackets.value ?? 0]
   const errors = (now.rxErrors.value ?? 0) + (now.txErrors.value ?? 0)
   if (rx > 0) return null
-  const isPassive = now.state === 'ERROR-PASSIVE' || (now.tec.value ?? 0) >= passiveCount
+  const { passive } = input.limits.platform.canErrors.states
+  const isPassive = now.state === 'ERROR-PASSIVE' || (now.tec.value ?? 0) >= passive
   if (isPassive && now.state !== 'BUS-OFF')
     return {
       verdict: 'watch',
@@ -148,20 +148,42 @@ function loneOpinion(label: string, now: CanNow): Opinion | null {
 const checkCable =
   'Check the plug at both ends, both terminators (60 Ω between H and L, power off) and the bit rate.'
 
-function stateOpinion(label: string, now: CanNow): Opinion | null {
-  const sentence = `The controller of ${label} is in ${now.state}.`
-  if (now.state === 'BUS-OFF' || now.state === 'ERROR-PASSIVE')
+function stateOpinion(input: RuleInput, label: string, now: CanNow): Opinion | null {
+  const counted = stateByCounts(input.limits.platform.canErrors, now)
+  const state = now.state ?? counted
+  const how = now.state === null ? ', by its error counters' : ''
+  const sentence = `The controller of ${label} is in ${state}${how}.`
+  if (state === 'BUS-OFF' || state === 'ERROR-PASSIVE')
     return { verdict: 'act', sentence, action: checkCable }
-  return now.state === 'ERROR-WARNING' ? { verdict: 'watch', sentence, action: checkCable } : null
+  return state === 'ERROR-WARNING' ? { verdict: 'watch', sentence, action: checkCable } : null
+}
+
+/** What the larger of TEC and REC means where the interface names no state; null when neither is known. */
+function stateByCounts({ states }: CanLimits, { tec, rec }: CanNow): string | null {
+  if (tec.value === null && rec.value === null) return null
+  const count = Math.max(tec.value ?? 0, rec.value ?? 0)
+  if (count >= states.busOff) return 'BUS-OFF'
+  if (count >= states.passive) return 'ERROR-PASSIVE'
+  return count >= states.warning ? 'ERROR-WARNING' : 'ERROR-ACTIVE'
+}
+
+/** `/CanBus/Interface/<if>/Failed`: the GX itself restarted the interface, or gave it up (venus.md 4). */
+function restartOpinion(label: string, { failed }: CanNow): Opinion | null {
+  if (failed === 2)
+    return { verdict: 'act', sentence: `The GX gave up the interface ${label}.`, action: checkCable }
+  if (failed === 1)
+    return { verdict: 'watch', sentence: `The GX restarted the interface ${label}.`, action: checkCable }
+  return null
 }
 
 const times = (count: number) => (count === 1 ? 'once' : `${formatNumber(count, 0)} times`)
 
 function eventOpinion(label: string, window: CanWindow | null): Opinion | null {
-  if (!window || (window.newBusOff === 0 && window.newPassive === 0)) return null
+  if (!window || window.newBusOff + window.newPassive + window.newRestarts === 0) return null
   const words = [
     window.newBusOff > 0 ? `bus-off ${times(window.newBusOff)}` : '',
     window.newPassive > 0 ? `error passive ${times(window.newPassive)}` : '',
+    window.newRestarts > 0 ? `through a restart ${times(window.newRestarts)}` : '',
   ]
   const what = words.filter((word) => word !== '').join(' and ')
   return {
@@ -204,6 +226,8 @@ function stateLines({ platform, name, port }: CanInterface, now: CanNow): Eviden
   ]
   if (now.tec.value !== null && now.rec.value !== null)
     lines.push(fact('TEC, REC', `${now.tec.value}, ${now.rec.value}`, now.tec.key, now.tec.at))
+  if (now.restarts.value !== null)
+    lines.push(fact('Restarts since GX start', formatNumber(now.restarts.value, 0), now.restarts.key))
   if (port !== null) lines.push(fact('Port', port))
   return lines
 }

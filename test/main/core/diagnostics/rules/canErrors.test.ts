@@ -11,7 +11,7 @@ beforeAll(async () => {
   limits = await shippedLimits()
 })
 
-type Figure = 'rxPackets' | 'rxErrors' | 'txPackets' | 'txErrors' | 'busOff' | 'errorPassive'
+type Figure = 'rxPackets' | 'rxErrors' | 'txPackets' | 'txErrors' | 'busOff' | 'errorPassive' | 'restarts'
 type Counter = (secondsAgo: number) => number
 
 const figurePath = (figure: Parameters<typeof canFigurePath>[1], name = 'can0') => canFigurePath(name, figure)
@@ -29,6 +29,7 @@ function bus(
     txErrors: () => 649,
     busOff: () => 0,
     errorPassive: () => 0,
+    restarts: () => 1,
     ...over,
   }
   const times: number[] = []
@@ -155,6 +156,46 @@ describe('CAN errors', () => {
     expect(judged(bus({ busOff: once })).sentence).toBe('CAN0 went bus-off once in 10 min.')
     expect(judged(bus({ errorPassive: once })).verdict).toBe('act')
     expect(judged(bus({ busOff: () => 3, errorPassive: () => 9 })).verdict).toBe('ok')
+  })
+
+  it('names restarts of the interface, new ones and those that the GX reports', () => {
+    const scene = (failed: number) => {
+      const healthy = bus({})
+      const readings = [
+        ...(healthy.readings ?? []),
+        ...readingsOf({ 'platform/0/CanBus/Interface/can0/Failed': failed }),
+      ]
+      return judged({ ...healthy, readings })
+    }
+    expect(scene(0).verdict).toBe('ok')
+    expect(scene(1)).toMatchObject({ verdict: 'watch', sentence: 'The GX restarted the interface CAN0.' })
+    expect(scene(2)).toMatchObject({ verdict: 'act', sentence: 'The GX gave up the interface CAN0.' })
+    const restarts = bus({ restarts: (ago) => (ago < 120 ? 2 : 1) })
+    expect(judged(restarts).sentence).toBe('CAN0 went through a restart once in 10 min.')
+  })
+
+  it.each([
+    [95, 'ok'],
+    [96, 'watch'],
+    [127, 'watch'],
+    [128, 'act'],
+    [255, 'act'],
+    [256, 'act'],
+  ])('reads the error count %d as %s where no state is published', (count, verdict) => {
+    for (const figure of ['tec', 'rec']) {
+      const scene = bus({}, { state: null })
+      const counts = { tec: 0, rec: 0, [figure]: count }
+      const readings = readingsOf(
+        Object.fromEntries(
+          Object.entries(counts).map(([name, value]) => [
+            `platform/0/CanBus/Interface/can0/Statistics#${name}`,
+            value,
+          ]),
+        ),
+        0,
+      )
+      expect(judged({ ...scene, readings: [...(scene.readings ?? []), ...readings] }).verdict).toBe(verdict)
+    }
   })
 
   it('works without the counters that a serial CAN port lacks', () => {

@@ -1,5 +1,5 @@
 import { type CanStatistics, canFigurePath, canInterfaceOf } from '../../../../../shared/canStatistics.ts'
-import { type StationView, servicesOfType, textOf } from '../../../../../shared/stationView.ts'
+import { numberOf, type StationView, servicesOfType, textOf } from '../../../../../shared/stationView.ts'
 import type { ServiceId } from '../../../../../shared/victron.ts'
 import { type Present, present } from '../../present.ts'
 import type { RuleInput } from '../../rule.ts'
@@ -46,6 +46,9 @@ export interface CanNow {
   txErrors: Present
   tec: Present
   rec: Present
+  restarts: Present
+  /** `/Failed`: 1 restarted, 2 failed; null when not published. */
+  failed: number | null
   /** Epoch ms of the newest figure; statistics are read on demand, so an alive GX proves nothing about them. */
   at: number
 }
@@ -60,9 +63,11 @@ export function canNow(input: RuleInput, { platform, name }: CanInterface): CanN
     txErrors: of('txErrors'),
     tec: of('tec'),
     rec: of('rec'),
+    restarts: of('restarts'),
   }
   return {
     ...figures,
+    failed: numberOf(input.view, platform, `/CanBus/Interface/${name}/Failed`),
     state: textOf(input.view, platform, canFigurePath(name, 'state')),
     at: Math.max(...Object.values(figures).map((figure) => figure.at ?? 0)),
   }

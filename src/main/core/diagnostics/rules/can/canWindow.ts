@@ -13,6 +13,7 @@ export const windowFigures = [
   'txErrors',
   'errorPassive',
   'busOff',
+  'restarts',
 ] as const satisfies readonly (keyof CanStatistics)[]
 type WindowFigure = (typeof windowFigures)[number]
 
@@ -24,9 +25,10 @@ export interface CanWindow {
   from: number
   to: number
   gained: Record<(typeof required)[number], number>
-  /** New entries into bus-off and error passive; 0 when the interface does not count them. */
+  /** New entries into bus-off and error passive, and new restarts; 0 when the interface does not count them. */
   newBusOff: number
   newPassive: number
+  newRestarts: number
 }
 
 interface Point {
@@ -77,6 +79,7 @@ export function canWindow(
     },
     newBusOff: gain('busOff'),
     newPassive: gain('errorPassive'),
+    newRestarts: gain('restarts'),
   }
 }
 
