@@ -119,9 +119,12 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
     )
   }
 
+  const shown = new Map<string, string>()
   async function open(found: Result<Approach>, signal: AbortSignal): Promise<Result<PortalId>> {
     if (!found.ok) return found
     const session = await sessions.open(found.value, signal)
+    const change = session.ok ? undefined : session.problem.certificate
+    if (change) shown.set(`${change.portalId} ${change.door}`, change.shown)
     if (!session.ok) return session
     await rememberDoors(found.value, known, log)
     return success(session.value.portalId)
@@ -178,7 +181,7 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
     connect: async (target, signal) => await open(await approach(target, signal), signal),
     connectAddresses: async (addresses, password, signal) =>
       await open(await lookBehindAll(addresses, password, signal, look), signal),
-    ...createAccess({ pins, webPins, approach, open, session: sessions.get, close: sessions.close }),
+    ...createAccess({ shown, pins, webPins, approach, open, session: sessions.get, close: sessions.close }),
     disconnect: sessions.close,
     feed: (portalId, signal) => withSession(portalId, (session) => session.feed(signal)),
     findings: (portalId, signal) => withSession(portalId, (session) => session.findings(signal)),

@@ -20,6 +20,8 @@ export interface AccessParts {
   webPins: Result<PinStore>
   approach(target: ConnectTarget, signal: AbortSignal): Promise<Result<Approach>>
   open(found: Result<Approach>, signal: AbortSignal): Promise<Result<PortalId>>
+  /** The certificates that the last tries met, by `portalId door`. */
+  shown: ReadonlyMap<string, string>
   session(portalId: PortalId): Session | undefined
   close(portalId: PortalId): Promise<void>
 }
@@ -50,10 +52,11 @@ export function createAccess(parts: AccessParts): Access {
     },
     async trustCertificate({ portalId, door, fingerprint }) {
       const statuses = parts.session(portalId)?.status().connections ?? []
-      const shown = statuses.some(
-        ({ certificate }) => certificate?.door === door && certificate.shown === fingerprint,
-      )
-      if (!shown)
+      const wasShown = parts.shown.get(`${portalId} ${door}`) === fingerprint
+      const isShown =
+        wasShown ||
+        statuses.some(({ certificate }) => certificate?.door === door && certificate.shown === fingerprint)
+      if (!isShown)
         return failure(
           'certificate-not-shown',
           'This is not the certificate that the GX showed last.',
