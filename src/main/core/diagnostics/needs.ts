@@ -15,6 +15,8 @@ export interface RangeNeed {
   lookBackMs: number
   /** Wanted length of a bucket. */
   bucketMs: number
+  /** The answer counts for so long, where the step alone would have it asked more often than it is worth; ms. */
+  refreshMs?: number
 }
 
 /** Time-weighted statistics, time in bands and time by value of one series. */
@@ -117,6 +119,11 @@ const mostRefreshMs = 3_600_000
  * minutes is asked anew each minute, a month each half hour.
  */
 export function refreshMs(need: Need): number {
-  const step = need.kind === 'range' ? need.bucketMs : need.kind === 'windows' ? need.meanMs : leastRefreshMs
+  const step =
+    need.kind === 'range'
+      ? (need.refreshMs ?? need.bucketMs)
+      : need.kind === 'windows'
+        ? need.meanMs
+        : leastRefreshMs
   return Math.min(mostRefreshMs, Math.max(leastRefreshMs, step, need.lookBackMs / 1_440))
 }
