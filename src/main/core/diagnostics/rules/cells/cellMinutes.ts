@@ -1,3 +1,4 @@
+import type { SeriesId } from '../../../../../shared/history.ts'
 import { numberOf, servicesOfType } from '../../../../../shared/stationView.ts'
 import type { ServiceId } from '../../../../../shared/victron.ts'
 import type { HistoryWindow, RangeNeed } from '../../needs.ts'
@@ -9,9 +10,9 @@ export const minuteMs = 60_000
 export const cellWindowMs = 24 * 60 * minuteMs
 
 /** Cell voltages and current must be this young; a BMS sends them every few seconds. */
-const fastHoldMs = 10 * minuteMs
+export const fastHoldMs = 10 * minuteMs
 /** SoC and temperature may stand still for hours at rest. */
-const slowHoldMs = 6 * 60 * minuteMs
+export const slowHoldMs = 6 * 60 * minuteMs
 
 /** One battery, minute by minute, as the situations read it. */
 export interface CellMinutes {
@@ -58,20 +59,8 @@ export function cellNeed(id: ServiceId): RangeNeed {
 /** Gathers one battery's last 24 h. */
 export function cellMinutes(input: RuleInput, id: ServiceId): CellMinutes {
   const history = input.history.of(cellNeed(id))
-  // The minute that is not over yet is left out: a held value would make it a full one.
-  const grid = {
-    from: history.from,
-    slotMs: minuteMs,
-    count: Math.min(24 * 60, Math.max(0, Math.floor((history.to - history.from) / minuteMs))),
-  }
-  const line = (path: string, holdMs: number) =>
-    timeline({
-      series: history.series({ ...id, path }),
-      grid,
-      gaps: history.gaps,
-      holdMs,
-      present: plateauOf(input, history, id, path),
-    })
+  const grid = gridOf(history, minuteMs)
+  const line = (path: string, holdMs: number) => recordedLine(input, history, grid, { ...id, path }, holdMs)
   const low = line('/System/MinCellVoltage', fastHoldMs)
   const high = line('/System/MaxCellVoltage', fastHoldMs)
   const temperaturePath = temperaturePathOf(input, id)
@@ -92,6 +81,24 @@ export function cellMinutes(input: RuleInput, id: ServiceId): CellMinutes {
   }
 }
 
+/** Slots of the whole window, but the one that is not over yet: a held value would make it a full one. */
+export function gridOf({ from, to }: Pick<HistoryWindow, 'from' | 'to'>, slotMs: number): TimeGrid {
+  const most = 5_000
+  return { from, slotMs, count: Math.min(most, Math.max(0, Math.floor((to - from) / slotMs))) }
+}
+
+/** A recorded path over the grid, with its present value, which may have arrived long ago. */
+export function recordedLine(
+  input: RuleInput,
+  history: HistoryWindow,
+  grid: TimeGrid,
+  series: SeriesId,
+  holdMs: number,
+): Timeline {
+  const present = plateauOf(input, history, series, series.path)
+  return timeline({ series: history.series(series), grid, gaps: history.gaps, holdMs, present })
+}
+
 /** The present value holds since it arrived, but nothing is known about the time before the last gap ended. */
 function plateauOf(
   input: RuleInput,
@@ -108,7 +115,7 @@ function plateauOf(
 }
 
 /** A cell voltage outside this is a reading fault, V. */
-const plausible = (voltage: number) => voltage > 1 && voltage < 5
+export const plausible = (voltage: number) => voltage > 1 && voltage < 5
 
 function spreadOf(low: Timeline, high: Timeline): (number | undefined)[] {
   return low.map((lowest, index) => {
