@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { acknowledgementSchema, alarmContextSchema } from './alarmContext.ts'
 import { deviceInstanceSchema, portalIdSchema } from './identitySchema.ts'
 
 /** Names one recorded series of a station. */
@@ -55,6 +56,9 @@ export const alarmEventSchema = z.object({
   endedAt: z.number().nullable(),
   active: z.boolean(),
   origin: alarmOriginSchema,
+  /** Values around it; absent where nobody asked for them. */
+  context: alarmContextSchema.nullable().optional(),
+  acknowledged: acknowledgementSchema.nullable().optional(),
 })
 export type AlarmEvent = z.infer<typeof alarmEventSchema>
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { alarmContextSchema } from './alarmContext.ts'
 import { findingSchema } from './findingSchema.ts'
 import { portalIdSchema } from './identitySchema.ts'
 
@@ -7,6 +8,8 @@ export const recordedFindingSchema = z.object({
   /** Epoch ms on the station's clock when the rule first said so. */
   at: z.number(),
   finding: findingSchema,
+  /** Values around it; absent where nobody asked for them. */
+  context: alarmContextSchema.nullable().optional(),
 })
 export type RecordedFinding = z.infer<typeof recordedFindingSchema>
 
