@@ -3,18 +3,23 @@ import { type PackSlot, slotMs } from './packHistory.ts'
 
 const minuteMs = 60_000
 
-/** A time at which the state of charge is known and not only counted. */
-export interface Anchor {
-  kind: 'full' | 'rest'
-  /** Slots, both inclusive. */
-  first: number
-  last: number
+/** The state of charge at one end of a stretch in which it is known and not only counted. */
+export interface AnchorEnd {
+  /** Slot whose end it is. */
+  slot: number
   /** Epoch ms. */
-  from: number
-  to: number
+  at: number
   /** %. A full battery is 100 by definition; at rest it is what the BMS says. */
   soc: number
-  /** What it is assumed to be wrong by, points. */
+}
+
+/** A stretch in which the state of charge is known. */
+export interface Anchor {
+  kind: 'full' | 'rest'
+  /** When it had lasted long enough, and when it was left. */
+  enter: AnchorEnd
+  leave: AnchorEnd
+  /** What the SoC is assumed to be wrong by, points. */
   socError: number
 }
 
@@ -34,10 +39,9 @@ export function findAnchors(
 ): Anchor[] {
   const fulls = slots.map((slot) => isFull(slot, battery, limits))
   const rests = slots.map((slot, index) => !fulls[index] && isRest(slot, battery, limits))
-  const least = (minutes: number) => Math.ceil((minutes * minuteMs) / slotMs)
-  const full = runs(slots, fulls, least(limits.fullMinutes)).map((run) => fullAnchor(slots, run, limits))
-  const rest = runs(slots, rests, least(limits.restMinutes)).flatMap((run) => restAnchor(slots, run, limits))
-  return [...full, ...rest].sort((a, b) => a.first - b.first)
+  const full = runs(slots, fulls, limits.fullMinutes).map((run) => fullAnchor(slots, run, limits))
+  const rest = runs(slots, rests, limits.restMinutes).map((run) => restAnchor(slots, run, limits))
+  return [...full, ...rest].sort((a, b) => a.enter.slot - b.enter.slot)
 }
 
 /** A slot counts when its current is known for nearly all of it. */
@@ -60,40 +64,47 @@ function isRest(slot: PackSlot, { capacity }: AnchorBattery, limits: AnchorLimit
   )
 }
 
+/** Slots, both inclusive; `enough` is the one with which it had lasted long enough. */
 interface Run {
   first: number
+  enough: number
   last: number
 }
 
-/** Stretches of at least `least` true flags whose slots follow each other without a hole. */
-function runs(slots: readonly PackSlot[], flags: readonly boolean[], least: number): Run[] {
+/** Stretches of at least so many minutes of true flags, whose slots follow each other without a hole. */
+function runs(slots: readonly PackSlot[], flags: readonly boolean[], minutes: number): Run[] {
+  const least = Math.ceil((minutes * minuteMs) / slotMs)
   const found: Run[] = []
   for (const [index, slot] of slots.entries()) {
     if (!flags[index]) continue
     const open = found.at(-1)
     const isNext = open?.last === index - 1 && slots[index - 1]?.start === slot.start - slotMs
     if (open && isNext) open.last = index
-    else found.push({ first: index, last: index })
+    else found.push({ first: index, enough: index + least - 1, last: index })
   }
-  return found.filter(({ first, last }) => last - first + 1 >= least)
+  return found.filter(({ enough, last }) => last >= enough)
 }
 
-function timeOf(slots: readonly PackSlot[], { first, last }: Run): Pick<Anchor, 'from' | 'to'> {
-  return { from: slots[first]?.start ?? 0, to: (slots[last]?.start ?? 0) + slotMs }
+function endAt(slots: readonly PackSlot[], slot: number, soc: number | null): AnchorEnd {
+  return { slot, at: (slots[slot]?.start ?? 0) + slotMs, soc: soc ?? slots[slot]?.soc ?? 0 }
 }
 
 /** Where the BMS does not say so itself, only the voltage tells that it is full, and the error is that of a rest. */
 function fullAnchor(slots: readonly PackSlot[], run: Run, limits: AnchorLimits): Anchor {
   const bySoc = slots.slice(run.first, run.last + 1).some(({ soc }) => soc !== null && soc >= limits.fullSoc)
   return {
-    ...{ kind: 'full', ...run, ...timeOf(slots, run), soc: 100 },
+    kind: 'full',
+    enter: endAt(slots, run.enough, 100),
+    leave: endAt(slots, run.last, 100),
     socError: bySoc ? limits.socFull : limits.socRest,
   }
 }
 
-function restAnchor(slots: readonly PackSlot[], run: Run, limits: AnchorLimits): Anchor[] {
-  const socs = slots.slice(run.first, run.last + 1).flatMap(({ soc }) => (soc === null ? [] : [soc]))
-  if (socs.length === 0) return []
-  const soc = socs.reduce((sum, value) => sum + value, 0) / socs.length
-  return [{ kind: 'rest', ...run, ...timeOf(slots, run), soc, socError: limits.socRest }]
+function restAnchor(slots: readonly PackSlot[], run: Run, limits: AnchorLimits): Anchor {
+  return {
+    kind: 'rest',
+    enter: endAt(slots, run.enough, null),
+    leave: endAt(slots, run.last, null),
+    socError: limits.socRest,
+  }
 }

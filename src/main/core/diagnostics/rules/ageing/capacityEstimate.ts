@@ -42,21 +42,26 @@ export function findSwings(
   const all: Swing[] = []
   for (const [index, from] of anchors.entries())
     for (const to of anchors.slice(index + 1)) {
-      if (to.from - from.to > gate.mostHours * 3_600_000) break
+      if (to.enter.at - from.leave.at > gate.mostHours * 3_600_000) break
       const swing = swingBetween(pack, from, to, limits)
       if (swing && swing.depth >= gate.depth) all.push(swing)
     }
   const kept: Swing[] = []
   for (const swing of all.sort((a, b) => a.relativeError - b.relativeError))
-    if (kept.every((other) => swing.to.first <= other.from.last || swing.from.last >= other.to.first))
+    if (
+      kept.every(
+        (other) =>
+          swing.to.enter.slot <= other.from.leave.slot || swing.from.leave.slot >= other.to.enter.slot,
+      )
+    )
       kept.push(swing)
-  return kept.sort((a, b) => a.from.first - b.from.first)
+  return kept.sort((a, b) => a.from.leave.slot - b.from.leave.slot)
 }
 
 /** null when too much time is missing, or charge and SoC went different ways. */
 function swingBetween(pack: PackHistory, from: Anchor, to: Anchor, limits: AnchorLimits): Swing | null {
-  const { chargedAh, dischargedAh, hours, knownHours } = pack.between(from.last, to.first)
-  const change = to.soc - from.soc
+  const { chargedAh, dischargedAh, hours, knownHours } = pack.between(from.leave.slot, to.enter.slot)
+  const change = to.enter.soc - from.leave.soc
   const countedAh = chargedAh - dischargedAh
   if (hours <= 0 || change === 0 || knownHours < (limits.covered / 100) * hours) return null
   const capacity = (100 * countedAh) / change

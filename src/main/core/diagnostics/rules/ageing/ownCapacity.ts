@@ -8,7 +8,6 @@ import type { AgeingLimits, AnchorLimits } from '../../limits/ageingLimits.ts'
 import type { BatteryProfile } from '../../profile/batteryProfile.ts'
 import type { RuleInput } from '../../rule.ts'
 import { ageingRule, capacityMissing, partOf } from './ageingRule.ts'
-import type { Anchor } from './anchors.ts'
 import { type AnchoredPast, anchoredPast } from './batteryAnchors.ts'
 import { type CapacityEstimate, estimateCapacity, findSwings, type Swing } from './capacityEstimate.ts'
 import { packNeeds } from './packHistory.ts'
@@ -67,8 +66,8 @@ function judged(
   const verdict = verdictUnder((100 * most) / nominal, limits)
   const range = `${formatNumber(least, 0)} to ${ampereHours(most)}`
   const share = `${formatNumber((100 * capacity) / nominal, 0)} % of the installed ${ampereHours(nominal)}`
-  const first = swings[0]?.from.to ?? input.now
-  const last = swings.at(-1)?.to.from ?? input.now
+  const first = swings[0]?.from.leave.at ?? input.now
+  const last = swings.at(-1)?.to.enter.at ?? input.now
   return {
     verdict,
     value: capacity,
@@ -99,11 +98,11 @@ function swingLine(swing: Swing, clock: ClockText): Evidence {
   const range = `${formatNumber(capacity * (1 - swing.relativeError), 0)} to ${ampereHours(capacity * (1 + swing.relativeError))}`
   return fact(
     'Swing',
-    `${anchorText(from, clock(from.to))} to ${anchorText(to, clock(to.from))}: ${counted}, so ${range}`,
+    `${anchorText(from.kind, from.leave.soc, clock(from.leave.at))} to ${anchorText(to.kind, to.enter.soc, clock(to.enter.at))}: ${counted}, so ${range}`,
   )
 }
 
-function anchorText({ kind, soc }: Anchor, at: string): string {
+function anchorText(kind: 'full' | 'rest', soc: number, at: string): string {
   return kind === 'full' ? `full (${at})` : `at rest at ${formatNumber(soc, 0)} % (${at})`
 }
 
@@ -114,7 +113,7 @@ function errorsText({ currentGain, currentOffset, socFull, socRest }: AnchorLimi
 function noSwing({ pack, anchors }: AnchoredPast, limits: AnchorLimits, { gate: needed }: Limits): Missing {
   const full = anchors.filter(({ kind }) => kind === 'full').length
   const known = pack.between(-1, pack.slots.length - 1).knownHours
-  const socs = anchors.map(({ soc }) => soc)
+  const socs = anchors.flatMap(({ enter, leave }) => [enter.soc, leave.soc])
   const depth = socs.length > 1 ? Math.max(...socs) - Math.min(...socs) : 0
   return {
     sentence: `Needs a swing of at least ${needed.depth} points of SoC between full and a rest of ${limits.restMinutes} min.`,

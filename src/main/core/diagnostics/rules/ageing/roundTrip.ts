@@ -61,8 +61,8 @@ function judged(
       fact('Assumed errors', `current offset ${anchors.currentOffset} A, SoC at the ends`),
       limitSetLine(input, battery.id),
     ],
-    at: Math.min(input.now, to.from),
-    judgedFrom: from.to,
+    at: Math.min(input.now, to.enter.at),
+    judgedFrom: from.leave.at,
     action:
       verdict === 'ok'
         ? 'Nothing to do.'
@@ -75,10 +75,10 @@ function loopLines(loop: Loop, clock: ClockText) {
   const { from, to, chargedWh, dischargedWh, chargedAh, dischargedAh, cycles } = loop
   const kilowattHours = (wattHours: number) => `${formatNumber(wattHours / 1000, 2)} kWh`
   return [
-    fact('From', `${anchorText(from.kind, from.soc)}, ${clock(from.to)}`),
+    fact('From', `${anchorText(from.kind, from.leave.soc)}, ${clock(from.leave.at)}`),
     fact(
       'To',
-      `${anchorText(to.kind, to.soc)}, ${clock(to.from)}, ${formatDuration(to.from - from.to)} later`,
+      `${anchorText(to.kind, to.enter.soc)}, ${clock(to.enter.at)}, ${formatDuration(to.enter.at - from.leave.at)} later`,
     ),
     fact('Energy in and out', `${kilowattHours(chargedWh)} in, ${kilowattHours(dischargedWh)} out`),
     fact('Charge in and out', `${formatNumber(chargedAh, 1)} Ah in, ${formatNumber(dischargedAh, 1)} Ah out`),

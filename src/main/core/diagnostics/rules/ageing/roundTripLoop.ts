@@ -29,7 +29,7 @@ export function bestLoop(
   let best: Loop | null = null
   for (const [index, from] of anchors.entries())
     for (const to of anchors.slice(index + 1)) {
-      if (from.kind !== to.kind || Math.abs(from.soc - to.soc) > gate.socWithin) continue
+      if (from.kind !== to.kind || Math.abs(from.leave.soc - to.enter.soc) > gate.socWithin) continue
       const loop = loopBetween(pack, from, to, capacity, limits)
       if (loop && loop.cycles >= gate.cycles && loop.cycles > (best?.cycles ?? 0)) best = loop
     }
@@ -44,11 +44,11 @@ function loopBetween(
   capacity: number,
   limits: AnchorLimits,
 ): Loop | null {
-  const through = pack.between(from.last, to.first)
+  const through = pack.between(from.leave.slot, to.enter.slot)
   const { chargedWh, dischargedWh, chargedAh, dischargedAh, hours, knownHours } = through
   if (hours <= 0 || chargedWh <= 0 || knownHours < (limits.covered / 100) * hours) return null
   const voltage = chargedWh / chargedAh
-  const points = Math.abs(from.soc - to.soc) + Math.hypot(from.socError, to.socError)
+  const points = Math.abs(from.leave.soc - to.enter.soc) + Math.hypot(from.socError, to.socError)
   const hidden = (points / 100) * capacity * voltage
   const offset = limits.currentOffset * hours * voltage
   const missed = chargedWh * (hours / knownHours - 1)
