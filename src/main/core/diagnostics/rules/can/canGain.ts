@@ -50,7 +50,7 @@ export function gainOf(
   return {
     errors: sum(errors),
     packets: sum(packets),
-    ms: Math.max(...longest),
+    ms: Math.min(...longest),
     resets: new Set(resets.map((step) => step.to)).size,
   }
 }

@@ -1,0 +1,95 @@
+import type { Evidence } from '../../../../../shared/finding.ts'
+import { formatNumber } from '../../../../../shared/format.ts'
+import { serviceKey } from '../../../../../shared/victron.ts'
+import { fact, gate } from '../../conclude.ts'
+import { gatedRule, type Subject } from '../../gatedRule.ts'
+import type { MeanWindow } from '../../needs.ts'
+import type { RuleInput } from '../../rule.ts'
+import { type EssSetting, essSetting, socNeed, wholeDays } from './essDays.ts'
+
+const path = '/Settings/CGwacs/BatteryLife/MinimumSocLimit'
+
+interface Advice extends Subject {
+  setting: EssSetting
+  days: readonly MeanWindow[]
+}
+
+/** Advice about the minimum SoC from measured days. It is a suggestion with its reason, never a fault. */
+export const essMinimumSoc = gatedRule<Advice>({
+  id: 'ess-minimum-soc',
+  area: 'installation',
+  title: 'Advice: minimum SoC',
+  pace: 'with-history',
+  needs: (context) => {
+    const setting = essSetting(context, path)
+    return setting ? [socNeed(setting.system)] : []
+  },
+  gate: (input) => {
+    const setting = essSetting(input, path)
+    if (!setting || setting.value < 0 || setting.value > 100) return []
+    const { days: needed, origin } = input.limits.platform.essAdvice
+    const days = wholeDays(input, socNeed(setting.system)).filter(({ min, max }) => min >= 0 && max <= 100)
+    const head = {
+      ...{ subject: serviceKey(setting.system), situation: null, title: 'Advice: minimum SoC', unit: '%' },
+      ...{ limit: `no limit: advice from at least ${needed} d`, limitOrigin: origin },
+    }
+    const missing = {
+      sentence: `Needs ${needed} recorded days.`,
+      evidence: [gate('Recorded days', `${needed}`, `${days.length}`, false)],
+      action: 'Keep recording. Fieldkit then gives its advice.',
+    }
+    return [{ setting, days, head, missing: days.length >= needed ? null : missing }]
+  },
+  judge(input, { setting, days }) {
+    const lowest = Math.min(...days.map(({ min }) => min))
+    const touched = days.filter(({ min }) => min <= setting.value + 1).length
+    const losses = gridLosses(input)
+    const percent = (value: number) => `${formatNumber(value, 0)} %`
+    const evidence: Evidence[] = [
+      fact('Minimum SoC in ESS', percent(setting.value), setting.key, setting.at),
+      fact('Lowest SoC of these days', percent(lowest)),
+      fact('Days that touched the minimum', `${touched} of ${days.length}`),
+      fact('Grid lost in 30 d', losses === null ? 'not known for so long' : `${losses}`),
+    ]
+    return {
+      ...{ verdict: 'ok', value: setting.value, evidence, at: input.now, confidence: 'low' },
+      ...suggestion(input, setting.value, { lowest, touched, days: days.length, losses }),
+    }
+  },
+})
+
+interface Measured {
+  lowest: number
+  touched: number
+  days: number
+  losses: number | null
+}
+
+function suggestion(input: RuleInput, now: number, measured: Measured): { sentence: string; action: string } {
+  const { spare, step, lowest: floor, highest, touched: share } = input.limits.platform.essAdvice
+  const { lowest, touched, days, losses } = measured
+  const higher = Math.min(highest, now + step, Math.floor((lowest - 5) / 5) * 5)
+  if (lowest - now >= spare && higher > now)
+    return {
+      sentence: `The battery never fell below ${formatNumber(lowest, 0)} % in ${days} d.`,
+      action: `Advice: ${formatNumber(higher, 0)} % as minimum SoC keeps more for a power cut and would have changed nothing on these days.`,
+    }
+  const lower = Math.max(floor, now - step)
+  if (touched >= share * days && losses === 0 && lower < now)
+    return {
+      sentence: `The battery stopped at its minimum on ${touched} of ${days} d, and the grid was never lost in 30 d.`,
+      action: `Advice: ${formatNumber(lower, 0)} % as minimum SoC uses more of the battery, if the maker allows it and the customer needs less for a power cut.`,
+    }
+  const reason = touched > 0 ? `was reached on ${touched} of ${days} d` : `was not reached in ${days} d`
+  return { sentence: `The minimum SoC ${reason}.`, action: 'Advice: leave it as it is.' }
+}
+
+/** Grid losses of 30 days; null when the recording is shorter. */
+function gridLosses({ alarms, recordedSince, now }: RuleInput): number | null {
+  const from = now - 30 * 86_400_000
+  const losses = alarms.filter(
+    ({ trigger, startedAt }) => trigger === '/Alarms/GridLost' && startedAt >= from,
+  )
+  if (losses.length > 0) return losses.length
+  return recordedSince !== null && recordedSince <= from ? 0 : null
+}
