@@ -85,6 +85,9 @@ function runs(slots: readonly PackSlot[], flags: readonly boolean[], minutes: nu
   return found.filter(({ enough, last }) => last >= enough)
 }
 
+/** The last slot may hold the begin of what ended the stretch, so it is left before that one. */
+const leaveOf = ({ enough, last }: Run) => Math.max(enough, last - 1)
+
 function endAt(slots: readonly PackSlot[], slot: number, soc: number | null): AnchorEnd {
   return { slot, at: (slots[slot]?.start ?? 0) + slotMs, soc: soc ?? slots[slot]?.soc ?? 0 }
 }
@@ -95,7 +98,7 @@ function fullAnchor(slots: readonly PackSlot[], run: Run, limits: AnchorLimits):
   return {
     kind: 'full',
     enter: endAt(slots, run.enough, 100),
-    leave: endAt(slots, run.last, 100),
+    leave: endAt(slots, leaveOf(run), 100),
     socError: bySoc ? limits.socFull : limits.socRest,
   }
 }
@@ -104,7 +107,7 @@ function restAnchor(slots: readonly PackSlot[], run: Run, limits: AnchorLimits):
   return {
     kind: 'rest',
     enter: endAt(slots, run.enough, null),
-    leave: endAt(slots, run.last, null),
+    leave: endAt(slots, leaveOf(run), null),
     socError: limits.socRest,
   }
 }

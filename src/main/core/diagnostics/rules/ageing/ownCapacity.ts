@@ -71,7 +71,7 @@ function judged(
   return {
     verdict,
     value: capacity,
-    sentence: `Fieldkit counts ${ampereHours(capacity)}, ${share}; it lies between ${range}.`,
+    sentence: `Fieldkit counts ${ampereHours(capacity)}, ${share}; it lies within ${range}.`,
     evidence: [
       ...swings.slice(-mostNamed).map((swing) => swingLine(swing, gxClockText(input.view))),
       fact('Swings', String(swings.length)),

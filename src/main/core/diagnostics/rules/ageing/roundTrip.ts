@@ -80,7 +80,10 @@ function loopLines(loop: Loop, clock: ClockText) {
       'To',
       `${anchorText(to.kind, to.enter.soc)}, ${clock(to.enter.at)}, ${formatDuration(to.enter.at - from.leave.at)} later`,
     ),
-    fact('Energy in and out', `${kilowattHours(chargedWh)} in, ${kilowattHours(dischargedWh)} out`),
+    fact(
+      'Energy in and out',
+      `${kilowattHours(chargedWh)} in, ${kilowattHours(dischargedWh)} out, from 10-min means of V and A`,
+    ),
     fact('Charge in and out', `${formatNumber(chargedAh, 1)} Ah in, ${formatNumber(dischargedAh, 1)} Ah out`),
     fact('Full cycles between', formatNumber(cycles, 1)),
   ]

@@ -18,7 +18,7 @@ const anchorsOf = (tens: readonly (Ten | null)[], chargeVoltage: number | null =
 describe('anchors of the state of charge', () => {
   it('are full when the BMS says so and the tail current is under C/20 for 20 min', () => {
     const tail = { current: 4.9, voltage: 52.4, soc: 99.5 }
-    const [full, ...rest] = anchorsOf([...times(3, { current: 30, soc: 90 }), ...times(3, tail)])
+    const [full, ...rest] = anchorsOf([...times(3, { current: 30, soc: 90 }), ...times(4, tail)])
     expect(rest).toEqual([])
     expect(full).toMatchObject({
       kind: 'full',
@@ -42,7 +42,7 @@ describe('anchors of the state of charge', () => {
     const rest = { current: -1.9, soc: 40 }
     const found = anchorsOf([
       ...times(2, { current: -20, soc: 45 }),
-      ...[41, 40.5, 40, 39.5].map((soc) => ({ ...rest, soc })),
+      ...[41, 40.5, 40, 39.5, 39].map((soc) => ({ ...rest, soc })),
       { current: 20, soc: 42 },
     ])
     expect(found).toMatchObject([
