@@ -87,11 +87,16 @@ async function filesOf(folder: string, isOptional: boolean): Promise<TableFile[]
   try {
     names = await readdir(folder)
   } catch (error) {
-    if (isOptional && error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
+    if (isOptional && isAbsent(error)) return []
     throw problem('limits-unreadable', `The limit tables in ${folder} cannot be read: ${String(error)}.`)
   }
   const files = names.filter((name) => name.endsWith('.json')).sort()
   return await Promise.all(files.map((name) => readTable(join(folder, name))))
+}
+
+/** There is no such folder, also where a file stands in its way. */
+function isAbsent(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')
 }
 
 async function readTable(file: string): Promise<TableFile> {
