@@ -14,8 +14,10 @@ export interface AlarmSearch {
   deviceInstance?: number | string
   levels?: readonly AlarmEvent['level'][]
   origin?: AlarmEvent['origin']
-  /** Only those that are still active. */
-  active?: true
+  /** Only those that are still active, or that are over. */
+  active?: boolean
+  /** Only those that somebody has acknowledged, or that nobody has. */
+  acknowledged?: boolean
   /** How many of the newest to leave out, and how many to give. */
   offset?: number
   limit: number
@@ -64,6 +66,11 @@ function conditionsOf(search: AlarmSearch): { where: string; values: unknown[] }
   if (search.deviceInstance !== undefined) add('device_instance = ?', String(search.deviceInstance))
   if (search.levels) add(`level in (${search.levels.map(() => '?').join(', ')})`, ...search.levels)
   if (search.origin !== undefined) add('origin = ?', search.origin)
-  if (search.active) add('active = 1')
+  if (search.active !== undefined) add(`active = ${search.active ? 1 : 0}`)
+  if (search.acknowledged !== undefined) add(`${search.acknowledged ? '' : 'not '}${isAcknowledged}`)
   return { where: conditions.join(' and '), values }
 }
+
+const isAcknowledged = `exists (select 1 from alarm_detail detail where detail.acknowledged_at is not null
+  and detail.service_type = alarm.service_type and detail.device_instance = alarm.device_instance
+  and detail.trigger = alarm.trigger and detail.started_at = alarm.started_at and detail.origin = alarm.origin)`

@@ -2,9 +2,24 @@ import type { Database } from 'better-sqlite3'
 import { z } from 'zod'
 import { type AlarmEvent, alarmEventSchema } from '../../../shared/history.ts'
 import { parseDeviceInstance } from '../../../shared/victron.ts'
+import { contextFromRecord } from './contextFromRecord.ts'
+import { putContext } from './detailTable.ts'
 
-/** Returns a function that stores one alarm; one with the same identity is replaced. */
+/**
+ * Returns a function that stores one alarm with the values around it; one with the same identity is replaced, what is
+ * kept beside it stays.
+ */
 export function prepareAlarmWrite(database: Database): (alarm: AlarmEvent) => void {
+  const put = prepareAlarmPut(database)
+  return (alarm) => {
+    put(alarm)
+    const context = alarm.context ?? contextFromRecord(database, alarm)
+    if (context) putContext(database, alarm, context)
+  }
+}
+
+/** Returns a function that stores one alarm as it is, without anything beside it. */
+export function prepareAlarmPut(database: Database): (alarm: AlarmEvent) => void {
   const statement = database.prepare(
     `insert or replace into alarm (service_type, device_instance, trigger, started_at, origin, title, device_name,
        level, ended_at, active)

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { findingSchema } from '../../../shared/findingSchema.ts'
 import type { RecordedFinding } from '../../../shared/recordedFinding.ts'
+import { putContext } from './detailTable.ts'
 import { prepared } from './prepared.ts'
 
 interface FindingRow {
@@ -14,9 +15,10 @@ export function prepareFindingWrite(database: Database): (recorded: RecordedFind
     `insert or replace into finding (rule_id, subject, situation, at, verdict, finding)
      values (?, ?, ?, ?, ?, ?)`,
   )
-  return ({ at, finding }) => {
+  return ({ at, finding, context }) => {
     const { ruleId, subject, situation, verdict } = finding
     statement.run(ruleId, subject, situation ?? '', Math.round(at), verdict, JSON.stringify(finding))
+    if (context) putContext(database, { ruleId, subject, situation, at }, context)
   }
 }
 

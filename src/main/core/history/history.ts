@@ -1,3 +1,5 @@
+import type { Acknowledgement } from '../../../shared/alarmContext.ts'
+import type { EntryDevice, EntryKey, EntryPage } from '../../../shared/alarmEntry.ts'
 import type { Clock } from '../../../shared/clock.ts'
 import type { MemoryRecord } from '../../../shared/deviceMemory.ts'
 import type { AlarmEvent, Gap, RangeAnswer, RangeQuery } from '../../../shared/history.ts'
@@ -9,6 +11,7 @@ import type { Recording } from '../../../shared/station.ts'
 import type { ServiceId } from '../../../shared/victron.ts'
 import type { AlarmSearch, FoundAlarms } from './alarmSearch.ts'
 import type { MemoryImport, MemoryReading } from './deviceMemory/memoryReading.ts'
+import type { EntrySearch } from './entrySearch.ts'
 import type { Exported, ExportRequest } from './export/exportHistory.ts'
 import type { OpenRequest, SeriesSpan, Storage, Stored, Summary } from './messages.ts'
 import { type NumberTap, type QueuePressure, Recorder, type Write } from './recorder.ts'
@@ -28,6 +31,10 @@ export interface HistoryReader {
   lastReadings(): Promise<Reading[]>
   /** Alarms by text, device, level, origin: a page of them, newest first. */
   searchAlarms(search: AlarmSearch): Promise<FoundAlarms>
+  /** The alarm log: alarms of devices and verdicts in one list, a page of them, newest first. */
+  searchEntries(search: EntrySearch): Promise<EntryPage>
+  /** The devices that have entries in `[from, to]` (epoch ms). */
+  entryDevices(from: number, to: number): Promise<EntryDevice[]>
   /** Time-weighted statistics over `[from, to)`, time in the bands between rising `limits`, and time at each value. */
   summary(query: SeriesSpan & { limits: readonly number[] }): Promise<Summary>
   /** Means over windows of `windowMs` (10 s, 10 min). */
@@ -72,6 +79,8 @@ export interface History extends HistoryReader {
   importDeviceMemory(readings: readonly MemoryReading[]): Promise<MemoryImport | null>
   /** A verdict of the same finding and time is replaced. */
   recordFindings(findings: readonly RecordedFinding[]): void
+  /** Keeps who has seen an entry, in place of what was kept before. Says whether it was stored, and why not. */
+  acknowledge(entry: EntryKey, acknowledged: Acknowledgement): Promise<'stored' | 'unknown' | 'not-stored'>
   /** Numbers that wait to be stored, and those that were given up. */
   backPressure(): QueuePressure
   /** Called after each write and when the recording pauses or goes on. */
@@ -204,6 +213,11 @@ function historyOf(
       const outcome = await link().call('importDeviceMemory', readings)
       return 'imported' in outcome ? outcome.imported : null
     },
+    acknowledge: async (entry, acknowledged) => {
+      const outcome = await link().call('acknowledge', { entry, acknowledged })
+      if ('failure' in outcome) return 'not-stored'
+      return outcome.known ? 'stored' : 'unknown'
+    },
     onRecording: (listener) => recorder.onRecording(listener),
     flush: () => recorder.flush(),
     care: async () => {
@@ -222,6 +236,8 @@ function readsOf(link: () => WorkerLink): Omit<HistoryReader, 'recording' | 'sto
     alarms: (from, to) => link().call('alarms', { from, to }),
     lastReadings: () => link().call('lastReadings', null),
     searchAlarms: (search) => link().call('searchAlarms', search),
+    searchEntries: (search) => link().call('searchEntries', search),
+    entryDevices: (from, to) => link().call('entryDevices', { from, to }),
     summary: (query) => link().call('summary', query),
     windows: (query) => link().call('windows', query),
     halfCycles: (query) => link().call('halfCycles', query),

@@ -4,8 +4,10 @@ import { searchAlarms } from './alarmSearch.ts'
 import { alarmsBetween } from './alarmTable.ts'
 import { Care } from './care.ts'
 import { collectorLogBetween, prepareCollectorWrite } from './collectorLog.ts'
+import { acknowledge } from './detailTable.ts'
 import { importDeviceMemory } from './deviceMemory/importDeviceMemory.ts'
 import { memoryBetween } from './deviceMemory/memoryTable.ts'
+import { entryDevices, searchEntries } from './entrySearch.ts'
 import { exportHistory } from './export/exportHistory.ts'
 import { bytesOf } from './fileSize.ts'
 import { findingsBetween, lastFindings } from './findingTable.ts'
@@ -68,6 +70,13 @@ export function createHistoryStore(): HistoryStore {
     alarms: ({ from, to }) => alarmsBetween(opened().database, from, to),
     lastReadings: () => readSnapshot(opened().database),
     searchAlarms: (search) => searchAlarms(opened().database, search),
+    searchEntries: (search) => searchEntries(opened().database, search),
+    entryDevices: (span) => entryDevices(opened().database, span),
+    acknowledge({ entry, acknowledged }) {
+      if (!guard) throw new Error('the history is open for reading only')
+      const { database } = opened()
+      return guard(() => ({ known: acknowledge(database, entry, acknowledged) }))
+    },
     summary: (query) => readSummary(opened().database, query),
     windows: (query) => readWindows(opened().database, query),
     halfCycles: (query) => readHalfCycles(opened().database, query),

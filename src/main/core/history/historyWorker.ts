@@ -44,6 +44,12 @@ function run(procedures: HistoryStore, request: Request): Procedures[Request['na
       return procedures.lastReadings(request.input)
     case 'searchAlarms':
       return procedures.searchAlarms(request.input)
+    case 'searchEntries':
+      return procedures.searchEntries(request.input)
+    case 'entryDevices':
+      return procedures.entryDevices(request.input)
+    case 'acknowledge':
+      return procedures.acknowledge(request.input)
     case 'summary':
       return procedures.summary(request.input)
     case 'windows':

@@ -1,3 +1,5 @@
+import type { Acknowledgement } from '../../../shared/alarmContext.ts'
+import type { EntryDevice, EntryKey, EntryPage } from '../../../shared/alarmEntry.ts'
 import type { MemoryRecord } from '../../../shared/deviceMemory.ts'
 import type { AlarmEvent, Gap, RangeAnswer, RangeQuery, SeriesId } from '../../../shared/history.ts'
 import type { Reading, Source } from '../../../shared/reading.ts'
@@ -7,6 +9,7 @@ import type { Problem, Result } from '../../../shared/result.ts'
 import type { ServiceId } from '../../../shared/victron.ts'
 import type { AlarmSearch, FoundAlarms } from './alarmSearch.ts'
 import type { MemoryImport, MemoryReading } from './deviceMemory/memoryReading.ts'
+import type { EntrySearch } from './entrySearch.ts'
 import type { Exported, ExportRequest } from './export/exportHistory.ts'
 import type { Repair } from './repair.ts'
 import type { HalfCycle } from './statistics/halfCyclesOf.ts'
@@ -92,6 +95,12 @@ export interface Procedures {
   alarms: { input: { from: number; to: number }; output: AlarmEvent[] }
   lastReadings: { input: null; output: Reading[] }
   searchAlarms: { input: AlarmSearch; output: FoundAlarms }
+  searchEntries: { input: EntrySearch; output: EntryPage }
+  entryDevices: { input: { from: number; to: number }; output: EntryDevice[] }
+  acknowledge: {
+    input: { entry: EntryKey; acknowledged: Acknowledgement }
+    output: { known: boolean } | { failure: WriteFailure }
+  }
   summary: { input: SeriesSpan & { limits: readonly number[] }; output: Summary }
   windows: { input: SeriesSpan & { windowMs: number }; output: Window[] }
   halfCycles: { input: SeriesSpan & { least: number }; output: HalfCycle[] }

@@ -36,6 +36,7 @@ function readAlong(reader: HistoryReader): History {
     recordGap: () => {},
     recordEvent: () => {},
     recordFindings: () => {},
+    acknowledge: async () => 'not-stored',
     backPressure: () => ({ unsaved: 0, mostUnsaved: 0, droppedNumbers: 0 }),
     importDeviceMemory: async () => null,
     onRecording: () => () => {},

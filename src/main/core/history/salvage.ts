@@ -13,6 +13,8 @@ const tables: readonly { name: string; key: string }[] = [
   { name: 'gap', key: 'started_at' },
   { name: 'collector_log', key: 'at, event, source' },
   { name: 'finding', key: 'rule_id, subject, situation, at' },
+  { name: 'alarm_detail', key: 'service_type, device_instance, trigger, started_at, origin' },
+  { name: 'finding_detail', key: 'rule_id, subject, situation, at' },
   { name: 'recorded_day', key: 'start' },
   { name: 'memory_device', key: 'id' },
   { name: 'memory_record', key: 'device_id, kind, key' },

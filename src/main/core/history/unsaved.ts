@@ -38,8 +38,11 @@ export class Unsaved {
       alarm.startedAt,
       alarm.origin,
     ])
+    const waiting = this.#alarms.get(key)
     this.#alarms.delete(key)
-    this.#alarms.set(key, alarm)
+    // Only the begin of an alarm carries what was going on around it.
+    const context = alarm.context ?? waiting?.context
+    this.#alarms.set(key, context ? { ...alarm, context } : alarm)
     const [oldest] = this.#alarms.keys()
     if (this.#alarms.size > maxUnsavedAlarms && oldest !== undefined) this.#alarms.delete(oldest)
   }

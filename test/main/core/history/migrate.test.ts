@@ -75,26 +75,31 @@ describe('a file that an earlier program left', () => {
     maxPoints: 5_000,
   })
 
-  it.each([1, 2, 3, 4, 5, 6])('of schema %i is brought up to date with everything in it', async (version) => {
-    const folder = temporaryFolder()
-    const file = new URL(`./files/schema${version}.db`, import.meta.url)
-    copyFileSync(file, join(folder, 'station.db'))
-    const history = await opened({ folder, clock: handClock(start + 2_000_000) })
-    const [soc] = (await history.range(seriesOf('/Soc', 'battery', 512))).series
-    expect(soc?.t).toEqual(Array.from({ length: 200 }, (_, i) => start + i * 10_000))
-    expect(soc?.mean.at(-1)).toBe(69.9)
-    const [out] = (await history.range(seriesOf('/Ac/Out/P', 'vebus', 276))).series
-    expect([out?.t.length, out?.mean.at(-1)]).toEqual([200, 1_199])
-    const last = await history.lastReadings()
-    expect(last.map(({ path, value }) => [path, value])).toEqual(lastReadings[version])
-    const { gaps } = await history.range(seriesOf('/Soc', 'battery', 512))
-    expect([gaps.length, (await history.alarms(start, start)).length]).toEqual(version >= 3 ? [1, 1] : [0, 0])
-    await history.stop()
-    const database = new Database(join(folder, 'station.db'), { readonly: true })
-    expect(schemaVersionOf(database)).toBe(schemaVersion)
-    expect(database.pragma('quick_check', { simple: true })).toBe('ok')
-    database.close()
-  })
+  it.each([1, 2, 3, 4, 5, 6, 7])(
+    'of schema %i is brought up to date with everything in it',
+    async (version) => {
+      const folder = temporaryFolder()
+      const file = new URL(`./files/schema${version}.db`, import.meta.url)
+      copyFileSync(file, join(folder, 'station.db'))
+      const history = await opened({ folder, clock: handClock(start + 2_000_000) })
+      const [soc] = (await history.range(seriesOf('/Soc', 'battery', 512))).series
+      expect(soc?.t).toEqual(Array.from({ length: 200 }, (_, i) => start + i * 10_000))
+      expect(soc?.mean.at(-1)).toBe(69.9)
+      const [out] = (await history.range(seriesOf('/Ac/Out/P', 'vebus', 276))).series
+      expect([out?.t.length, out?.mean.at(-1)]).toEqual([200, 1_199])
+      const last = await history.lastReadings()
+      expect(last.map(({ path, value }) => [path, value])).toEqual(lastReadings[version])
+      const { gaps } = await history.range(seriesOf('/Soc', 'battery', 512))
+      expect([gaps.length, (await history.alarms(start, start)).length]).toEqual(
+        version >= 3 ? [1, 1] : [0, 0],
+      )
+      await history.stop()
+      const database = new Database(join(folder, 'station.db'), { readonly: true })
+      expect(schemaVersionOf(database)).toBe(schemaVersion)
+      expect(database.pragma('quick_check', { simple: true })).toBe('ok')
+      database.close()
+    },
+  )
 })
 
 const allReadings = [
@@ -109,4 +114,5 @@ const lastReadings: Record<number, unknown> = {
   4: allReadings,
   5: allReadings,
   6: allReadings,
+  7: allReadings,
 }

@@ -6,6 +6,7 @@ import { blocks } from './004Blocks.ts'
 import { dictionary } from './005Dictionary.ts'
 import { deviceMemory } from './006DeviceMemory.ts'
 import { findings } from './007Findings.ts'
+import { alarmDetail } from './008AlarmDetail.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -16,6 +17,7 @@ export const migrations: readonly Migration[] = [
   dictionary,
   deviceMemory,
   findings,
+  alarmDetail,
 ]
 
 /** Schema version that this program writes. */

@@ -124,9 +124,11 @@ describe('joining two recordings of one station', () => {
       .all()
     expect(tables).toEqual([
       'alarm',
+      'alarm_detail',
       'block',
       'collector_log',
       'finding',
+      'finding_detail',
       'gap',
       'memory_device',
       'memory_record',

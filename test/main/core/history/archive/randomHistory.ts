@@ -3,9 +3,11 @@ import { onTestFinished } from 'vitest'
 import { prepareAlarmWrite } from '../../../../../src/main/core/history/alarmTable.ts'
 import { Care } from '../../../../../src/main/core/history/care.ts'
 import { prepareCollectorWrite } from '../../../../../src/main/core/history/collectorLog.ts'
+import { acknowledge } from '../../../../../src/main/core/history/detailTable.ts'
 import { storeGap } from '../../../../../src/main/core/history/gaps.ts'
 import { migrate } from '../../../../../src/main/core/history/migrations/migrate.ts'
-import type { Gap } from '../../../../../src/shared/history.ts'
+import type { AlarmContext } from '../../../../../src/shared/alarmContext.ts'
+import type { AlarmEvent, Gap } from '../../../../../src/shared/history.ts'
 import { start } from '../historyFixture.ts'
 
 const dayMs = 86_400_000
@@ -86,7 +88,7 @@ function fillAlarms(database: Connection, random: () => number, from: number, to
   ) {
     const seenAt = at + Math.round(random() * 4_000)
     const isOver = random() < 0.7
-    write({
+    const alarm: AlarmEvent = {
       serviceType: 'battery',
       deviceInstance: random() < 0.8 ? 512 : null,
       trigger: random() < 0.5 ? '/Alarms/LowSoc' : '/Alarms/HighTemperature',
@@ -97,9 +99,23 @@ function fillAlarms(database: Connection, random: () => number, from: number, to
       endedAt: isOver ? seenAt + 60_000 : null,
       active: !isOver && random() < 0.5,
       origin: random() < 0.8 ? 'live' : 'gx-memory',
-    })
+      context: random() < 0.5 ? contextAt(seenAt, Math.round(random() * 3)) : null,
+    }
+    write(alarm)
+    if (random() < 0.3)
+      acknowledge(database, alarm, {
+        at: seenAt + Math.round(random() * 3) * 60_000,
+        by: 'A',
+        note: `${seenAt}`,
+      })
     note({ at: seenAt, event: 'connected', source: 'mqtt://10.0.0.1:1883', detail: null, value: null })
   }
+}
+
+function contextAt(at: number, count: number): AlarmContext {
+  const one = { serviceType: 'battery', deviceInstance: 512 }
+  const values = paths.slice(0, count).map((path) => ({ ...one, path, value: at % 100, at }))
+  return { from: 'live', at, values }
 }
 
 /** Everything in a history in words that do not depend on row numbers. */
@@ -124,6 +140,8 @@ export function contentOf(database: Connection): string[] {
     ...rows(`select 'day', start from recorded_day order by 2`),
     ...rows(`select 'meta', key, value from meta order by 2`),
     ...rows(`select 'finding', * from finding order by 2, 3, 4, 5`),
+    ...rows(`select 'alarm detail', * from alarm_detail order by 2, 3, 4, 5, 6`),
+    ...rows(`select 'finding detail', * from finding_detail order by 2, 3, 4, 5`),
     ...rows(`select 'record', service_type, serial, memory_record.* from memory_record
        join memory_device on memory_device.id = device_id order by 2, 3, 5, 6`).map((row) =>
       row.replace(/,\d+,/, ','),

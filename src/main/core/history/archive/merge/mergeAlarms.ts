@@ -1,4 +1,5 @@
 import type { AlarmEvent } from '../../../../../shared/history.ts'
+import { joinDetails } from './joinDetails.ts'
 
 /** What has to change in the alarms of the first recording. */
 export interface AlarmChanges {
@@ -77,8 +78,9 @@ function near(sorted: readonly AlarmEvent[], at: number): AlarmEvent[] {
   return sorted.slice(low, end)
 }
 
-/** Whoever saw more of it counts: the earlier start, the end, the higher level. */
+/** Whoever saw more of it counts: the earlier start, the end, the higher level, the newest note. */
 function joinAlarms(a: AlarmEvent, b: AlarmEvent): AlarmEvent {
+  const { context, acknowledged } = joinDetails(a, b)
   const ends = [a.endedAt, b.endedAt].filter((end) => end !== null)
   const endedAt = ends.length === 0 ? null : Math.min(...ends)
   return {
@@ -89,5 +91,7 @@ function joinAlarms(a: AlarmEvent, b: AlarmEvent): AlarmEvent {
     level: levels.indexOf(a.level) > levels.indexOf(b.level) ? a.level : b.level,
     endedAt,
     active: a.active && b.active && endedAt === null,
+    ...(context === null ? {} : { context }),
+    ...(acknowledged === null ? {} : { acknowledged }),
   }
 }

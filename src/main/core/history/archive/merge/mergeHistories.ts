@@ -1,12 +1,11 @@
 import type { Database } from 'better-sqlite3'
-import { alarmOf, prepareAlarmWrite, selectAlarm } from '../../alarmTable.ts'
 import { firstHotAt } from '../../hotRows.ts'
 import { packDay } from '../../packDay.ts'
 import { holdMsOfRow } from '../../seriesTable.ts'
 import { dayMs, spanStart } from '../../tiers.ts'
 import { pauseForMessages } from '../pauseForMessages.ts'
 import { recordedSpan } from '../recordedSpan.ts'
-import { mergeAlarms } from './mergeAlarms.ts'
+import { mergeAlarmRows, mergeFindingDetails } from './mergeDetails.ts'
 import { mergeDevices } from './mergeDevices.ts'
 import { mergeGaps, type Recorded } from './mergeGaps.ts'
 import { mergeRows, type TableToMerge } from './mergeRows.ts'
@@ -54,9 +53,10 @@ export async function mergeHistories(own: Database, other: Database, steps: Merg
     await pauseForMessages(steps.signal)
   }
   putGaps(own, gaps)
-  putAlarms(own, other)
+  mergeAlarmRows(own, other)
   mergeDevices(own, other)
   for (const table of plainTables) mergeRows(own, other, table)
+  mergeFindingDetails(own, other)
   mergeMeta(own, other)
   const didChange = changesOf(own) !== before
   own.exec('commit')
@@ -141,18 +141,6 @@ function putGaps(own: Database, gaps: Recorded['gaps']): void {
   own.exec('delete from gap')
   const put = own.prepare('insert into gap (started_at, ended_at, reason) values (?, ?, ?)')
   for (const { from, to, reason } of gaps) put.run(from, to, reason)
-}
-
-function putAlarms(own: Database, other: Database): void {
-  const alarmsOf = (database: Database) => database.prepare(selectAlarm).all().flatMap(alarmOf)
-  const { put, remove } = mergeAlarms(alarmsOf(own), alarmsOf(other))
-  const removeAlarm = own.prepare(
-    `delete from alarm where service_type = ? and device_instance = ? and trigger = ? and started_at = ? and origin = ?`,
-  )
-  for (const { serviceType, deviceInstance, trigger, startedAt, origin } of remove)
-    removeAlarm.run(serviceType, String(deviceInstance ?? ''), trigger, startedAt, origin)
-  const write = prepareAlarmWrite(own)
-  for (const alarm of put) write(alarm)
 }
 
 function mergeMeta(own: Database, other: Database): void {
