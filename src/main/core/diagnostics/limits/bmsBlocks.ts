@@ -51,13 +51,18 @@ export const bmsBlocks = {
   coldCharge: z
     .strictObject({ ...bandOver, gate: z.strictObject({ days: z.number().positive(), minutes }) })
     .nullable(),
-  /** Share of the time in which the cells lie apart that one cell is the lowest, or the highest. */
+  /** Share of the time in which the cells lie apart that one cell stands out. */
   weakCell: z
     .strictObject({
       unit: z.string(),
       watchOver: z.number(),
       origin,
-      gate: z.strictObject({ days: z.number().positive(), minutes }),
+      gate: z.strictObject({
+        days: z.number().positive(),
+        minutes,
+        /** A cell stands out that lies this share of the spread from the mean of the cells, %. */
+        fromMean: z.number().min(0).max(100),
+      }),
     })
     .nullable(),
 }

@@ -1,0 +1,164 @@
+import type { Evidence } from '../../../../../shared/finding.ts'
+import { formatDuration, formatNumber } from '../../../../../shared/format.ts'
+import { type ServiceId, serviceKey } from '../../../../../shared/victron.ts'
+import { fact, gate } from '../../conclude.ts'
+import { gatedRule, type Said, type Subject } from '../../gatedRule.ts'
+import { limitSetLine, noLimits } from '../../limitLines.ts'
+import type { BatteryLimits } from '../../limits/batteryTable.ts'
+import type { BatteryProfile } from '../../profile/batteryProfile.ts'
+import type { RuleInput } from '../../rule.ts'
+import { cellName } from '../cellSpread.ts'
+import { type CellRank, type CellTime, cellRank, cellRankNeed, type End } from './cellRank.ts'
+import { cellsNowLines } from './cellsNow.ts'
+
+interface WeakCellSubject extends Subject {
+  id: ServiceId
+  limits: BatteryLimits<'weakCell'> | null
+  rank: CellRank | null
+}
+
+const ids = ['/System/MinVoltageCellId', '/System/MaxVoltageCellId']
+
+/** Whether the same cell stands out most of the time in which the cells lie apart, on which side and at which end. */
+export const weakCell = gatedRule<WeakCellSubject>({
+  id: 'weak-cell',
+  area: 'battery',
+  title: 'Weak cell',
+  pace: 'with-history',
+  needs: ({ view, profile, limits }) =>
+    profile.batteries
+      .filter(({ id }) => ids.some((path) => view.get(id, path)))
+      .flatMap(({ id }) => cellRankNeed(limits.battery(id), id) ?? []),
+  gate: (input) =>
+    input.profile.batteries
+      .filter(({ id }) => ids.some((path) => input.view.get(id, path)))
+      .map((battery) => subjectOf(input, battery)),
+  judge: (input, { id, limits, rank }) => {
+    if (!limits || !rank) throw new Error('an open gate has limits and a ranking')
+    return judge(input, id, limits, rank)
+  },
+})
+
+function subjectOf(input: RuleInput, battery: BatteryProfile): WeakCellSubject {
+  const { id } = battery
+  const table = input.limits.battery(id)
+  const limits = table.weakCell
+  const rank = cellRank(input, battery)
+  const head = {
+    ...{ subject: serviceKey(id), situation: null, title: 'Weak cell', unit: limits?.unit ?? '%' },
+    limit: limits
+      ? `watch when one cell stands out for over ${limits.watchOver} % of the time in which the cells lie apart`
+      : 'no limits',
+    limitOrigin: limits?.origin ?? table.title,
+    watchOver: limits?.watchOver ?? null,
+  }
+  if (!limits || !rank) return { id, limits, rank, head, missing: noLimits(input, id) }
+  const { minutes, days } = limits.gate
+  const line = gate(
+    'Time with cell ids and voltages',
+    `${minutes} min`,
+    formatDuration(rank.knownMs),
+    rank.knownMs >= minutes * 60_000,
+    null,
+  )
+  const missing = {
+    sentence: `Needs ${minutes} min of recorded cell ids and cell voltages within ${days} days.`,
+    evidence: [line],
+    action: 'Keep the recording on. Fieldkit judges by itself when it has seen enough.',
+  }
+  return { id, limits, rank, head, missing: line.met ? null : missing }
+}
+
+const endWords = {
+  top: 'at the top of charge',
+  bottom: 'near empty',
+  charging: 'while charging',
+  discharging: 'while discharging',
+  rest: 'at rest',
+} as const satisfies Record<End, string>
+
+function judge(input: RuleInput, id: ServiceId, limits: BatteryLimits<'weakCell'>, rank: CellRank): Said {
+  const isApart = rank.apartMs >= limits.gate.minutes * 60_000
+  const [first] = isApart ? rank.cells : []
+  const share = first ? Math.round((1_000 * first.ms) / rank.apartMs) / 10 : null
+  const common = {
+    value: share,
+    at: Math.min(input.now, rank.at),
+    evidence: [
+      fact('Time with cell ids and voltages', formatDuration(rank.knownMs)),
+      fact('Time with the cells apart', `${formatDuration(rank.apartMs)}, ${rank.apartFrom}`),
+      ...(isApart ? [...rank.cells.slice(0, 3).map((cell) => cellLine(cell, rank)), ...endLines(rank)] : []),
+      ...cellsNowLines(input, id),
+      limitSetLine(input, id),
+    ],
+  }
+  if (!first || share === null || share <= limits.watchOver)
+    return {
+      ...common,
+      verdict: 'ok',
+      sentence: isApart
+        ? 'The cells lie apart at times, but no cell stands out most of that time.'
+        : 'The cells stay together, so no cell stands out.',
+      action: 'Nothing to do.',
+      confidence: isApart ? 'medium' : 'high',
+    }
+  const { means, action } = patternOf(rank, first.cell)
+  return {
+    ...common,
+    verdict: 'watch',
+    sentence: `Cell ${cellName(first.cell)} stands out in ${percent(share)} of the ${formatDuration(rank.apartMs)} in which the cells lie apart: ${means}.`,
+    action,
+    confidence: 'medium',
+  }
+}
+
+const percent = (share: number) => `${formatNumber(share, 0)} %`
+
+function cellLine({ cell, ms }: CellTime, { apartMs }: CellRank): Evidence {
+  return fact('Stands out', `${cellName(cell)}, ${percent((100 * ms) / apartMs)}, ${formatDuration(ms)}`)
+}
+
+function endLines({ ends }: CellRank): Evidence[] {
+  return ends.map(({ end, apartMs, lowest, highest }) => {
+    const side = (word: string, [one]: readonly CellTime[]) =>
+      one ? [`${word} ${cellName(one.cell)} in ${percent((100 * one.ms) / apartMs)}`] : []
+    const cells = [...side('lowest', lowest), ...side('highest', highest)]
+    const seen = `${cells.length === 0 ? 'no cell stands out' : cells.join(', ')}, of ${formatDuration(apartMs)}`
+    return fact(`Cells apart ${endWords[end]}`, seen)
+  })
+}
+
+interface Pattern {
+  means: string
+  action: string
+}
+
+/** What the ends together say about the cell; the classic ones, else only where it was seen. */
+function patternOf(rank: CellRank, cell: string): Pattern {
+  const leads = (end: End, side: 'lowest' | 'highest') =>
+    rank.ends.some((one) => one.end === end && one[side][0]?.cell === cell)
+  if (leads('discharging', 'lowest') && leads('charging', 'highest'))
+    return {
+      means: 'it sags under load and rises under charge, as an aged cell or a bad connection does',
+      action: 'Check the connections at this cell or module, then have the module tested.',
+    }
+  if (leads('bottom', 'lowest') && leads('top', 'highest'))
+    return {
+      means: 'it is empty first and full first, as a cell of less capacity is',
+      action: 'Have the module tested for its capacity.',
+    }
+  if (leads('top', 'lowest') || leads('top', 'highest'))
+    return {
+      means: `it is the ${leads('top', 'lowest') ? 'lowest' : 'highest'} at the top of charge, as a cell with another charge than the others is`,
+      action: 'Hold the battery at CVL for some hours so that it balances, then compare again.',
+    }
+  const places = rank.ends.flatMap(({ end }) =>
+    (['lowest', 'highest'] as const).flatMap((side) =>
+      leads(end, side) ? [`${side} ${endWords[end]}`] : [],
+    ),
+  )
+  return {
+    means: `the ${places.join(', the ')}`,
+    action: 'Watch this cell at the top of charge and under load, and compare the spread there.',
+  }
+}
