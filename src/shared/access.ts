@@ -29,6 +29,10 @@ export type CertificateChange = z.infer<typeof certificateChangeSchema>
 export const secretKeepingSchema = z.enum(['os', 'file', 'session'])
 export type SecretKeeping = z.infer<typeof secretKeepingSchema>
 
+/** What is kept of a station: the password of the GX, or a token that it gave to this laptop. */
+export const secretKindSchema = z.enum(['password', 'token'])
+export type SecretKind = z.infer<typeof secretKindSchema>
+
 /** How far a pairing is. */
 export const pairProgressSchema = z.object({
   /**

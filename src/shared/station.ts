@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { certificateChangeSchema } from './access.ts'
+import { certificateChangeSchema, secretKindSchema } from './access.ts'
 import { portalIdSchema } from './identitySchema.ts'
 import { readingSchema, sourceSchema } from './reading.ts'
 
@@ -117,6 +117,8 @@ export const stationStatusSchema = z.object({
   /** `/Settings/System/TimeZone`; null when never seen. */
   timeZone: z.string().nullable(),
   messagesPerSecond: z.number(),
+  /** What is kept to open it without asking, a token before a password; null or absent = nothing. */
+  secretKept: secretKindSchema.nullable().optional(),
   /** Absent from a status that no session has made. */
   backPressure: backPressureSchema.optional(),
   /** Epoch ms on the station's clock, and that clock's speed. */
@@ -135,6 +137,8 @@ export const stationSummarySchema = z.object({
   lastSeenAt: z.number().nullable(),
   /** Host where it was last reached, `192.168.88.77`; absent or null when nobody wrote it down. */
   lastAddress: z.string().nullable().optional(),
+  /** What is kept to open it without asking, a token before a password; null or absent = nothing. */
+  secretKept: secretKindSchema.nullable().optional(),
 })
 export type StationSummary = z.infer<typeof stationSummarySchema>
 
