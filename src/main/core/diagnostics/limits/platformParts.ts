@@ -56,5 +56,7 @@ export const essAdviceLimits = z.strictObject({
   /** Setpoints are suggested in steps of this, W, up to `setpointMost`. */
   setpointStep: positive,
   setpointMost: positive,
+  /** W that a lower setpoint has to save. */
+  leastSaving: positive,
   origin,
 })

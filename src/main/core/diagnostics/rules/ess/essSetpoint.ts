@@ -77,7 +77,7 @@ function suggestion(
   now: number,
   { grid, share, days }: Measured,
 ): { sentence: string; action: string } {
-  const { exportShare, setpointStep, setpointMost, exportOver } = input.limits.platform.essAdvice
+  const { exportShare, setpointStep, setpointMost, leastSaving, exportOver } = input.limits.platform.essAdvice
   const sorted = [...grid].sort((a, b) => a - b)
   const low = sorted[Math.floor(sorted.length * exportShare)] ?? 0
   const percent = `${formatNumber(share * 100, 0)} %`
@@ -87,8 +87,8 @@ function suggestion(
       sentence: `The battery fed the grid in ${percent} of the time that it discharged, over ${days} d.`,
       action: `Advice: ${formatNumber(raised, 0)} W as grid setpoint keeps this energy in the house.`,
     }
-  const lowered = roundUp(now - low, setpointStep)
-  if (now > setpointStep && low > 0 && lowered < now && lowered >= 0)
+  const lowered = Math.max(0, roundUp(now - low + exportOver, setpointStep))
+  if (low > 0 && now - lowered >= leastSaving)
     return {
       sentence: `While the battery discharged, the grid still gave at least ${formatNumber(low, 0)} W nearly all the time.`,
       action: `Advice: ${formatNumber(lowered, 0)} W as grid setpoint buys less and would hardly have fed the grid.`,

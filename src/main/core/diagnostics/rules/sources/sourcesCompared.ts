@@ -155,8 +155,7 @@ function sayCompared(input: RuleInput, { what, pair, bms, other, apart, at, amps
       verdict === 'ok'
         ? `${says}: they agree.`
         : `${says}: ${formatNumber(apart, 1)} % apart, ${verdict} over ${verdict === 'act' ? limits.actOver : limits.watchOver} %.`,
-    action:
-      verdict === 'ok' ? 'Nothing to do.' : isCounted(pair.other) ? inverterAction : actions[what],
+    action: verdict === 'ok' ? 'Nothing to do.' : isCounted(pair.other) ? inverterAction : actions[what],
     confidence: what === 'soc' && !isCounted(pair.other) ? 'high' : 'medium',
   }
 }
