@@ -39,6 +39,10 @@ const readyMeanwhile: ReadonlySet<FaultName> = new Set([
     'hung-service',
   ] as const),
 ])
+/** While these last, the connection is not ready: it has left `ready` and says why, in a sentence with this in it. */
+const notReadyMeanwhile: Partial<Record<FaultName, string>> = {
+  'http-500': ' services cannot be read (',
+}
 const secured: ReadonlySet<FaultName> = new Set([
   'certificate-changed',
   'tokens-only',
@@ -56,6 +60,15 @@ async function noticed(faulty: FaultyStation, size: number): Promise<void> {
   }, patience)
 }
 
+/** Reads everything several times more, and does not take that for a picture. */
+async function stayAway({ connection, states }: FaultyStation, why: string): Promise<void> {
+  await vi.waitFor(() => expect(connection.status()).toMatchObject({ state: 'connected' }), patience)
+  expect(connection.status().reason).toContain(why)
+  const before = { states: states.length, messages: connection.status().messages }
+  await vi.waitFor(() => expect(connection.status().messages).toBeGreaterThan(before.messages + 60), patience)
+  expect(states.slice(before.states)).not.toContain('ready')
+}
+
 async function survive(name: FaultName, door: DoorName): Promise<void> {
   const faulty = await startFaultyStation(door, secured.has(name))
   try {
@@ -71,6 +84,8 @@ async function survive(name: FaultName, door: DoorName): Promise<void> {
     await noticed(faulty, picture.size)
     if (readyMeanwhile.has(name))
       await vi.waitFor(() => expect(faulty.connection.status().state).toBe('ready'), patience)
+    const why = notReadyMeanwhile[name]
+    if (why) await stayAway(faulty, why)
     const failure = hardStops[name]
     if (failure) {
       await vi.waitFor(

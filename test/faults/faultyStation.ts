@@ -31,7 +31,8 @@ const httpTiming = {
   ...{
     answerMs: 700,
     coreMs: 100,
-    otherMs: 100,
+    extendedMs: 100,
+    healthMs: 100,
     settingsMs: 100,
     restMs: 2_500,
     retryMinMs: 50,

@@ -10,6 +10,7 @@ import type { HttpTiming } from './httpTiming.ts'
 import { type Down, passing } from './networkWords.ts'
 import { canInterfaces } from './onDemandReads.ts'
 import { createPollSchedule } from './pollSchedule.ts'
+import { createReadOutcomes } from './readOutcomes.ts'
 
 export interface DbusPollHandlers {
   events(batch: RawEvent[]): void
@@ -23,6 +24,8 @@ export interface DbusPoll {
   askDue(signal: AbortSignal): Promise<Down | null>
   /** When the next question is due, on the station's clock. */
   nextAt(): number
+  /** Why what was read is no picture of the station, although the API answers; null when it is one. */
+  trouble(): string | null
 }
 
 const noServices = passing(
@@ -36,6 +39,11 @@ const notificationsPath = '/Notifications'
 /** Questions in a row without an answer that mean the API itself hangs, and not one service behind it. */
 const lateInARow = 2
 
+/** The service that a question is about. */
+function serviceOfTask(key: string): string {
+  return key === settingsTask ? settingsService : (key.split(' ')[0] ?? key)
+}
+
 /** One per connection; it remembers the services while the API is away. */
 export function createDbusPoll(
   door: HttpDoor,
@@ -45,6 +53,8 @@ export function createDbusPoll(
   handlers: DbusPollHandlers,
 ): DbusPoll {
   const schedule = createPollSchedule()
+  const outcomes = createReadOutcomes()
+  let listed: readonly string[] = []
   let late = 0
   schedule.put({ key: listTask, everyMs: timing.coreMs }, clock.now())
 
@@ -61,9 +71,12 @@ export function createDbusPoll(
     if (list.kind === 'down') return list.down
     handlers.message()
     const names = list.kind === 'answer' ? serviceNames(list.body.services) : null
-    if (names === null) return noServices
+    // An error of D-Bus gives an empty list; a GX always has its settings (venus.md 0.3).
+    if (names === null || names.length === 0) return noServices
     const now = clock.now()
-    for (const name of services.known()) if (!names.includes(name)) schedule.remove(name)
+    for (const name of listed) if (!names.includes(name)) schedule.remove(name)
+    listed = names
+    outcomes.keepOnly(names)
     handlers.events(services.keepOnly(names, now))
     for (const name of names) {
       if (name === settingsService) schedule.put({ key: settingsTask, everyMs: timing.settingsMs }, now)
@@ -82,7 +95,11 @@ export function createDbusPoll(
     const answer = await door.value(name, '/', signal)
     if (answer.kind === 'down') return answer.down
     const value = taken(answer, name)
-    if (value === undefined) return null
+    if (value === undefined) {
+      outcomes.failed(name)
+      return null
+    }
+    outcomes.succeeded(name)
     const paths = pathsOf(value)
     handlers.events(services.take(name, paths, clock.now()))
     if (name !== platformService) return null
@@ -100,6 +117,9 @@ export function createDbusPoll(
     const { settings, unreadable } =
       answer.kind === 'answer' ? settingsOf(answer.body.settings) : { settings: [], unreadable: 1 }
     if (unreadable > 0) handlers.rejected('settings cannot be read')
+    // An error of D-Bus gives no settings at all, and no other sign (venus.md 0.3).
+    if (settings.length > 0) outcomes.succeeded(settingsService)
+    else outcomes.failed(settingsService)
     handlers.events(settingEvents(settings, clock.now()))
     return null
   }
@@ -134,7 +154,8 @@ export function createDbusPoll(
         if (asked.has(key)) return null
         asked.add(key)
         const down = await ask(key, signal)
-        schedule.done(key, clock.now())
+        // Without the list nothing else is due, so it is asked first when the API is tried again.
+        if (down === null || key !== listTask) schedule.done(key, clock.now())
         if (signal.aborted) return down
         if (down === null) {
           late = 0
@@ -144,11 +165,13 @@ export function createDbusPoll(
         // One service that hangs is left alone, because it blocks the whole API for everybody.
         schedule.rest(key, clock.now() + timing.restMs * clock.speed())
         handlers.rejected(`no answer about ${key}`)
+        outcomes.failed(serviceOfTask(key))
         late += 1
         if (late >= lateInARow) return down
       }
       return null
     },
     nextAt: () => schedule.nextAt() ?? clock.now() + timing.coreMs,
+    trouble: outcomes.trouble,
   }
 }

@@ -152,12 +152,19 @@ async function pollOn(
     const down = await poll.askDue(signal)
     if (down) return down
     onReady()
-    if (!signal.aborted) board.enter('ready', { lastCompleteAt: clock.now() })
+    if (!signal.aborted) judgePicture(board, poll, clock.now())
     // The API always gets a breath: it serves one client at a time.
     const rest = wallDelay(clock, Math.max(0, poll.nextAt() - clock.now()))
     await pause(Math.max(Math.min(100, timing.coreMs), rest), signal)
   }
   return passing('stopped', 'The connection was stopped.', 'Connect again.')
+}
+
+/** A round of which at least half failed is no picture; the next round that succeeds makes it one again. */
+function judgePicture(board: StatusBoard, poll: DbusPoll, now: number): void {
+  const reason = poll.trouble()
+  if (reason === null) board.enter('ready', { lastCompleteAt: now })
+  else board.enter(board.get().state === 'initializing' ? 'initializing' : 'connected', { reason })
 }
 
 async function pause(ms: number, signal: AbortSignal): Promise<void> {

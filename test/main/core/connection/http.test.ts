@@ -144,7 +144,8 @@ describe('an HTTP connection', () => {
   })
 
   it('says when a service and when a path left', async () => {
-    let services = `"${battery}"`
+    const staying = '"com.victronenergy.settings"'
+    let services = `"${battery}",${staying}`
     let values = '{"DeviceInstance": 512, "Soc": 81.0}'
     const api = await startApi(
       station({
@@ -156,7 +157,7 @@ describe('an HTTP connection', () => {
     await vi.waitFor(() => expect(recorder.values()['battery/512/Soc']).toBe(81))
     values = '{"DeviceInstance": 512}'
     await vi.waitFor(() => expect(recorder.values()['battery/512/Soc']).toBe('gone'))
-    services = ''
+    services = staying
     await vi.waitFor(() => expect(recorder.values()['battery/512']).toBe('gone'))
   })
 
@@ -167,6 +168,72 @@ describe('an HTTP connection', () => {
     const { connection } = connect(api.port)
     await vi.waitFor(() => expect(connection.status().state).toBe('ready'))
     expect(connection.status().rejected[`${battery} is not available`]).toBeGreaterThan(0)
+  })
+
+  const broken = () => json('{"error":"org.freedesktop.DBus.Error.NoReply: x","success":false}', '500 X')
+  const names = ['battery.a', 'battery.b', 'vebus.c', 'platform'].map((name) => `com.victronenergy.${name}`)
+  const four = (fails: (name: string) => boolean) => ({
+    '/services': () => json(`{"services":${JSON.stringify(names)},"success":true}`),
+    ...Object.fromEntries(
+      names.map((name, at) => [
+        `/value?service=${name}&path=/`,
+        () => (fails(name) ? broken() : value(`{"DeviceInstance":${at},"A":1}`)),
+      ]),
+    ),
+  })
+
+  it('is not ready while at least half of the services cannot be read, says so, and comes back', async () => {
+    let failing = 4
+    const api = await startApi(station(four((name) => names.indexOf(name) < failing)))
+    const { connection, recorder } = connect(api.port)
+    await vi.waitFor(() =>
+      expect(connection.status()).toMatchObject({
+        state: 'initializing',
+        reason:
+          'The D-Bus HTTP API answers, but 4 of 4 services cannot be read (battery.a, battery.b, vebus.c, …). Restart it on the GX, or use MQTT.',
+      }),
+    )
+    expect(recorder.states()).not.toContain('ready')
+    failing = 1
+    await vi.waitFor(() => expect(connection.status()).toMatchObject({ state: 'ready', reason: null }))
+    failing = 2
+    await vi.waitFor(() => expect(connection.status().state).toBe('connected'))
+    expect(connection.status().reason).toContain('2 of 4 services cannot be read (battery.a, battery.b).')
+    failing = 0
+    await vi.waitFor(() => expect(connection.status()).toMatchObject({ state: 'ready', reason: null }))
+    expect(recorder.states()).not.toContain('reconnecting')
+  })
+
+  it('takes an empty list of services for an error of the D-Bus, and no device for gone', async () => {
+    let isEmpty = true
+    const list = () => json(`{"services":${isEmpty ? '[]' : `["${battery}"]`},"success":true}`)
+    const api = await startApi(station({ '/services': list }))
+    const { connection, recorder } = connect(api.port)
+    await vi.waitFor(() => expect(connection.status().reason).toContain('lists no services'))
+    await vi.waitFor(() => expect(api.asked.filter((path) => path === '/services').length).toBeGreaterThan(2))
+    expect(recorder.states()).not.toContain('ready')
+    isEmpty = false
+    await vi.waitFor(() => expect(recorder.values()['battery/512/Soc']).toBe(81))
+    isEmpty = true
+    await vi.waitFor(() => expect(connection.status().state).toBe('reconnecting'))
+    expect(recorder.values()['battery/512/Soc']).toBe(81)
+  })
+
+  it('forgets the failure of a service that left the bus', async () => {
+    let listed = names
+    const api = await startApi(
+      station({
+        ...four((name) => name !== 'com.victronenergy.platform'),
+        '/services': () => json(`{"services":${JSON.stringify(listed)},"success":true}`),
+      }),
+    )
+    const { connection } = connect(api.port)
+    await vi.waitFor(() => expect(connection.status().reason).toContain('3 of 4'))
+    listed = ['com.victronenergy.platform']
+    await vi.waitFor(() => expect(connection.status().state).toBe('ready'))
+    const asked = api.asked.length
+    await vi.waitFor(() => expect(api.asked.length).toBeGreaterThan(asked + 6))
+    expect(api.asked.slice(asked + 4).filter((path) => path.includes('vebus.c'))).toEqual([])
   })
 
   it.each([
@@ -273,7 +340,10 @@ describe('an HTTP connection', () => {
   it('gives up on an API that hangs, says so and comes back', async () => {
     let hangs = false
     const api = await startApi(
-      station({ '/services': () => (hangs ? null : json(`{"services":[],"success":true}`)) }),
+      station({
+        '/services': () =>
+          hangs ? null : json(`{"services":["com.victronenergy.settings"],"success":true}`),
+      }),
     )
     const { connection } = connect(api.port, 50)
     await vi.waitFor(() => expect(connection.status().state).toBe('ready'))
