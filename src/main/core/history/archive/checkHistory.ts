@@ -25,6 +25,9 @@ export async function checkHistory(
   manifest: Manifest,
   { onShare, signal }: { onShare(share: number): void; signal: AbortSignal },
 ): Promise<void> {
+  // A young history has no blocks yet, and is cancelled here all the same.
+  onShare(0)
+  await pauseForMessages(signal)
   const database = new Database(path)
   try {
     database.pragma('trusted_schema = off')
