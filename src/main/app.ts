@@ -5,6 +5,7 @@ import type { DiscoveryState } from '../shared/discovery.ts'
 import { failure, ProblemError, problemLine, type Result, success } from '../shared/result.ts'
 import type { PortalId } from '../shared/victron.ts'
 import { createAccess } from './app/access.ts'
+import { createAlarmRecord } from './app/alarmRecord.ts'
 import { createStationArchive } from './app/archive.ts'
 import { type DemoOptions, startDemo } from './app/demo.ts'
 import { chooseDoors } from './app/doors.ts'
@@ -193,6 +194,7 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
         portalId,
         async (session) => (await session.history?.deviceMemory(from, to, service)) ?? [],
       ),
+    alarmRecord: createAlarmRecord({ dataFolder, storage, session: sessions.get, clock, log }),
     archive: createStationArchive({ dataFolder, storage, version, clock, log }),
     recordKeeping: createRecordKeeping({ dataFolder, retention, sessions: sessions.all, log }),
     async *createReport(portalId, signal) {

@@ -7,6 +7,15 @@ import {
   pairProgressSchema,
   secretKeepingSchema,
 } from './access.ts'
+import { acknowledgementSchema } from './alarmContext.ts'
+import {
+  acknowledgeSchema,
+  entryDeviceSchema,
+  entryFilterSchema,
+  entryPageSchema,
+  entryQuerySchema,
+  entryTableSchema,
+} from './alarmEntry.ts'
 import {
   archiveProgressSchema,
   beginUploadSchema,
@@ -122,6 +131,15 @@ export const contract = {
     alarms: base.input(alarmQuerySchema).output(z.array(alarmEventSchema)),
     /** What the devices of a station remember by themselves. */
     deviceMemory: base.input(memoryQuerySchema).output(z.array(memoryRecordSchema)),
+  },
+  /** The alarm log of a connected station: alarms, notifications of the GX and our own verdicts in one list. */
+  alarms: {
+    search: base.input(entryQuerySchema).output(entryPageSchema),
+    devices: base.input(pastQuerySchema).output(z.array(entryDeviceSchema)),
+    /** Kept on this laptop only; nothing is written to the GX. */
+    acknowledge: base.input(acknowledgeSchema).output(acknowledgementSchema),
+    /** Everything that the filter finds as CSV; `records.openExport` gives the file. */
+    export: base.input(entryFilterSchema).output(entryTableSchema),
   },
   /** What is kept of a station, connected or not. */
   records: {

@@ -7,6 +7,7 @@ import type { FindingsState } from '../../src/shared/finding.ts'
 import type { ReportProgress, ReportResult } from '../../src/shared/report.ts'
 import { failure, type Result, success } from '../../src/shared/result.ts'
 import type { FeedEvent } from '../../src/shared/station.ts'
+import { createCannedAlarms } from './canned/alarms.ts'
 import { createCannedArchive } from './canned/archive.ts'
 import { cannedDevices, cannedDiscovery } from './canned/discovery.ts'
 import { cannedFindings } from './canned/findings.ts'
@@ -139,6 +140,7 @@ export function createCannedApp({ folder, stepMs = 1_000 }: CannedOptions): Cann
     alarms: async ({ from, to }) =>
       success(cannedAlarms(Date.now()).filter((alarm) => alarm.startedAt >= from && alarm.startedAt <= to)),
     deviceMemory: async ({ from, to }) => success(cannedMemory(from, to)),
+    alarmRecord: createCannedAlarms(folder),
     archive: createCannedArchive(folder, stepMs / 2),
     recordKeeping: cannedRecords(folder),
     createReport,

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { ArchiveProgress, ExportQuery } from '../../shared/archive.ts'
 import type { Clock } from '../../shared/clock.ts'
 import { failure, type Result, success } from '../../shared/result.ts'
+import type { PortalId } from '../../shared/victron.ts'
 import { runArchiveJob } from '../core/history/archive/archiveJob.ts'
 import type { StationArchive } from '../rpc/stationArchive.ts'
 import { stationFolder } from './folders.ts'
@@ -20,15 +21,20 @@ export interface ArchiveOptions {
 }
 
 const worker = workerUrl('archiveWorker')
-const fileName = /^[0-9a-f]{12}-\d{8}-\d{6}(?:-csv|-jsonl)?\.zip$/
+const fileName = /^[0-9a-f]{12}-\d{8}-\d{6}(?:(?:-csv|-jsonl)?\.zip|-alarms\.csv)$/
 
 /** `c0619ab00a01-20261121-051203.zip`: the station and the time of the export in UTC. */
 export function exportName(
   { portalId, format }: Pick<ExportQuery, 'portalId' | 'format'>,
   at: number,
 ): string {
+  return stampedName(portalId, at, `${format === 'zip' ? '' : `-${format}`}.zip`)
+}
+
+/** The station and a time (epoch ms) in UTC, with an end of the kind. */
+export function stampedName(portalId: PortalId, at: number, end: string): string {
   const stamp = new Date(at).toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15)
-  return `${portalId}-${stamp}${format === 'zip' ? '' : `-${format}`}.zip`
+  return `${portalId}-${stamp}${end}`
 }
 
 /** Exports and imports over the archive worker, one worker for each. */

@@ -1,15 +1,17 @@
-import type { Finding, FindingsState } from '../../shared/finding.ts'
+import type { Finding, FindingsState, Verdict } from '../../shared/finding.ts'
 import { findingKey, type RecordedFinding } from '../../shared/recordedFinding.ts'
 
-/** A verdict that asks for nothing is written down once it held for so long, station ms; one that does at once. */
+/** A verdict that is milder than the one kept is written down once it held for so long, station ms. */
 const settledMs = 300_000
+/** A worse one once it held for so long, which is more than one judgement; "stop" at once. */
+const dwellMs = 8_000
 
-const asksForSomething = ({ verdict }: Finding) =>
-  verdict === 'watch' || verdict === 'act' || verdict === 'stop'
+const rank: Readonly<Record<Verdict, number>> = { 'not-judged': 0, ok: 0, watch: 1, act: 2, stop: 3 }
 
 /**
  * What a station was judged before this session, and which judgements are changes worth keeping. A limit that applies
- * in some situations only goes to "not judged" and back many times a day: such a change is kept when it settles.
+ * in some situations only goes to "not judged" and back many times a day: such a change is kept when it settles. One that
+ * gets worse is kept as soon as it is no mere flicker.
  */
 export interface FindingsMemory {
   /** What the next judgement continues from: the last one, and of each thing not judged since the start the stored verdict. */
@@ -26,16 +28,17 @@ export function createFindingsMemory(stored: readonly RecordedFinding[]): Findin
 
   function changeOf(finding: Finding, at: number): RecordedFinding[] {
     const key = findingKey(finding)
-    if (kept.get(key) === finding.verdict) {
+    const before = kept.get(key)
+    if (before === finding.verdict) {
       settling.delete(key)
       return []
     }
-    const waiting = settling.get(key)
-    const first = waiting?.finding.verdict === finding.verdict ? waiting : { at, finding }
+    const first = firstOf(settling.get(key), { at, finding }, before)
     settling.set(key, first)
-    if (!asksForSomething(finding) && at - first.at < settledMs) return []
-    settling.delete(key)
-    kept.set(key, finding.verdict)
+    if (at - first.at < holdOf(first.finding.verdict, before)) return []
+    if (first.finding.verdict === finding.verdict) settling.delete(key)
+    else settling.set(key, { at, finding })
+    kept.set(key, first.finding.verdict)
     return [first]
   }
 
@@ -50,4 +53,28 @@ export function createFindingsMemory(stored: readonly RecordedFinding[]): Findin
       return findings.flatMap((finding) => changeOf(finding, at))
     },
   }
+}
+
+const rankOf = (verdict: Verdict | undefined) => (verdict === undefined ? 0 : rank[verdict])
+
+function holdOf(verdict: Verdict, before: Verdict | undefined): number {
+  if (rankOf(verdict) <= rankOf(before)) return settledMs
+  // What was never judged before has nothing to flicker from, and a short visit must not end without its verdict.
+  return verdict === 'stop' || before === undefined ? 0 : dwellMs
+}
+
+/**
+ * Since when the change holds. One that goes on getting worse, or wavers between two worse verdicts, has begun with the
+ * first of them and is at least the milder one.
+ */
+function firstOf(
+  waiting: RecordedFinding | undefined,
+  now: RecordedFinding,
+  before: Verdict | undefined,
+): RecordedFinding {
+  if (!waiting || waiting.finding.verdict === now.finding.verdict) return waiting ?? now
+  const [was, is] = [rankOf(waiting.finding.verdict), rankOf(now.finding.verdict)]
+  const isWorse = (each: number) => each > rankOf(before)
+  if (!isWorse(was) || !isWorse(is) || is === rank.stop) return now
+  return is > was ? waiting : { at: waiting.at, finding: now.finding }
 }

@@ -4,6 +4,7 @@ import { emptyMemory, judgeStation } from '../core/diagnostics/judge.ts'
 import type { LimitTables } from '../core/diagnostics/limits/chooseLimits.ts'
 import type { LimitOverride } from '../core/diagnostics/limits/limitOverride.ts'
 import type { HistoryQueries } from '../core/diagnostics/needs.ts'
+import { contextOfSubject } from '../core/diagnostics/neighbourhood.ts'
 import type { HistoryReader } from '../core/history/history.ts'
 import { createFindingsMemory, type FindingsMemory } from './findingsMemory.ts'
 import type { Session } from './session.ts'
@@ -38,7 +39,12 @@ export function sessionJudge(
       history: sessionHistory(session),
       memory,
     })
-    session.history?.recordFindings(verdicts.changes(state))
+    const changes = verdicts.changes(state).map(({ at, finding }) => ({
+      at,
+      finding,
+      context: contextOfSubject(finding.subject, session.station, state.at),
+    }))
+    session.history?.recordFindings(changes)
     return state
   }
 }

@@ -9,6 +9,7 @@ import type { ConnectionStatus, FeedEvent, Recording, StationStatus } from '../.
 import type { PortalId } from '../../shared/victron.ts'
 import type { Connection, ConnectionListener } from '../core/connection/connection.ts'
 import { createAlarmLog } from '../core/diagnostics/alarmLog.ts'
+import { createNeighbourhoodWatch } from '../core/diagnostics/neighbourhood.ts'
 import { createFeed } from '../core/feed/feed.ts'
 import type { History } from '../core/history/history.ts'
 import { describeStation, isSimulated } from '../core/station/identity.ts'
@@ -65,6 +66,7 @@ export function createSession(options: SessionOptions): Session {
   const station = new Station(portalId, clock)
   const feed = createFeed({})
   const alarmLog = createAlarmLog(options.knownAlarms)
+  const neighbourhood = createNeighbourhoodWatch()
   const hearing = createHearing({ now: clock.now(), wall: Date.now() })
   const rate = createMessageRate()
   const notes = createCollectorNotes(clock, (event) => history?.recordEvent(event))
@@ -93,7 +95,9 @@ export function createSession(options: SessionOptions): Session {
     if (changed.length === 0 && gone.length === 0) return
     feed.offer(changed, gone)
     history?.append(changed)
-    const alarms = alarmLog.apply(changed, station, clock.now(), station.gxClockOffsetMs() ?? 0)
+    const now = clock.now()
+    const raised = alarmLog.apply(changed, station, now, station.gxClockOffsetMs() ?? 0)
+    const alarms = neighbourhood.apply(raised, station, now)
     if (alarms.length > 0) {
       history?.recordAlarms(alarms)
       rememberAlarms(seenAlarms, alarms)

@@ -8,6 +8,7 @@ import type { ReportProgress, ReportResult } from '../../shared/report.ts'
 import type { Result } from '../../shared/result.ts'
 import type { FeedEvent, StationSummary } from '../../shared/station.ts'
 import type { PortalId } from '../../shared/victron.ts'
+import type { AlarmRecord } from './alarmRecord.ts'
 import type { RecordKeeping } from './recordKeeping.ts'
 import type { StationArchive } from './stationArchive.ts'
 
@@ -42,6 +43,8 @@ export interface FieldkitApp {
   alarms(query: AlarmQuery): Promise<Result<AlarmEvent[]>>
   /** What the devices of a connected station remember by themselves, oldest first. */
   deviceMemory(query: MemoryQuery): Promise<Result<MemoryRecord[]>>
+  /** The alarm log of connected stations. */
+  readonly alarmRecord: AlarmRecord
   readonly recordKeeping: RecordKeeping
   /** Export and import of whole stations. */
   readonly archive: StationArchive

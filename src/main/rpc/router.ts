@@ -94,6 +94,20 @@ export function createRouter(app: FieldkitApp, abilities: HostAbilities, log: (l
         unwrap(await app.deviceMemory(input), errors.PROBLEM),
       ),
     },
+    alarms: {
+      search: os.alarms.search.handler(async ({ input, errors }) =>
+        unwrap(await app.alarmRecord.search(input), errors.PROBLEM),
+      ),
+      devices: os.alarms.devices.handler(async ({ input, errors }) =>
+        unwrap(await app.alarmRecord.devices(input), errors.PROBLEM),
+      ),
+      acknowledge: os.alarms.acknowledge.handler(async ({ input, errors }) =>
+        unwrap(await app.alarmRecord.acknowledge(input), errors.PROBLEM),
+      ),
+      export: os.alarms.export.handler(async ({ input, signal, errors }) =>
+        unwrap(await app.alarmRecord.export(input, endOf(signal)), errors.PROBLEM),
+      ),
+    },
     records: {
       storage: os.records.storage.handler(async ({ input, errors }) =>
         unwrap(await app.recordKeeping.storage(input.portalId), errors.PROBLEM),

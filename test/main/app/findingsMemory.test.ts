@@ -23,7 +23,8 @@ describe('of a station that was never judged before', () => {
     const memory = createFindingsMemory([])
     expect(wordsOf(memory.changes(stateAt(minute, spread('watch'))))).toEqual([[1, 'watch']])
     expect(memory.changes(stateAt(2 * minute, spread('watch')))).toEqual([])
-    expect(wordsOf(memory.changes(stateAt(3 * minute, spread('act'))))).toEqual([[3, 'act']])
+    expect(memory.changes(stateAt(3 * minute, spread('act')))).toEqual([])
+    expect(wordsOf(memory.changes(stateAt(3 * minute + 8_000, spread('act'))))).toEqual([[3, 'act']])
   })
 
   it('a verdict that asks for nothing is kept with its begin once it held for five minutes', () => {
@@ -47,6 +48,43 @@ it('a gate that shuts for a moment is no change, and the verdict after it is non
     const verdict = at % 4 < 2 ? 'not-judged' : 'watch'
     expect(memory.changes(stateAt(at * minute, spread(verdict)))).toEqual([])
   }
+})
+
+describe('of a station whose verdict is known', () => {
+  const second = 1_000
+  const known = (verdict: Verdict) => createFindingsMemory([{ at: 0, finding: spread(verdict) }])
+  /** Judges every five seconds; the changes that are kept, in seconds. */
+  const judged = (before: Verdict, verdicts: readonly Verdict[]) => {
+    const memory = known(before)
+    return verdicts
+      .flatMap((verdict, i) => memory.changes(stateAt((i + 1) * 5 * second, spread(verdict))))
+      .map(({ at, finding }) => [at / second, finding.verdict])
+  }
+  const times = (count: number, ...verdicts: Verdict[]) => Array(count).fill(verdicts).flat()
+
+  it('a flicker of one judgement is no change, and what holds for longer is one since its begin', () => {
+    expect(judged('ok', times(50, 'watch', 'ok', 'ok'))).toEqual([])
+    expect(judged('ok', ['ok', 'watch', 'watch', 'watch'])).toEqual([[10, 'watch']])
+  })
+
+  it('a stop is kept at once', () => {
+    expect(judged('watch', ['stop'])).toEqual([[5, 'stop']])
+  })
+
+  it('one that wavers between two worse verdicts is at least the milder one, since the first', () => {
+    expect(judged('ok', times(30, 'act', 'watch'))).toEqual([[5, 'watch']])
+    expect(judged('ok', ['watch', ...times(5, 'act')])).toEqual([
+      [5, 'watch'],
+      [15, 'act'],
+    ])
+  })
+
+  it('a worse one that comes and goes is written down once, and its end when it stays away', () => {
+    expect(judged('ok', ['act', 'act', 'act', ...times(40, 'ok', 'act'), ...times(61, 'ok')])).toEqual([
+      [5, 'act'],
+      [420, 'ok'],
+    ])
+  })
 })
 
 describe('after a restart', () => {

@@ -23,7 +23,7 @@ export async function readExport(app: FieldkitApp, path: string): Promise<Export
     const { size } = await stat(found.value)
     return {
       headers: {
-        'content-type': 'application/zip',
+        'content-type': found.value.endsWith('.csv') ? 'text/csv; charset=utf-8' : 'application/zip',
         'content-length': String(size),
         'content-disposition': `attachment; filename="${file}"`,
         'x-content-type-options': 'nosniff',
