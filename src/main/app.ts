@@ -14,11 +14,13 @@ import { prepareDataFolder, stationFolder } from './app/folders.ts'
 import { withKnownDoors } from './app/knownDoors.ts'
 import { lookBehind, lookBehindAll } from './app/lookBehind.ts'
 import { lanInterfaces } from './app/networkInterfaces.ts'
+import type { PairingSetup } from './app/pairStation.ts'
 import { createPublisher } from './app/publisher.ts'
 import { createRecordKeeping } from './app/recordKeeping.ts'
 import { makeReport } from './app/reporting.ts'
 import { connectedSource, rememberedSource } from './app/reportSource.ts'
 import { openRetention } from './app/retentionStore.ts'
+import { openSecrets, type SecretsSetup } from './app/secrets.ts'
 import type { Session } from './app/session.ts'
 import { type Approach, createSessionTable } from './app/sessionTable.ts'
 import { createForwarding, type ForwardingSetup, noForwarding } from './app/sink.ts'
@@ -45,6 +47,17 @@ export interface AppOptions {
   interfaces?: readonly string[] | undefined
   /** How recorded numbers are sent to an office's engine; not at all when absent, and never from a demo. */
   sink?: ForwardingSetup
+  /** Where passwords and tokens are kept; in memory until the program ends when absent. */
+  secrets?: SecretsSetup | undefined
+  /** Only for a simulated GX: its ports, and shorter waits. */
+  pairing?: PairingSetup
+}
+
+/** A password that was typed or comes from the environment. */
+export interface TypedLogin {
+  password?: string | undefined
+  /** Keep it once the GX accepted it. */
+  remember?: boolean
 }
 
 /** The app with what only the command line needs beside the contract. */
@@ -57,7 +70,7 @@ export interface CoreApp extends FieldkitApp {
   /** Opens explicit doors of one GX, for example MQTT and HTTP on ports of their own. */
   connectAddresses(
     addresses: readonly string[],
-    password: string | undefined,
+    login: TypedLogin | undefined,
     signal: AbortSignal,
   ): Promise<Result<PortalId>>
 }
@@ -82,7 +95,9 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
     options.sink && storage.ok && !demo ? await createForwarding(options.sink, dataFolder, log) : noForwarding
   const retention = await openRetention(join(dataFolder, 'retention.json'))
   if (retention.problem) log(problemLine(retention.problem))
+  const secrets = await openSecrets(options.secrets, { dataFolder, storage, pins, webPins, log })
   const sessions = createSessionTable({
+    secretKept: secrets.kept,
     retention: retention.get,
     forwarding,
     clock,
@@ -121,9 +136,14 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
   }
 
   const shown = new Map<string, string>()
-  async function open(found: Result<Approach>, signal: AbortSignal): Promise<Result<PortalId>> {
+  async function open(
+    found: Result<Approach>,
+    remember: boolean,
+    signal: AbortSignal,
+  ): Promise<Result<PortalId>> {
     if (!found.ok) return found
-    const session = await sessions.open(found.value, signal)
+    const session = await sessions.open(await secrets.equip(found.value, remember), signal)
+    await secrets.settled()
     const change = session.ok ? undefined : session.problem.certificate
     if (change) shown.set(`${change.portalId} ${change.door}`, change.shown)
     if (!session.ok) return session
@@ -159,6 +179,7 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
       dataFolder,
       demo: demo !== null,
       storageProblem: storage.ok ? null : storage.problem,
+      secrets: secrets.keeping,
       sink: forwarding.status(),
     }),
     discoveryState: discovery.state,
@@ -177,12 +198,16 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
     async stations() {
       const stored = storage.ok ? await listStations(dataFolder) : []
       const isConnected = (portalId: PortalId) => sessions.get(portalId) !== undefined
-      return rememberedStations({ stored, known: known.all(), isConnected })
+      return rememberedStations({ stored, known: known.all(), isConnected, secretKept: secrets.kept })
     },
-    connect: async (target, signal) => await open(await approach(target, signal), signal),
-    connectAddresses: async (addresses, password, signal) =>
-      await open(await lookBehindAll(addresses, password, signal, look), signal),
-    ...createAccess({ shown, pins, webPins, approach, open, session: sessions.get, close: sessions.close }),
+    connect: async (target, signal) =>
+      await open(await approach(target, signal), target.remember === true, signal),
+    connectAddresses: async (addresses, { password, remember = false } = {}, signal) =>
+      await open(await lookBehindAll(addresses, password, signal, look), remember, signal),
+    ...createAccess({
+      ...{ shown, look, secrets, approach, open, log, setup: options.pairing },
+      ...{ session: sessions.get, close: sessions.close },
+    }),
     disconnect: sessions.close,
     feed: (portalId, signal) => withSession(portalId, (session) => session.feed(signal)),
     findings: (portalId, signal) => withSession(portalId, (session) => session.findings(signal)),
@@ -221,6 +246,7 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
     async stop() {
       await discovery.stop()
       await sessions.closeAll()
+      await secrets.settled()
       await forwarding.stop()
       await demo?.stop()
     },

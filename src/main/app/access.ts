@@ -1,54 +1,41 @@
-import { hostname } from 'node:os'
-import type { PairProgress, TokenLogin } from '../../shared/access.ts'
-import type { ConnectTarget, PairTarget, TrustedCertificate } from '../../shared/contract.ts'
+import type { PairProgress } from '../../shared/access.ts'
+import type { PairTarget, TrustedCertificate } from '../../shared/contract.ts'
 import { failure, type Result, success } from '../../shared/result.ts'
 import type { PortalId } from '../../shared/victron.ts'
-import { pairWithGx } from '../core/connection/pairing.ts'
-import type { PinStore } from '../core/connection/pins.ts'
+import { type PairingParts, pairStation } from './pairStation.ts'
+import type { Secrets } from './secrets.ts'
 import type { Session } from './session.ts'
 import type { Approach } from './sessionTable.ts'
 
-/** How a person gets into a GX: pairing and certificates. Nothing secret is kept beyond the session yet. */
+/** How a person gets into a GX: pairing, certificates, and what is kept to open it again. */
 export interface Access {
   pair(target: PairTarget, signal: AbortSignal): AsyncGenerator<PairProgress, Result<PortalId>>
   trustCertificate(accepted: TrustedCertificate): Promise<Result<void>>
   forgetSecret(portalId: PortalId): Promise<Result<void>>
 }
 
-export interface AccessParts {
-  pins: Result<PinStore>
-  webPins: Result<PinStore>
-  approach(target: ConnectTarget, signal: AbortSignal): Promise<Result<Approach>>
-  open(found: Result<Approach>, signal: AbortSignal): Promise<Result<PortalId>>
+export interface AccessParts extends PairingParts {
+  secrets: Pick<Secrets, 'keepIssued' | 'forget'>
+  open(found: Result<Approach>, remember: boolean, signal: AbortSignal): Promise<Result<PortalId>>
   /** The certificates that the last tries met, by `portalId door`. */
-  shown: ReadonlyMap<string, string>
+  shown: Map<string, string>
   session(portalId: PortalId): Session | undefined
   close(portalId: PortalId): Promise<void>
+  log(line: string): void
 }
-
-/** Ports of a real GX for what its doors do not name: the first token opens 8883. */
-const usual = { web: 443, mqtts: 8883 }
 
 export function createAccess(parts: AccessParts): Access {
   return {
     async *pair(target, signal) {
-      const found = await parts.approach(target, signal)
+      const found = yield* pairStation(target, parts, signal)
+      const change = found.ok ? undefined : found.problem.certificate
+      if (change) parts.shown.set(`${change.portalId} ${change.door}`, change.shown)
       if (!found.ok) return found
-      if (!parts.webPins.ok) return parts.webPins
-      const { device } = found.value
-      const portOf = (protocol: string) => device.doors.find((door) => door.protocol === protocol)?.port
-      const { portalId, address: host } = device
-      const token: Result<TokenLogin> = yield* pairWithGx(
-        { portalId, host, port: portOf('wss') ?? usual.web, pins: parts.webPins.value, deviceId: laptop() },
-        signal,
-      )
-      if (!token.ok) return token
-      yield { step: 'connecting', secondsLeft: null }
-      const door = { protocol: 'mqtts' as const, host, port: portOf('mqtts') ?? usual.mqtts }
-      const doors = [door, ...found.value.doors.filter(({ protocol }) => protocol === 'http')]
+      const remember = target.remember === true
+      if (remember) await parts.secrets.keepIssued(found.value)
       // A session that stands was opened without the token.
-      await parts.close(portalId)
-      return await parts.open(success({ device, doors, ...token.value }), signal)
+      await parts.close(found.value.device.portalId)
+      return await parts.open(found, remember, signal)
     },
     async trustCertificate({ portalId, door, fingerprint }) {
       const statuses = parts.session(portalId)?.status().connections ?? []
@@ -62,17 +49,21 @@ export function createAccess(parts: AccessParts): Access {
           'This is not the certificate that the GX showed last.',
           'Connect again and compare the new fingerprint.',
         )
-      const store = door === 'web' ? parts.webPins : parts.pins
+      const store = door === 'web' ? parts.look.webPins : parts.look.pins
       if (!store.ok) return store
-      await store.value.trust(portalId, fingerprint)
+      try {
+        await store.value.trust(portalId, fingerprint)
+      } catch (error) {
+        parts.log(`${portalId} its certificate cannot be remembered: ${String(error)}`)
+        return failure(
+          'certificate-not-remembered',
+          'The certificate cannot be remembered, so it is not trusted.',
+          'Check that the data folder can be written, then trust it again.',
+        )
+      }
       await parts.close(portalId)
       return success(undefined)
     },
-    forgetSecret: async () => success(undefined),
+    forgetSecret: parts.secrets.forget,
   }
-}
-
-/** This laptop in the list of paired devices: its name in the letters that a GX allows. */
-function laptop(): string {
-  return hostname().replace(/\W/g, '_').slice(0, 40) || 'laptop'
 }

@@ -57,18 +57,20 @@ export async function lookBehind(
 /** How long a `.local` name is asked for by mDNS before the laptop's own resolver is tried, ms. */
 const resolveMs = 1_500
 
-async function hostFor(
+/** Where a typed host is: a `.local` name where a GX was found or answers by mDNS, anything else as it is. */
+export async function hostFor(
   host: string,
   known: string | null,
   signal: AbortSignal,
-  parts: LookParts,
+  parts: Pick<LookParts, 'resolve'>,
 ): Promise<string> {
   if (known !== null && known !== host && host.endsWith('.local')) return known
   if (!host.endsWith('.local')) return host
   return (await parts.resolve(host, AbortSignal.any([signal, AbortSignal.timeout(resolveMs)]))) ?? host
 }
 
-function approachOf(
+/** A GX that was looked at, with the doors to open. */
+export function approachOf(
   portalId: PortalId,
   address: string,
   seen: Pick<ProbeResult, 'name' | 'model' | 'firmware' | 'doors'>,

@@ -1,7 +1,9 @@
+import type { SecretKind } from '../../shared/access.ts'
 import type { Clock } from '../../shared/clock.ts'
 import type { GxDevice } from '../../shared/discovery.ts'
 import type { Retention } from '../../shared/recordKeeping.ts'
 import { problemLine, type Result, success } from '../../shared/result.ts'
+import type { PortalId } from '../../shared/victron.ts'
 import type { Connection, ConnectionListener } from '../core/connection/connection.ts'
 import { createHttpConnection } from '../core/connection/httpConnection.ts'
 import { createMqttConnection } from '../core/connection/mqttConnection.ts'
@@ -14,6 +16,7 @@ import type { OpenDoor } from './doors.ts'
 import { createFindingsMemory } from './findingsMemory.ts'
 import { stationFolder } from './folders.ts'
 import { sessionJudge } from './judging.ts'
+import { type OnLogin, withLoginWatch } from './loginWatch.ts'
 import { createSession, type Session } from './session.ts'
 import type { Forwarding } from './sink.ts'
 import { workerUrl } from './workerUrl.ts'
@@ -23,6 +26,10 @@ export interface OpenSessionOptions {
   doors: readonly OpenDoor[]
   password: string | undefined
   userName?: string | undefined
+  /** What the GX says to the login, over TLS only. */
+  onLogin?: OnLogin | undefined
+  /** What is kept to open a station. */
+  secretKept?: (portalId: PortalId) => SecretKind | null
   clock: Clock
   /** The remembered certificates, or why they cannot be read; without them no TLS door is opened. */
   pins: Result<PinStore>
@@ -69,6 +76,7 @@ export async function openSession(options: OpenSessionOptions): Promise<Result<S
     history,
     knownAlarms: history.ok ? await history.value.alarms(now - yearMs, now) : [],
     connect: (listener) => doors.value.map((open) => open(listener)),
+    secretKept: () => options.secretKept?.(device.portalId) ?? null,
     judge: sessionJudge({ tables: limits, override }, clock, createFindingsMemory(verdicts)),
     log: options.log,
   })
@@ -109,7 +117,10 @@ function readyDoors(options: OpenSessionOptions): Result<OpenConnection[]> {
       const pins = web ? options.webPins : options.pins
       if (tls && !pins.ok) return pins
       const mqtt = { ...place, ...secret, tls, web, pins: pins.ok ? pins.value : noPins }
-      ready.push((listener) => createMqttConnection(mqtt, listener))
+      const { onLogin } = options
+      ready.push((listener) =>
+        createMqttConnection(mqtt, tls && onLogin ? withLoginWatch(listener, onLogin) : listener),
+      )
     }
   }
   return success(ready)

@@ -1,3 +1,4 @@
+import type { SecretKind } from '../../shared/access.ts'
 import type { Clock } from '../../shared/clock.ts'
 import type { Door } from '../../shared/discovery.ts'
 import type { DoorFacts } from '../../shared/doorFacts.ts'
@@ -32,6 +33,8 @@ export interface SessionOptions {
   doors: readonly Door[]
   /** Builds the connections over the session's listener. */
   connect(listener: ConnectionListener): Connection[]
+  /** What is kept to open the station without asking. */
+  secretKept?(): SecretKind | null
   /** A routine round may take answers of the history over from earlier ones. */
   judge(session: Session, isRoutine: boolean): Promise<FindingsState>
   log(line: string): void
@@ -186,6 +189,7 @@ export function createSession(options: SessionOptions): Session {
         recording: recording(),
         gxClockOffsetMs: station.gxClockOffsetMs(),
         messagesPerSecond,
+        secretKept: options.secretKept?.() ?? null,
         backPressure: { ...feed.backPressure(), ...history?.backPressure() },
         now: clock.now(),
         speed: clock.speed(),

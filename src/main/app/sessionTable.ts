@@ -3,6 +3,7 @@ import { failure, type Problem, type Result, success } from '../../shared/result
 import type { ConnectionStatus } from '../../shared/station.ts'
 import type { PortalId } from '../../shared/victron.ts'
 import type { OpenDoor } from './doors.ts'
+import type { OnLogin } from './loginWatch.ts'
 import { type OpenSessionOptions, openSession } from './openSession.ts'
 import { notReady, type Session, untilReady } from './session.ts'
 
@@ -13,6 +14,8 @@ export interface Approach {
   password: string | undefined
   /** Of a token; absent with the password of the GX. */
   userName?: string | undefined
+  /** What the GX says to the login, over TLS only: a plain door may take any password without looking at it. */
+  onLogin?: OnLogin | undefined
 }
 
 /** The open sessions, at most one per station. */

@@ -64,7 +64,7 @@ async function keepRecording(app: CoreApp, word: string, context: CommandContext
 
 async function reach(app: CoreApp, word: string, context: CommandContext): Promise<Result<string>> {
   const password = passwordOf(context)
-  if (!isPortalId(word)) return await app.connectAddresses([word], password, context.signal)
+  if (!isPortalId(word)) return await app.connectAddresses([word], { password }, context.signal)
   const secret = password === undefined ? {} : { password }
   return await app.connect({ portalId: word, ...secret }, context.signal)
 }

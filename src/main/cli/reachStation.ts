@@ -20,7 +20,7 @@ export async function reachStation(app: CoreApp, context: CommandContext): Promi
   const addresses = [...(word !== undefined && !isPortalId ? [word] : []), ...doors]
   const portalId =
     addresses.length > 0
-      ? await app.connectAddresses(addresses, password, signal)
+      ? await app.connectAddresses(addresses, { password }, signal)
       : await connectDiscovered(app, isPortalId ? word : null, password, signal)
   if (!portalId.ok) return portalId
   const session = app.session(portalId.value)

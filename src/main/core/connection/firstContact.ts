@@ -10,6 +10,8 @@ export interface FirstContact {
   /** Doors of the host that accept TCP. */
   doors: readonly Door[]
   password: string
+  /** Of a token; absent with the password of the GX. */
+  userName?: string
   pins: PinStore
   /** Certificates of the GX's web servers, which have a key of their own. */
   webPins: PinStore
@@ -21,7 +23,7 @@ export interface FirstContact {
  * known already is to be opened by portal ID, where the pin is checked before the password leaves.
  */
 export async function makeFirstContact(
-  { host, doors, password, pins: mqttPins, webPins }: FirstContact,
+  { host, doors, password, userName, pins: mqttPins, webPins }: FirstContact,
   signal: AbortSignal,
   timing: ProbeTiming = defaultProbeTiming,
 ): Promise<Result<Identity>> {
@@ -31,7 +33,8 @@ export async function makeFirstContact(
   if (!door) return failure('no-mqtt-door', `${host} opens no MQTT door.`, mqttOff)
   const web = door.protocol === 'wss'
   const pins = web ? webPins : mqttPins
-  const place = { host, port: door.port, tls: door.protocol !== 'mqtt', password, web }
+  const login = { password, ...(userName === undefined ? {} : { userName }) }
+  const place = { host, port: door.port, tls: door.protocol !== 'mqtt', ...login, web }
   const answer = await askMqttIdentity(place, timing, signal)
   if (!answer.ok) return { ok: false, problem: answer.problem }
   const { portalId, fingerprint } = answer.identity

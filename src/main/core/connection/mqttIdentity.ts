@@ -14,6 +14,8 @@ export interface MqttDoorAddress {
   tls: boolean
   /** Only for a first contact; a probe sends none. */
   password?: string
+  /** Of a token. */
+  userName?: string
   /** Through the GX's web server. */
   web?: boolean
 }

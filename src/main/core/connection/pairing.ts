@@ -3,12 +3,10 @@ import { z } from 'zod'
 import type { PairProgress, TokenLogin } from '../../../shared/access.ts'
 import { failure, type Problem, type Result, success } from '../../../shared/result.ts'
 import { placeOf } from './place.ts'
-import { judgeCertificate, type Pinned } from './trust.ts'
-import { postForm, type WebAnswer } from './webRequest.ts'
+import { postForm, type WebAnswer, type WebRequest } from './webRequest.ts'
 
-export interface PairingOptions extends Omit<Pinned, 'door'> {
-  host: string
-  /** Of the GX's web server over TLS, 443 on a real one. `pins` are those of web certificates. */
+export interface PairingOptions extends Pick<WebRequest, 'host' | 'judgeCertificate'> {
+  /** Of the GX's web server over TLS, 443 on a real one. */
   port: number
   /** Names this laptop in the GX's list of paired devices: letters, digits and `_`. */
   deviceId: string
@@ -77,15 +75,12 @@ export async function* pairWithGx(
 }
 
 function ask(
-  { host, port, portalId, pins, deviceId }: PairingOptions,
+  { host, port, judgeCertificate, deviceId }: PairingOptions,
   { answerMs: timeoutMs }: PairingTiming,
   signal: AbortSignal,
 ): Promise<WebAnswer> {
   return postForm(
-    {
-      ...{ host, port, timeoutMs, path: tokenPath, form: { role, device_id: deviceId } },
-      judgeCertificate: (fingerprint) => judgeCertificate({ portalId, pins, door: 'web' }, fingerprint),
-    },
+    { host, port, judgeCertificate, timeoutMs, path: tokenPath, form: { role, device_id: deviceId } },
     signal,
   )
 }

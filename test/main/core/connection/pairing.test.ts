@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createMqttConnection } from '../../../../src/main/core/connection/mqttConnection.ts'
 import { pairWithGx } from '../../../../src/main/core/connection/pairing.ts'
+import { judgeCertificate } from '../../../../src/main/core/connection/trust.ts'
 import { loadCertificates, loadWebCertificate } from '../../../../src/main/core/simulator/net/certificates.ts'
 import { loadScenario } from '../../../../src/main/core/simulator/scenario.ts'
 import { type SimulatedGx, startSimulatedGx } from '../../../../src/main/core/simulator/simulatedGx.ts'
@@ -31,9 +32,10 @@ async function start(pairing: PairingManner): Promise<SimulatedGx> {
 
 async function pair(gx: SimulatedGx, pins = memoryPins(), signal = AbortSignal.timeout(20_000)) {
   const timing = { windowMs: 400, askMs: 20, tickMs: 10 }
-  const port = gx.ports.wss ?? 0
-  const place = { portalId: gx.portalId, host: '127.0.0.1', port, pins, deviceId: 'laptop_1', timing }
-  const steps = pairWithGx(place, signal)
+  const pinned = { portalId: gx.portalId, pins, door: 'web' as const }
+  const judge = (fingerprint: string) => judgeCertificate(pinned, fingerprint)
+  const place = { host: '127.0.0.1', port: gx.ports.wss ?? 0, deviceId: 'laptop_1', timing }
+  const steps = pairWithGx({ ...place, judgeCertificate: judge }, signal)
   const seen: string[] = []
   let next = await steps.next()
   for (; !next.done; next = await steps.next()) seen.push(next.value.step)
