@@ -1,5 +1,6 @@
 import type { Scenario } from '../../../src/main/core/simulator/scenario.ts'
 import type { LabelledStation } from './labelledStation.ts'
+import { yearBehind } from './longPast.ts'
 
 /** A kind of station with nothing wrong: what differs from the simulated one, in its physics and in its readings. */
 export interface Make {
@@ -134,5 +135,6 @@ export const makes: readonly Make[] = [
       station.drop(/^multi\/0\/(Hub4|Devices|Vebus|Interfaces)/)
     },
   },
+  { name: '15s ESS recorded for a year', reshape: yearBehind },
   { name: 'two battery banks', reshape: (station) => void station.copy('battery/512', 'battery/513') },
 ]

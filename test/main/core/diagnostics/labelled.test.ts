@@ -6,9 +6,11 @@ import { type Row, runLabelled, tableOf } from '../../../helpers/labelled/runLab
 import { scenarioNamed } from '../simulator/testScenario.ts'
 import { shippedLimits } from './fixtures.ts'
 
+const byHand = 'its limits are those of one model, which a technician chooses by hand'
 const noDoors = 'it reads the doors of a live connection, which a simulated day has not'
 /** Rules about what no simulated day can show, with the reason. */
 const unlabelled: Readonly<Record<string, string>> = {
+  'cycle-life': byHand,
   'doors-disagree': noDoors,
   'security-http-api': noDoors,
   'security-mqtt': noDoors,

@@ -57,8 +57,11 @@ const anchors = z.strictObject({
 /** % of the installed capacity. */
 const ownCapacity = z.strictObject({
   ...bandUnder,
-  /** Points of SoC between the anchors, and the longest time between them. */
-  gate: z.object({ depth: percent, mostHours: z.number().positive() }),
+  /**
+   * Points of SoC between the anchors, the longest time between them, and up to what share of the installed capacity,
+   * %, the result is believed.
+   */
+  gate: z.object({ depth: percent, mostHours: z.number().positive(), believedTo: percent }),
 })
 
 /** Full-equivalent cycles per day. */

@@ -42,6 +42,8 @@ export const ownCapacity = ageingRule({
     const past = anchoredPast(input, battery, capacity, anchorLimits)
     const swings = findSwings(past.pack, past.anchors, anchorLimits, limits.gate)
     const estimate = estimateCapacity(swings)
+    if (estimate && estimate.least > (limits.gate.believedTo / 100) * capacity)
+      return { head, missing: tooMuch(estimate, capacity, limits) }
     return estimate
       ? { head, said: judged(input, battery, capacity, estimate, { limits, anchorLimits }) }
       : { head, missing: noSwing(past, anchorLimits, limits) }
@@ -108,6 +110,15 @@ function anchorText(kind: 'full' | 'rest', soc: number, at: string): string {
 
 function errorsText({ currentGain, currentOffset, socFull, socRest }: AnchorLimits): string {
   return `current ${currentGain} % and ${currentOffset} A; SoC ${socFull} points when full, ${socRest} at rest (the BMS's own SoC)`
+}
+
+function tooMuch({ least, most }: CapacityEstimate, nominal: number, { gate: needed }: Limits): Missing {
+  const range = `${formatNumber(least, 0)} to ${ampereHours(most)}`
+  return {
+    sentence: `Fieldkit counts ${range}, more than a battery of ${ampereHours(nominal)} can hold.`,
+    evidence: [gate('Counted capacity', `at most ${needed.believedTo} % of the installed`, range, false)],
+    action: 'Compare the current with a clamp meter, and the installed capacity with the plates.',
+  }
 }
 
 function noSwing({ pack, anchors }: AnchoredPast, limits: AnchorLimits, { gate: needed }: Limits): Missing {

@@ -89,6 +89,13 @@ describe('the capacity that Fieldkit counts', () => {
     expect(finding && seen(finding, 'Anchors')).toMatch(/^\d full, \d at rest$/)
   })
 
+  it('is not believed when it is more than the battery can hold', () => {
+    expect(counted(12)).toMatchObject({ verdict: 'not-judged', value: null })
+    expect(counted(12)?.sentence).toMatch(
+      /^Fieldkit counts 12\d to 14\d Ah, more than a battery of 100 Ah can hold\.$/,
+    )
+  })
+
   it('is not judged without the installed capacity, and not with an unknown battery', () => {
     const [nameless] = judge(ownCapacity, limits, {
       readings: bms({ 'battery/512/InstalledCapacity': null }),
