@@ -15,8 +15,9 @@ export function isLive(value: Present): value is Live {
 
 /** The condition that a value is there and young, with what was seen of it. */
 export function liveLine(input: Pick<RuleInput, 'now'>, label: string, value: Present): Evidence {
+  const text = value.text === '' ? 'an empty text' : value.text
   const isStale = value.value !== null && !value.fresh
-  const seen = isStale ? `${value.text}, stale for ${formatDuration(input.now - value.provenAt)}` : value.text
+  const seen = isStale ? `${text}, stale for ${formatDuration(input.now - value.provenAt)}` : text
   return gate(label, 'published and live', seen, isLive(value), value.key, value.at)
 }
 

@@ -88,6 +88,8 @@ export const socJump = gatedRule<JumpSubject>({
 
 /** A SoC outside its scale is a reading fault. */
 const isSoc = (soc: number) => soc >= 0 && soc <= 100
+/** No battery of these stations carries more, A. */
+const isCurrent = (amperes: number) => Math.abs(amperes) < 10_000
 
 function pastOf(input: RuleInput, id: ServiceId, capacity: number | null): SocPast {
   const { minutes } = input.limits.battery(id).socJump.gate
@@ -101,7 +103,7 @@ function pastOf(input: RuleInput, id: ServiceId, capacity: number | null): SocPa
   const flowed: number[] = []
   for (let index = 0; index < grid.count; index++) {
     const [level, flow] = [soc[index], current[index]]
-    if (!level || !flow || !isSoc(level.mean) || !Number.isFinite(flow.mean)) {
+    if (!level || !flow || !isSoc(level.mean) || !isCurrent(flow.mean)) {
       flowed.length = 0
       continue
     }
