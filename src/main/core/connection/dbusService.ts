@@ -59,7 +59,7 @@ export function settingEvents(settings: readonly Setting[], at: number): RawEven
   return settings.map(({ path, value, min, max }) => {
     const event: RawValue = {
       ...{ kind: 'value', serviceType: 'settings', deviceInstance: 0, path, at, source: 'http' },
-      value: normaliseHttpValue(value, undefined),
+      value: normaliseHttpValue(value, treatmentOf('settings', path)),
       serviceName: 'com.victronenergy.settings',
     }
     if (min !== undefined) event.min = min

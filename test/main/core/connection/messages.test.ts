@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { serviceEvents, settingEvents } from '../../../../src/main/core/connection/dbusService.ts'
 import { createMessageReader } from '../../../../src/main/core/connection/messageReader.ts'
 import { normaliseHttpValue, normaliseValue } from '../../../../src/main/core/connection/normalise.ts'
 import { canInterfaces } from '../../../../src/main/core/connection/onDemandReads.ts'
@@ -36,6 +37,45 @@ describe('a topic', () => {
   })
 })
 
+describe('a secret of the GX', () => {
+  const reader = createMessageReader(portalId)
+  const valueAt = (path: string, text: string) => {
+    const message = reader.read(`N/${portalId}/${path}`, Buffer.from(text), 0)
+    return message.kind === 'event' && message.event.kind === 'value' ? message.event.value : message
+  }
+  it('becomes stars before anybody sees it, however often it comes', () => {
+    for (const _ of [1, 2]) {
+      expect(valueAt('settings/0/Settings/Modem/PIN', '{"value":"1234"}')).toBe('******')
+      expect(valueAt('platform/0/Network/SetValue', '{"value":"{\\"Passphrase\\":\\"x\\"}"}')).toBe('******')
+    }
+    expect(valueAt('settings/0/Settings/Ble/Service/Pincode', '{"max":999999,"value":1234}')).toBe('******')
+  })
+  it('that is not there stays absent', () => {
+    expect(valueAt('settings/0/Settings/Modem/PIN', '{"value":""}')).toBe('')
+    expect(valueAt('settings/0/Settings/Modem/PIN', '{"value":null}')).toBeNull()
+  })
+  it('is masked inside the one object that older firmware answers a read of many paths with', () => {
+    expect(
+      valueAt(
+        'settings/0/Settings',
+        '{"value": {"Modem/PIN": 1234, "Gui": {"Language": "en", "WifiPsk": "x"}}}',
+      ),
+    ).toEqual({ 'Modem/PIN': '******', Gui: { Language: 'en', WifiPsk: '******' } })
+  })
+  it('over D-Bus HTTP becomes stars in the settings and in every service', () => {
+    const [event] = settingEvents(
+      [{ path: '/Settings/Services/AccessPointPassword', value: 'plain', min: undefined, max: undefined }],
+      0,
+    )
+    expect(event).toMatchObject({ value: '******' })
+    const service = {
+      ...{ serviceName: 'com.victronenergy.modem', serviceType: 'modem', deviceInstance: 0 },
+      paths: new Map([['/AuthToken', 'plain']]),
+    }
+    expect(serviceEvents(service, undefined, 0)).toMatchObject([{ value: '******' }])
+  })
+})
+
 describe('a payload', () => {
   it.each([
     ['{"value":49.0}', { kind: 'value', value: 49 }],
@@ -63,8 +103,10 @@ describe('a payload', () => {
 
 describe('a value', () => {
   it('that is a sentinel becomes null, also with the noise of a 32-bit float', () => {
-    expect(normaliseValue(655.3499755859375, { invalid: [655.35], jsonText: false })).toBeNull()
-    expect(normaliseValue(655.3, { invalid: [655.35], jsonText: false })).toBe(655.3)
+    expect(
+      normaliseValue(655.3499755859375, { invalid: [655.35], jsonText: false, isSecret: false }),
+    ).toBeNull()
+    expect(normaliseValue(655.3, { invalid: [655.35], jsonText: false, isSecret: false })).toBe(655.3)
   })
   it('over HTTP is null when it is the empty array, and stays when it is another array', () => {
     expect(normaliseHttpValue([], undefined)).toBeNull()

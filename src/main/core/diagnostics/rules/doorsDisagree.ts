@@ -3,6 +3,7 @@ import type { Evidence, Finding } from '../../../../shared/finding.ts'
 import { formatDuration, formatQuantity, formatValue } from '../../../../shared/format.ts'
 import { describePath } from '../../../../shared/paths/describePath.ts'
 import { cadenceMs } from '../../../../shared/paths/pathInfo.ts'
+import { maskedSecret } from '../../../../shared/secretPaths.ts'
 import { readingKey, serviceKey } from '../../../../shared/victron.ts'
 import { type Conclusion, conclude, fact, gate } from '../conclude.ts'
 import { noHistory, type Rule, type RuleInput } from '../rule.ts'
@@ -50,8 +51,7 @@ function isFresh({ now, limits, speed }: RuleInput, { serviceType, http }: DoorC
 function disagreementOf({ limits }: RuleInput, comparison: DoorComparison): Disagreement | null {
   const { serviceType, path, mqtt, http, apart } = comparison
   const info = describePath(serviceType, path)
-  // MQTT hides secrets behind stars.
-  if (!info || apart === null || mqtt.value === '******' || http.value === '******') return null
+  if (!info || apart === null || [mqtt.value, http.value].includes(maskedSecret)) return null
   const tolerance = info.values ? undefined : limits.platform.doors.tolerance[info.unit]
   const largest = Math.max(...[mqtt.value, http.value].map((one) => Math.abs(Number(one) || 0)))
   const allowed = tolerance ? tolerance.absolute + tolerance.relative * largest : 0

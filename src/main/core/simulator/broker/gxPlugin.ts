@@ -212,5 +212,5 @@ function readTopics(service: SimulatedService, topic: string): Message[] {
   const asked = topic.slice(prefix.length)
   return Object.entries(service.items)
     .filter(([path]) => path === asked || path.startsWith(asked === '/' ? '/' : `${asked}/`))
-    .map(([path, item]) => ({ topic: prefix + path, payload: payloadOf(item) }))
+    .map(([path, item]) => ({ topic: prefix + path, payload: payloadOf(path, item) }))
 }

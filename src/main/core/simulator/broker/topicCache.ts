@@ -3,8 +3,15 @@ import { onDemandPaths } from '../services/platformService.ts'
 import type { DbusItem, SimulatedService } from '../services/service.ts'
 import type { Message } from './mqttClient.ts'
 
+/** What the plugin shows as stars, whatever the D-Bus says (venus-rig.md 2). Other secrets go out in plain. */
+const maskedPaths: ReadonlySet<string> = new Set([
+  '/Settings/Services/AccessPointPassword',
+  '/Settings/Ble/Service/Pincode',
+])
+
 /** `{"max":1,"min":0,"value":0}`: only settings have limits. */
-export function payloadOf(item: DbusItem): string {
+export function payloadOf(path: string, item: DbusItem): string {
+  if (maskedPaths.has(path)) return '{"value":"******"}'
   const limits =
     item.min === undefined ? '' : `"max":${mqttJson(item.max ?? null)},"min":${mqttJson(item.min)},`
   return `{${limits}"value":${mqttJson(item.value)}}`
@@ -79,7 +86,7 @@ function takeOver(
     const topic = prefix + path
     const before = known.get(topic)
     const silent = item.silent === true || (prefix === 'platform/0' && onDemandPaths.has(path))
-    put(topic, silent && before !== undefined ? before : payloadOf(item))
+    put(topic, silent && before !== undefined ? before : payloadOf(path, item))
   }
   // A path that is taken away stays as null until its service leaves (venus-rig.md 2).
   for (const topic of known.keys()) if (!payloads.has(topic)) put(topic, deleted)

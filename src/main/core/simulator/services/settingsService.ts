@@ -50,8 +50,10 @@ export function initialSettings(scenario: Scenario, access: Access): Record<stri
     '/Settings/Services/Bluetooth': int(1, 0, 1),
     '/Settings/Services/Bol': int(1, 0, 7),
     '/Settings/Services/AccessPoint': int(0, 0, 1),
-    '/Settings/Services/AccessPointPassword': text('******'),
-    '/Settings/Ble/Service/Pincode': text('******'),
+    '/Settings/Services/AccessPointPassword': text('simulated-access-point-secret'),
+    '/Settings/Ble/Service/Pincode': text('31415926'),
+    '/Settings/Modem/PIN': text('27182818'),
+    '/Settings/Modem/Password': text('simulated-modem-secret'),
     '/Settings/Canbus/can0/Profile': int(3, 0, 10),
     '/Settings/Canbus/can1/Profile': int(0, 0, 10),
     '/Settings/CGwacs/Hub4Mode': int(1, 0, 3),
@@ -94,7 +96,7 @@ export function settingsService(items: Readonly<Record<string, DbusItem>>): Simu
   }
 }
 
-/** Settings that a real GX does not let a LAN client change, or masks. */
+/** Settings that a real GX does not let a LAN client change. */
 const protectedPaths = new Set([
   '/Settings/System/SecurityProfile',
   '/Settings/Services/AccessPointPassword',
