@@ -9,7 +9,7 @@ export const gridAndCanFaults: readonly LabelledFault[] = [
     ...{ rule: 'grid-lost', name: 'the grid is lost now' },
     // The alarm scale: 0 OK, 1 warning, 2 alarm.
     strengths: { below: 0, at: 1, above: 2 },
-    atLimit: 'act',
+    atLimit: 'watch',
     change: (station, level) => void station.set('vebus/276/Alarms/GridLost', level),
     close: (station) => void station.set('vebus/276/Alarms/GridLost', null),
   },

@@ -39,6 +39,8 @@ export const gridTableSchema = z.strictObject({
       meanSeconds: z.number().positive(),
       usual: shareInside,
       always: shareInside,
+      /** Readings are no means: only so much time outside `always` counts, s. */
+      leastOutsideSeconds: z.number().positive(),
       origin,
     })
     .nullable(),
@@ -58,7 +60,7 @@ export const gridTableSchema = z.strictObject({
   stress: z
     .strictObject({
       meanMinutes: z.number().positive(),
-      frequencyOff: z.strictObject({ over: z.number(), points: z.number() }),
+      frequencyOff: z.strictObject({ from: z.number(), points: z.number() }),
       voltage: z.strictObject({ under: z.number(), points: z.number() }),
       current: z.strictObject({ over: z.number(), points: z.number() }),
       watchFrom: z.number(),

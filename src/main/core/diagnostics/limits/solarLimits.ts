@@ -28,6 +28,11 @@ export const solarLimits = z.strictObject({
     classShare: share,
     limitedShare: share,
   }),
-  missing: z.strictObject({ afterHours: z.number().positive(), lookBackDays: days, origin }),
+  missing: z.strictObject({
+    afterHours: z.number().positive(),
+    actHours: z.number().positive(),
+    lookBackDays: days,
+    origin,
+  }),
 })
 export type SolarLimits = z.infer<typeof solarLimits>

@@ -54,7 +54,7 @@ function say(input: RuleInput, id: ServiceId, said: Said): Finding {
     situation: null,
     title: gridLost.title,
     unit: null,
-    limit: `act while lost, watch after a loss in ${withinDays} days`,
+    limit: `act while lost (alarm, 2), watch at a warning (1) or after a loss in ${withinDays} days`,
     limitOrigin: origin,
     ...said,
   })
@@ -75,14 +75,19 @@ function noInverter(input: RuleInput, id: ServiceId): Finding {
 function judgeInverter(input: RuleInput, id: ServiceId): Finding {
   const alarm = present(input, id, alarmPath)
   const past = losses(input, id)
-  const evidence = [nowLine(alarm), ...pastLines(input, past), ...knownLines(input, id)]
+  const evidence = [
+    nowLine(alarm),
+    ...pastLines(input, past),
+    ...durationLines(past),
+    ...knownLines(input, id),
+  ]
   const at = Math.min(input.now, alarm.provenAt)
-  if (alarm.fresh && alarm.value !== null && alarm.value >= 1)
+  if (alarm.fresh && alarm.value !== null && alarm.value >= input.limits.platform.deviceAlarms.watchFrom)
     return lostNow(input, id, alarm, past, evidence)
   if (past.length > 0)
     return say(input, id, {
       verdict: 'watch',
-      sentence: `${count(past.length)} in ${input.limits.grid.gridLost.withinDays} days, the last on ${gxClockText(input.view)(latest(past).startedAt)}.`,
+      sentence: `${count(past.length)} in ${input.limits.grid.gridLost.withinDays} days${inAll(past)}, the last on ${gxClockText(input.view)(latest(past).startedAt)}.`,
       value: past.length,
       evidence,
       action: 'Ask the customer about power cuts, and compare the times with CAN errors and overloads.',
@@ -121,9 +126,11 @@ function lostNow(
   const active = past.filter((event) => event.active)
   const since = active.length > 0 ? latest(active).startedAt : alarm.at
   const text = since === null ? '' : ` since ${gxClockText(input.view)(since)}`
+  const { actFrom } = input.limits.platform.deviceAlarms
+  const isAlarm = (alarm.value ?? 0) >= actFrom
   return say(input, id, {
-    verdict: 'act',
-    sentence: `The grid is lost${text}.`,
+    verdict: isAlarm ? 'act' : 'watch',
+    sentence: isAlarm ? `The grid is lost${text}.` : `The inverter warns of a lost grid${text}.`,
     value: past.length,
     evidence,
     action: 'Check the supply, the fuse before AC-in and the grid code limits of the inverter.',
@@ -176,6 +183,31 @@ function pastLines(input: RuleInput, past: readonly AlarmEvent[]): Evidence[] {
   })
   const rest = newest.length - lines.length
   return rest > 0 ? [...lines, fact('Earlier grid losses', String(rest))] : lines
+}
+
+/** Losses with a known begin and end, ms. */
+function durationsOf(past: readonly AlarmEvent[]): number[] {
+  return past.flatMap(({ startedAt, endedAt }) =>
+    endedAt !== null && endedAt >= startedAt ? [endedAt - startedAt] : [],
+  )
+}
+
+/** `, 6 min 12 s in all`; where an end was not seen the sum says `at least`. */
+function inAll(past: readonly AlarmEvent[]): string {
+  const durations = durationsOf(past)
+  if (durations.length === 0) return ''
+  const total = formatDuration(durations.reduce((sum, ms) => sum + ms, 0))
+  return durations.length === past.length ? `, ${total} in all` : `, at least ${total} in all`
+}
+
+function durationLines(past: readonly AlarmEvent[]): Evidence[] {
+  const durations = durationsOf(past)
+  if (durations.length === 0) return []
+  const total = formatDuration(durations.reduce((sum, ms) => sum + ms, 0))
+  return [
+    fact('Time without grid', `${total} in ${durations.length} of ${count(past.length)}`),
+    fact('Longest grid loss', formatDuration(Math.max(...durations))),
+  ]
 }
 
 function lasted(event: AlarmEvent): string {

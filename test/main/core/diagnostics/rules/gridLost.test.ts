@@ -3,7 +3,7 @@ import type { LimitTables } from '../../../../../src/main/core/diagnostics/limit
 import { gridLost } from '../../../../../src/main/core/diagnostics/rules/gridLost.ts'
 import type { AlarmEvent } from '../../../../../src/shared/history.ts'
 import type { Json } from '../../../../../src/shared/json.ts'
-import { judge, now, readingsOf, type Scene, shippedLimits } from '../fixtures.ts'
+import { judge, now, readingsOf, type Scene, seen, shippedLimits } from '../fixtures.ts'
 
 let limits: LimitTables
 beforeAll(async () => {
@@ -39,10 +39,30 @@ const lines = (finding: ReturnType<typeof first>) =>
   finding.evidence.filter((line) => line.label === 'Grid loss').map((line) => line.seen)
 
 describe('grid loss', () => {
-  it.each([[1], [2]])('acts while the alarm is %d', (value) => {
-    const finding = first(alarm(value))
+  it('acts while the alarm is 2, as the GX raises it', () => {
+    const finding = first(alarm(2))
     expect(finding).toMatchObject({ verdict: 'act', severity: 'alarm', area: 'inverter-grid' })
     expect(finding.sentence).toBe('The grid is lost since 23 Oct 17:41 UTC.')
+  })
+
+  it('watches while the device only warns', () => {
+    const finding = first(alarm(1))
+    expect(finding).toMatchObject({ verdict: 'watch', severity: 'warning' })
+    expect(finding.sentence).toBe('The inverter warns of a lost grid since 23 Oct 17:41 UTC.')
+  })
+
+  it('sums up for how long the grid was lost, and names the longest', () => {
+    const finding = first(alarm(0), {
+      alarms: [
+        loss({ startedAt: now - 9 * day, endedAt: now - 9 * day + 48_000 }),
+        loss({ startedAt: now - 5 * day, endedAt: now - 5 * day + 324_000 }),
+      ],
+    })
+    expect(finding.sentence).toBe(
+      '2 grid losses in 30 days, 6 min 12 s in all, the last on 18 Oct 17:42 UTC.',
+    )
+    expect(seen(finding, 'Time without grid')).toBe('6 min 12 s in 2 of 2 grid losses')
+    expect(seen(finding, 'Longest grid loss')).toBe('5 min 24 s')
   })
 
   it('says since when it is lost, from the alarm that is known', () => {
@@ -58,7 +78,9 @@ describe('grid loss', () => {
       ],
     })
     expect(finding).toMatchObject({ verdict: 'watch', value: 2 })
-    expect(finding.sentence).toBe('2 grid losses in 30 days, the last on 22 Oct 17:42 UTC.')
+    expect(finding.sentence).toBe(
+      '2 grid losses in 30 days, at least 48 s in all, the last on 22 Oct 17:42 UTC.',
+    )
     expect(lines(finding)).toEqual([
       '22 Oct 17:42 UTC, end not known, GX memory',
       '14 Oct 17:42 UTC, 48 s, recorded live',
