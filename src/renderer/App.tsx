@@ -15,6 +15,7 @@ import { AlarmsPage } from './pages/alarms/AlarmsPage.tsx'
 import { BatteryPage } from './pages/battery/BatteryPage.tsx'
 import { CommunicationPage } from './pages/communication/CommunicationPage.tsx'
 import { DiscoverPage } from './pages/discover/DiscoverPage.tsx'
+import { FindingsPage } from './pages/findings/FindingsPage.tsx'
 import { OverviewPage } from './pages/overview/OverviewPage.tsx'
 import { RecordsPage } from './pages/records/RecordsPage.tsx'
 import { ReportPage } from './pages/report/ReportPage.tsx'
@@ -30,6 +31,7 @@ const pages: Record<Page, ComponentType> = {
   overview: OverviewPage,
   battery: BatteryPage,
   communication: CommunicationPage,
+  findings: FindingsPage,
   alarms: AlarmsPage,
   trends: TrendsPage,
   report: ReportPage,

@@ -54,7 +54,17 @@ for (const colorScheme of ['dark', 'light'] as const)
   test(`no page has a serious accessibility fault, ${colorScheme}`, async ({ app }) => {
     await app.emulateMedia({ colorScheme })
     await row(app, 'Main Office').getByRole('button', { name: 'Connect' }).click()
-    for (const name of ['Overview', 'Battery', 'Comms', 'Alarms', 'Trends', 'Report', 'Records', 'Find GX']) {
+    for (const name of [
+      'Overview',
+      'Battery',
+      'Comms',
+      'Findings',
+      'Alarms',
+      'Trends',
+      'Report',
+      'Records',
+      'Find GX',
+    ]) {
       await open(app, name)
       await expect(app.getByRole('heading', { level: 1 })).toBeVisible()
       const { violations } = await new AxeBuilder({ page: app }).withTags(['wcag2a', 'wcag2aa']).analyze()

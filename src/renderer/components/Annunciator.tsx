@@ -20,28 +20,23 @@ function WindowText({ window }: { window: AnnunciatorWindow }) {
 /** Windows in a fixed order, lit by tint and top bar when somebody has to look, hatched at the edge when not judged. */
 export function Annunciator({
   windows,
-  canOpen,
   onOpen,
 }: {
   windows: readonly AnnunciatorWindow[]
-  /** Whether there is a page behind the area. */
-  canOpen: (area: Area) => boolean
   onOpen: (area: Area) => void
 }) {
   return (
     <section className="ann" aria-label="Verdict by area">
-      {windows.map((window) => {
-        const light = `on-${verdictToken(window.verdict)}`
-        return canOpen(window.area) ? (
-          <button key={window.area} type="button" className={light} onClick={() => onOpen(window.area)}>
-            <WindowText window={window} />
-          </button>
-        ) : (
-          <div key={window.area} className={light}>
-            <WindowText window={window} />
-          </div>
-        )
-      })}
+      {windows.map((window) => (
+        <button
+          key={window.area}
+          type="button"
+          className={`on-${verdictToken(window.verdict)}`}
+          onClick={() => onOpen(window.area)}
+        >
+          <WindowText window={window} />
+        </button>
+      ))}
     </section>
   )
 }

@@ -18,6 +18,7 @@ const stationItems: readonly RailItem[] = [
   { page: 'overview', icon: 'workflow', name: 'Overview' },
   { page: 'battery', icon: 'battery-medium', name: 'Battery', area: 'battery' },
   { page: 'communication', icon: 'cable', name: 'Comms', area: 'communication' },
+  { page: 'findings', icon: 'list-checks', name: 'Findings' },
   { page: 'alarms', icon: 'bell', name: 'Alarms' },
   { page: 'trends', icon: 'chart-spline', name: 'Trends' },
 ]

@@ -6,6 +6,7 @@ export const pages = [
   'overview',
   'battery',
   'communication',
+  'findings',
   'alarms',
   'trends',
   'report',

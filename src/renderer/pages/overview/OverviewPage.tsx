@@ -17,6 +17,7 @@ import { readFrom, valueAt } from '../../components/valueSource.ts'
 import { lastKnown, useConnectionLost } from '../../frame/useConnectionLost.ts'
 import { useNow } from '../../state/clockTick.ts'
 import { useFindings } from '../../state/findings.ts'
+import { showFindingsOf } from '../../state/findingsArea.ts'
 import { navigation, type Page } from '../../state/navigation.ts'
 import { station, useStatus } from '../../state/station.ts'
 import { type AlarmsState, useAlarms } from '../alarms/useAlarms.ts'
@@ -28,15 +29,13 @@ import { findingLimits } from './findingLimits.ts'
 import { LastAlarms } from './LastAlarms.tsx'
 import { Sensors } from './Sensors.tsx'
 
-const pageOf: Partial<Record<Area, Page>> = {
-  battery: 'battery',
-  communication: 'communication',
-  'inverter-grid': 'alarms',
-}
+/** Areas with a page of their own; the others open the list of findings. */
+const pageOf: Partial<Record<Area, Page>> = { battery: 'battery', communication: 'communication' }
 
 function openArea(area: Area): void {
   const page = pageOf[area]
-  if (page) navigation.getState().go(page)
+  if (!page) showFindingsOf(area)
+  navigation.getState().go(page ?? 'findings')
 }
 
 /** A station may have been remembered for a long time; older alarms are on the Alarms page. */
@@ -111,11 +110,7 @@ function PowerFlow({ active }: { active: readonly ActiveAlarm[] }) {
         }
       />
       {findings && findings.findings.length > 0 ? (
-        <Annunciator
-          windows={annunciatorWindows(findings.findings)}
-          canOpen={(area) => pageOf[area] !== undefined}
-          onOpen={openArea}
-        />
+        <Annunciator windows={annunciatorWindows(findings.findings)} onOpen={openArea} />
       ) : (
         <NotJudgedYet />
       )}

@@ -1,0 +1,65 @@
+import { useId } from 'react'
+import type { Finding } from '../../../shared/finding.ts'
+import { GateList } from '../../components/GateList.tsx'
+import { VerdictLabel } from '../../components/VerdictLabel.tsx'
+import { timeText } from '../../state/time.ts'
+
+/** One judgement: its sentence, and opened all that it rests on. */
+export function FindingRow({
+  finding,
+  isOpen,
+  onToggle,
+  timeZone,
+}: {
+  finding: Finding
+  isOpen: boolean
+  onToggle: () => void
+  timeZone: string | null
+}) {
+  const id = useId()
+  return (
+    <li className={isOpen ? 'fnd open' : 'fnd'}>
+      <button type="button" aria-expanded={isOpen} aria-controls={id} onClick={onToggle}>
+        <VerdictLabel verdict={finding.verdict} size={16} />
+        <span className="fndname">{finding.title}</span>
+        <span className="fndsay">{finding.sentence}</span>
+        <span className="fndwhat">{finding.subject}</span>
+      </button>
+      <div id={id} hidden={!isOpen}>
+        {isOpen ? <Reasons finding={finding} timeZone={timeZone} /> : null}
+      </div>
+    </li>
+  )
+}
+
+function Reasons({ finding, timeZone }: { finding: Finding; timeZone: string | null }) {
+  const { action, limit, limitOrigin, since, confidence, verdict } = finding
+  return (
+    <div className="fndwhy">
+      <dl>
+        <dt>What to do</dt>
+        <dd>{action}</dd>
+        <dt>Limit</dt>
+        <dd>{limit}</dd>
+        <dt>Origin</dt>
+        <dd>{limitOrigin}</dd>
+        {since === null ? null : (
+          <>
+            <dt>Since</dt>
+            <dd>{timeText(since, timeZone)}</dd>
+          </>
+        )}
+        {verdict === 'not-judged' ? null : (
+          <>
+            <dt>Confidence</dt>
+            <dd>{confidence}</dd>
+          </>
+        )}
+      </dl>
+      <section aria-label="Evidence">
+        <h3>{verdict === 'not-judged' ? 'What is missing' : 'What it rests on'}</h3>
+        <GateList evidence={finding.evidence} />
+      </section>
+    </div>
+  )
+}

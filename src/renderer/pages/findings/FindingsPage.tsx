@@ -1,0 +1,70 @@
+import { useState } from 'react'
+import type { Area } from '../../../shared/finding.ts'
+import { Answer } from '../../components/Answer.tsx'
+import { annunciatorWindows } from '../../components/annunciatorWindows.ts'
+import { EmptyState } from '../../components/EmptyState.tsx'
+import { Section } from '../../components/Section.tsx'
+import { SegmentedControl } from '../../components/SegmentedControl.tsx'
+import { useFindings } from '../../state/findings.ts'
+import { showFindingsOf, useFindingsArea } from '../../state/findingsArea.ts'
+import { useStatus } from '../../state/station.ts'
+import { FindingRow } from './FindingRow.tsx'
+import { findingGroups, findingKey } from './findingGroups.ts'
+import './findings.css'
+import { findingsAnswer } from './findingsAnswer.ts'
+
+/** Everything that was judged, and everything that could not be, each with what it rests on. */
+export function FindingsPage() {
+  const findings = useFindings()?.findings ?? null
+  const timeZone = useStatus()?.timeZone ?? null
+  const area = useFindingsArea()
+  const [open, setOpen] = useState<string | null>(null)
+  const answer = findingsAnswer(findings)
+  const groups = findingGroups(findings ?? [], area)
+  return (
+    <>
+      <Answer verdict={answer.verdict} sentence={answer.sentence} detail={answer.detail} />
+      <AreaChoice area={area} />
+      {groups.map(({ verdict, name, findings: reached }) => (
+        <Section key={verdict} title={name} aside={<span className="i3 sm">{reached.length}</span>}>
+          <ul className="fnds">
+            {reached.map((finding) => {
+              const key = findingKey(finding)
+              return (
+                <FindingRow
+                  key={key}
+                  finding={finding}
+                  isOpen={open === key}
+                  onToggle={() => setOpen(open === key ? null : key)}
+                  timeZone={timeZone}
+                />
+              )
+            })}
+          </ul>
+        </Section>
+      ))}
+      {findings !== null && groups.length === 0 ? (
+        <EmptyState>No rule has anything to say about this area of the station.</EmptyState>
+      ) : null}
+    </>
+  )
+}
+
+const all = 'all'
+
+/** All areas that somebody judges, in the order of the annunciator. */
+function AreaChoice({ area }: { area: Area | null }) {
+  const windows = annunciatorWindows(useFindings()?.findings ?? [])
+  const segments = [
+    { value: all, label: 'All' },
+    ...windows.map((window) => ({ value: window.area, label: window.name })),
+  ]
+  return (
+    <SegmentedControl
+      label="Area"
+      segments={segments}
+      value={area ?? all}
+      onChange={(value) => showFindingsOf(windows.find((window) => window.area === value)?.area ?? null)}
+    />
+  )
+}
