@@ -67,3 +67,68 @@ test('Escape leaves the password dialog without a try', async ({ app, network })
   await expect(app.getByRole('dialog')).toHaveCount(0)
   await expect(row(app).getByRole('button', { name: 'Connect' })).toBeEnabled()
 })
+
+test('a changed certificate stops everything until somebody says that it is right', async ({
+  app,
+  network,
+}) => {
+  const gx = await startSecured(network)
+  await row(app).getByRole('button', { name: 'Connect' }).click()
+  await typePassword(app, password)
+  await expectConnected(app)
+
+  await gx.tell('certificate-changed', /done/)
+  await expect(app.getByRole('contentinfo')).toContainText('Connection lost')
+  await app.getByRole('button', { name: 'Compare certificates' }).click()
+  const dialog = app.getByRole('dialog')
+  await expect(dialog).toContainText('The certificate of Main Office has changed')
+  await expect(dialog).toContainText('No password was sent.')
+  await expect(dialog).toContainText(/trusted until now\s*([0-9A-F]{4}\s*){16}/)
+  await expect(dialog).toContainText(/shown now\s*([0-9A-F]{4}\s*){16}/)
+  await expectUsable(app)
+
+  // Refusing has the focus, so Enter changes nothing.
+  await expect(dialog.getByRole('button', { name: 'Keep refusing' })).toBeFocused()
+  await app.keyboard.press('Enter')
+  await expect(dialog).toHaveCount(0)
+  await expect(app.getByRole('contentinfo')).toContainText('Connection lost')
+
+  await app.getByRole('button', { name: 'Compare certificates' }).click()
+  await dialog.getByRole('button', { name: 'Trust the new certificate' }).click()
+  const trust = dialog.getByRole('button', { name: 'Trust it and connect' })
+  await expect(trust).toBeDisabled()
+  await dialog.getByLabel('I know why the certificate changed').check()
+  await expectUsable(app)
+  await trust.click()
+  await typePassword(app, password)
+  await expectConnected(app)
+})
+
+test('a GX with MQTT off is paired: the countdown runs until somebody presses, then the station opens', async ({
+  app,
+  network,
+}) => {
+  const gx = await startSecured(network, '--mqtt-off')
+  await row(app).getByRole('button', { name: 'Connect' }).click()
+  const dialog = app.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Pair without a password' }).click()
+  await expect(dialog).toContainText('Pair with Main Office')
+  await expectUsable(app)
+
+  await dialog.getByRole('button', { name: 'Start pairing' }).click()
+  await expect(dialog).toContainText(/1 min \d\d s left/)
+  await expect(dialog.getByRole('progressbar', { name: 'Time left for pairing' })).toBeVisible()
+  await expectUsable(app)
+
+  // Stopping waits for nobody, and nothing is opened.
+  await dialog.getByRole('button', { name: 'Stop' }).click()
+  await expect(dialog).toHaveCount(0)
+  await expect(row(app).getByRole('button', { name: 'Connect' })).toBeEnabled()
+
+  await row(app).getByRole('button', { name: 'Connect' }).click()
+  await dialog.getByRole('button', { name: 'Pair without a password' }).click()
+  await dialog.getByRole('button', { name: 'Start pairing' }).click()
+  await expect(dialog).toContainText(/1 min \d\d s left/)
+  await gx.tell('press', /done/)
+  await expectConnected(app)
+})

@@ -1,16 +1,18 @@
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { isFaultName } from '../../src/main/core/simulator/faults/faults.ts'
-import { loadCertificates } from '../../src/main/core/simulator/net/certificates.ts'
+import { loadCertificates, loadWebCertificate } from '../../src/main/core/simulator/net/certificates.ts'
 import { loadScenario } from '../../src/main/core/simulator/scenario.ts'
 import { startSimulatedGx } from '../../src/main/core/simulator/simulatedGx.ts'
 import { systemClock } from '../../src/shared/clock.ts'
 
 /**
- * A secured GX on loopback that obeys its stdin: a fault's name begins the fault, `end NAME` ends it; both are answered
- * with `done`. Password: GX_SIMULATED_PASSWORD.
+ * A secured GX on loopback that obeys its stdin: a fault's name begins the fault, `end NAME` ends it, `press` starts the
+ * pairing mode; all are answered with `done`. Password: GX_SIMULATED_PASSWORD. `--mqtt-off` leaves only its web server
+ * open, which gives tokens.
  */
 const resources = join(import.meta.dirname, '../../resources')
+const mqttOff = process.argv.includes('--mqtt-off')
 const scenario = await loadScenario(resources, 'ess-healthy')
 if (!scenario.ok) throw new Error(scenario.problem.message)
 const gx = await startSimulatedGx({
@@ -19,6 +21,8 @@ const gx = await startSimulatedGx({
   doors: { mqtt: false, mqtts: true, http: process.argv.includes('--http') },
   announce: { interfaceAddress: '127.0.0.1' },
   certificates: await loadCertificates(resources),
+  mqttLocal: mqttOff ? 0 : 1,
+  ...(mqttOff ? { web: { certificate: await loadWebCertificate(resources), pairing: 'never' } } : {}),
   login: { password: process.env.GX_SIMULATED_PASSWORD ?? '' },
 })
 process.stdout.write(`ready ${gx.portalId}\n`)
@@ -33,6 +37,7 @@ process.once('SIGTERM', () => {
 async function obey(line: string): Promise<void> {
   const [verb = '', name = ''] = line.split(' ')
   if (verb === 'end') await ends.get(name)?.()
+  else if (verb === 'press') gx.web?.desk.press()
   else if (isFaultName(verb)) ends.set(verb, await gx.fault(verb))
   else throw new Error(`"${line}" is no command`)
 }
