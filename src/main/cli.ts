@@ -1,5 +1,6 @@
 import { ProblemError } from '../shared/result.ts'
 import { helpText, parseCommandLine } from './cli/arguments.ts'
+import { createAskHidden } from './cli/askHidden.ts'
 import { checkCommand } from './cli/checkCommand.ts'
 import { collectCommand } from './cli/collectCommand.ts'
 import type { CommandContext, ExitCode } from './cli/context.ts'
@@ -36,7 +37,10 @@ async function main(args: readonly string[], signal: AbortSignal): Promise<ExitC
     output.out(helpText())
     return 0
   }
-  const context: CommandContext = { line: line.value, output, environment: process.env, signal }
+  const context: CommandContext = {
+    ...{ line: line.value, output, environment: process.env, signal },
+    ...(process.stdin.isTTY && process.stderr.isTTY ? { askHidden } : {}),
+  }
   try {
     return await handlers[line.value.command](context)
   } catch (error) {
@@ -46,6 +50,11 @@ async function main(args: readonly string[], signal: AbortSignal): Promise<ExitC
 }
 
 const stop = new AbortController()
+const askHidden = createAskHidden({
+  keyboard: process.stdin,
+  write: (text) => void process.stderr.write(printable(text)),
+  interrupt: () => stop.abort(),
+})
 process.once('SIGINT', () => stop.abort())
 process.once('SIGTERM', () => stop.abort())
 // `cli watch | head` closes the pipe early; that ends the command, it is no error.

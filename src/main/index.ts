@@ -8,6 +8,7 @@ import { interfacesFromEnvironment } from './app/networkInterfaces.ts'
 import { createApp } from './app.ts'
 import { openApp, stopBeforeQuit } from './hosts/electron/openApp.ts'
 import { registerAppScheme } from './hosts/electron/protocol.ts'
+import { electronCipher } from './hosts/electron/secretCipher.ts'
 import { version } from './version.ts'
 
 const log = (line: string) => void process.stderr.write(`${line}\n`)
@@ -28,6 +29,7 @@ async function start(): Promise<void> {
     log,
     interfaces: interfacesFromEnvironment(process.env),
     sink: { environment: process.env, atOnce: true },
+    secrets: { cipher: electronCipher },
     ...(values.demo === true ? { demo: { ...demoPast, doors: { mqtt: true, http: true } } } : {}),
   })
   stopBeforeQuit(core, log)

@@ -2,10 +2,12 @@ import { spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { ProblemError } from '../shared/result.ts'
 import type { DemoOptions } from './app/demo.ts'
 import { interfacesFromEnvironment } from './app/networkInterfaces.ts'
 import { createApp } from './app.ts'
 import { type CommandContext, type ExitCode, resourcesFolder, untilAborted } from './cli/context.ts'
+import { fail } from './cli/output.ts'
 import { openBrowser } from './hosts/web/openBrowser.ts'
 import { startWebHost } from './hosts/web/webHost.ts'
 import { version } from './version.ts'
@@ -24,6 +26,8 @@ export function electronProgram(project: string = projectFolder): string | null 
 export interface WindowOptions extends Omit<CommandContext, 'line'> {
   dataFolder: string
   demo?: DemoOptions
+  /** The file for passwords and tokens in the browser; Electron has the operating system for them. */
+  secretsFile?: string | undefined
 }
 
 /** Opens the app in Electron when its runtime is there, else in the browser, and says which. Ends with the window or Ctrl-C. */
@@ -31,11 +35,18 @@ export async function openWindow(options: WindowOptions): Promise<ExitCode> {
   const program = electronProgram()
   if (program) return await openElectron(program, options)
   options.output.out('Electron’s runtime is not on this machine, so GX Fieldkit opens in the browser.')
-  return await openInBrowser(options)
+  try {
+    return await openInBrowser(options)
+  } catch (error) {
+    if (error instanceof ProblemError) return fail(options.output, error.problem)
+    throw error
+  }
 }
 
 async function openElectron(program: string, options: WindowOptions): Promise<ExitCode> {
   options.output.out('GX Fieldkit opens in its Electron window.')
+  if (options.secretsFile !== undefined)
+    options.output.out('The secrets file is not used: there the operating system keeps passwords.')
   const args = [projectFolder, `--data=${options.dataFolder}`, ...(options.demo ? ['--demo'] : [])]
   const child = spawn(program, args, { stdio: 'inherit', signal: options.signal })
   return await new Promise((resolve) => {
@@ -48,7 +59,7 @@ async function openElectron(program: string, options: WindowOptions): Promise<Ex
 }
 
 async function openInBrowser(options: WindowOptions): Promise<ExitCode> {
-  const { output, signal, dataFolder, demo } = options
+  const { output, signal, dataFolder, demo, secretsFile } = options
   const app = await createApp({
     dataFolder,
     resourcesFolder,
@@ -57,6 +68,7 @@ async function openInBrowser(options: WindowOptions): Promise<ExitCode> {
     interfaces: interfacesFromEnvironment(options.environment),
     sink: { environment: options.environment, atOnce: true },
     ...(demo ? { demo } : {}),
+    ...(secretsFile === undefined ? {} : { secrets: { file: secretsFile } }),
   })
   const host = await startWebHost({
     app,

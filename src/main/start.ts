@@ -3,13 +3,14 @@ import { parseArgs } from 'node:util'
 import { defaultDataFolder } from './app/folders.ts'
 import { openWindow } from './openWindow.ts'
 
-const { values } = parseArgs({ options: { data: { type: 'string' } } })
+const { values } = parseArgs({ options: { data: { type: 'string' }, secrets: { type: 'string' } } })
 const stop = new AbortController()
 process.once('SIGINT', () => stop.abort())
 process.once('SIGTERM', () => stop.abort())
 process.exitCode = await openWindow({
   dataFolder: values.data ?? defaultDataFolder(process.platform, process.env, homedir()),
   environment: process.env,
+  secretsFile: values.secrets ?? (process.env.GX_FIELDKIT_SECRETS_FILE || undefined),
   signal: stop.signal,
   output: {
     out: (text) => void process.stdout.write(`${text}\n`),

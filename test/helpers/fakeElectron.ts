@@ -122,6 +122,30 @@ export class FakeApp extends EventEmitter {
   }
 }
 
+/** Encrypts by turning bits over, under a numbered key; only the calls that Electron keeps. */
+export class FakeSafeStorage {
+  available = true
+  backend = 'gnome_libsecret'
+  key = 1
+  encrypted = 0
+  async isAsyncEncryptionAvailable(): Promise<boolean> {
+    return this.available
+  }
+  getSelectedStorageBackend(): string {
+    return this.backend
+  }
+  async encryptStringAsync(text: string): Promise<Buffer> {
+    this.encrypted++
+    return Buffer.from([this.key, ...Buffer.from(text).map((byte) => byte ^ 0xff)])
+  }
+  async decryptStringAsync(bytes: Buffer): Promise<{ result: string; shouldReEncrypt: boolean }> {
+    const [key = 0, ...rest] = bytes
+    if (key > this.key || key === 0) throw new Error('there is no such key')
+    const result = Buffer.from(rest.map((byte) => byte ^ 0xff)).toString()
+    return { result, shouldReEncrypt: key < this.key }
+  }
+}
+
 type ProtocolHandler = (request: Request) => Promise<Response>
 
 /** Builds a fake `electron` module and keeps what the host did with it. */
@@ -134,6 +158,7 @@ export function createFakeElectron() {
   const opened: string[] = []
   const boxes: string[] = []
   const session = new FakeSession()
+  const safeStorage = new FakeSafeStorage()
   class BrowserWindow extends FakeWindow {
     constructor(options: WindowOptions) {
       super(options)
@@ -146,6 +171,7 @@ export function createFakeElectron() {
     BrowserWindow,
     MessageChannelMain: FakeMessageChannelMain,
     session: { defaultSession: session },
+    safeStorage,
     protocol: {
       registerSchemesAsPrivileged: (list: typeof schemes) => void schemes.push(...list),
       handle: (scheme: string, handler: ProtocolHandler) => void handlers.set(scheme, handler),
@@ -163,7 +189,7 @@ export function createFakeElectron() {
     },
     dialog: { showErrorBox: (title: string) => void boxes.push(title) },
   }
-  return { electron, app, windows, handlers, schemes, menu, opened, boxes, session }
+  return { electron, app, windows, handlers, schemes, menu, opened, boxes, session, safeStorage }
 }
 
 export type FakeElectron = ReturnType<typeof createFakeElectron>

@@ -22,7 +22,9 @@ const options = {
   'http-only': { type: 'boolean' },
   fault: { type: 'string', multiple: true },
   secured: { type: 'boolean' },
+  sweep: { type: 'boolean' },
   sink: { type: 'string' },
+  secrets: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const
 
@@ -30,7 +32,7 @@ export type OptionName = keyof typeof options
 
 /** What each command takes, besides `--data`, `--json` and `--help`. */
 export const commands = {
-  discover: { usage: 'discover [--for 5s]', words: [0, 0], options: ['for'] },
+  discover: { usage: 'discover [--for 5s] [--sweep]', words: [0, 0], options: ['for', 'sweep'] },
   simulate: {
     usage: 'simulate --scenario NAME [--speed N] [--mqtt-only | --http-only] [--secured] [--fault NAME,...]',
     words: [0, 0],
@@ -39,12 +41,12 @@ export const commands = {
   watch: {
     usage: 'watch [ADDRESS] [--mqtt URL] [--http URL] [--for 15s]',
     words: [0, 1],
-    options: ['mqtt', 'http', 'for'],
+    options: ['mqtt', 'http', 'for', 'secrets'],
   },
   check: {
     usage: 'check [ADDRESS] [--mqtt URL] [--http URL] [--for 60s]',
     words: [0, 1],
-    options: ['mqtt', 'http', 'for'],
+    options: ['mqtt', 'http', 'for', 'secrets'],
   },
   report: { usage: 'report PORTALID --out FILE.pdf', words: [1, 1], options: ['out'] },
   export: {
@@ -57,7 +59,7 @@ export const commands = {
   collect: {
     usage: 'collect PORTALID|ADDRESS... [--sink URL] [--for 8h]',
     words: [1, 500],
-    options: ['sink', 'for'],
+    options: ['sink', 'for', 'secrets'],
   },
   demo: {
     usage: 'demo [--headless --report FILE.pdf] [--scenario NAME] [--mqtt-only | --http-only]',
@@ -153,7 +155,9 @@ export function helpText(): string {
     `Faults of simulate: ${faultNames.join(', ')}.`,
     'simulate --secured opens the TLS door instead of the plain one; its password is the environment variable',
     'GX_SIMULATED_PASSWORD.',
-    'A password is read from the environment variable GX_FIELDKIT_PASSWORD, never from an argument.',
+    'A password is read from the environment variable GX_FIELDKIT_PASSWORD or asked for at the terminal, never from an',
+    'argument. watch, check and collect keep it in the file that --secrets FILE or GX_FIELDKIT_SECRETS_FILE names (mode',
+    '0600), and take it from there the next time.',
     'Where collect sends to, and how it names itself there: GX_FIELDKIT_SINK_URL, GX_FIELDKIT_SINK_USER and',
     'GX_FIELDKIT_SINK_PASSWORD, or GX_FIELDKIT_SINK_TOKEN.',
     'Exit codes: 0 done, 1 failed, 2 wrong usage.',

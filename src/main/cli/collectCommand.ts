@@ -1,10 +1,11 @@
 import { portalIdSchema } from '../../shared/identitySchema.ts'
 import { type Problem, problemLine, type Result } from '../../shared/result.ts'
 import { sinkLine } from '../app/sink.ts'
-import type { CoreApp } from '../app.ts'
+import type { CoreApp, TypedLogin } from '../app.ts'
 import { parseDuration } from './arguments.ts'
 import { type CommandContext, type ExitCode, passwordOf, pause, untilAborted, withApp } from './context.ts'
 import { fail, show } from './output.ts'
+import { askPassword } from './typedPassword.ts'
 
 /** Between two tries to reach a station, and between two lines about how it goes, wall ms. */
 const retryMs = 30_000
@@ -45,8 +46,13 @@ const isPortalId = (word: string) => portalIdSchema.safeParse(word).success
 async function keepRecording(app: CoreApp, word: string, context: CommandContext): Promise<boolean> {
   const { output, signal } = context
   let lastProblem: Problem | null = null
+  let hasAsked = false
   while (!signal.aborted) {
-    const reached = await reach(app, word, context)
+    let reached = await reach(app, word, { password: passwordOf(context) }, signal)
+    // Whoever typed none is not asked every half minute.
+    const typed = hasAsked ? null : await askPassword(word, reached, context)
+    hasAsked ||= !reached.ok && reached.problem.code === 'password-needed'
+    if (typed !== null) reached = await reach(app, word, typed, signal)
     if (signal.aborted) return reached.ok
     if (reached.ok) {
       show(output, { event: 'recording', portalId: reached.value }, `${reached.value} is recorded.`)
@@ -62,11 +68,16 @@ async function keepRecording(app: CoreApp, word: string, context: CommandContext
   return false
 }
 
-async function reach(app: CoreApp, word: string, context: CommandContext): Promise<Result<string>> {
-  const password = passwordOf(context)
-  if (!isPortalId(word)) return await app.connectAddresses([word], { password }, context.signal)
+async function reach(
+  app: CoreApp,
+  word: string,
+  login: TypedLogin,
+  signal: AbortSignal,
+): Promise<Result<string>> {
+  if (!isPortalId(word)) return await app.connectAddresses([word], login, signal)
+  const { password, remember } = login
   const secret = password === undefined ? {} : { password }
-  return await app.connect({ portalId: word, ...secret }, context.signal)
+  return await app.connect({ portalId: word, ...secret, remember }, signal)
 }
 
 function reportState(app: CoreApp, { output }: CommandContext): void {

@@ -2,9 +2,11 @@ import { homedir } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defaultDataFolder } from '../app/folders.ts'
 import { interfacesFromEnvironment } from '../app/networkInterfaces.ts'
+import type { SecretsSetup } from '../app/secrets.ts'
 import { type AppOptions, type CoreApp, createApp } from '../app.ts'
 import { version } from '../version.ts'
-import type { CommandLine } from './arguments.ts'
+import { type CommandLine, commands } from './arguments.ts'
+import type { AskHidden } from './askHidden.ts'
 import type { Output } from './output.ts'
 
 /** What every command gets: what was typed, where to write, when to stop. */
@@ -12,6 +14,8 @@ export interface CommandContext {
   line: CommandLine
   output: Output
   environment: NodeJS.ProcessEnv
+  /** Asks the person at the terminal; absent where there is none. */
+  askHidden?: AskHidden
   /** Aborted by Ctrl-C. */
   signal: AbortSignal
 }
@@ -31,6 +35,18 @@ export function passwordOf({ environment }: CommandContext): string | undefined 
   return environment.GX_FIELDKIT_PASSWORD
 }
 
+/** The file for passwords and tokens that `--secrets` or the environment names; none for commands that open no GX. */
+export function secretsFileOf({ line, environment }: CommandContext): string | undefined {
+  const options: readonly string[] = line.command === 'help' ? [] : commands[line.command].options
+  if (!options.includes('secrets')) return undefined
+  return line.text('secrets') ?? (environment.GX_FIELDKIT_SECRETS_FILE || undefined)
+}
+
+function secretsOf(context: CommandContext): { secrets?: SecretsSetup } {
+  const file = secretsFileOf(context)
+  return file === undefined ? {} : { secrets: { file } }
+}
+
 /** Builds the app for one command and always stops it again. */
 export async function withApp(
   context: CommandContext,
@@ -44,6 +60,7 @@ export async function withApp(
     log: () => {},
     interfaces: interfacesFromEnvironment(context.environment),
     sink: { environment: context.environment },
+    ...secretsOf(context),
     ...overrides,
   })
   try {

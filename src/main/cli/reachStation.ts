@@ -1,8 +1,9 @@
 import { portalIdSchema } from '../../shared/identitySchema.ts'
 import { failure, type Result, success } from '../../shared/result.ts'
 import type { Session } from '../app/session.ts'
-import type { CoreApp } from '../app.ts'
+import type { CoreApp, TypedLogin } from '../app.ts'
 import { type CommandContext, passwordOf, pause } from './context.ts'
+import { askPassword } from './typedPassword.ts'
 
 /** How long a GX may take to be discovered, wall ms. */
 const discoveryMs = 5_000
@@ -13,15 +14,17 @@ const discoveryMs = 5_000
  */
 export async function reachStation(app: CoreApp, context: CommandContext): Promise<Result<Session>> {
   const { line, signal } = context
-  const password = passwordOf(context)
   const doors = [line.text('mqtt'), line.text('http')].filter((door) => door !== undefined)
   const [word] = line.words
   const isPortalId = word !== undefined && portalIdSchema.safeParse(word).success
   const addresses = [...(word !== undefined && !isPortalId ? [word] : []), ...doors]
-  const portalId =
+  const connect = async (login: TypedLogin) =>
     addresses.length > 0
-      ? await app.connectAddresses(addresses, { password }, signal)
-      : await connectDiscovered(app, isPortalId ? word : null, password, signal)
+      ? await app.connectAddresses(addresses, login, signal)
+      : await connectDiscovered(app, isPortalId ? word : null, login, signal)
+  const first = await connect({ password: passwordOf(context) })
+  const typed = await askPassword(word ?? addresses[0] ?? 'the GX', first, context)
+  const portalId = typed === null ? first : await connect(typed)
   if (!portalId.ok) return portalId
   const session = app.session(portalId.value)
   if (session) return success(session)
@@ -31,7 +34,7 @@ export async function reachStation(app: CoreApp, context: CommandContext): Promi
 async function connectDiscovered(
   app: CoreApp,
   wanted: string | null,
-  password: string | undefined,
+  { password, remember }: TypedLogin,
   signal: AbortSignal,
 ): Promise<Result<string>> {
   app.search()
@@ -52,7 +55,7 @@ async function connectDiscovered(
       'Name one by its portal ID.',
     )
   return await app.connect(
-    { portalId: first.portalId, ...(password === undefined ? {} : { password }) },
+    { portalId: first.portalId, ...(password === undefined ? {} : { password }), remember },
     signal,
   )
 }
