@@ -48,7 +48,28 @@ function withoutGrid(station: LabelledStation): void {
 function shunt(station: LabelledStation, to: string): void {
   station.copy('battery/512', to)
   station.drop(new RegExp(`^${to}/(System|Info|Io|Diagnostics|InstalledCapacity|Soh|Manufacturer)`))
+  station.drop(new RegExp(`^${to}/Alarms/BmsCable`))
   station.set(`${to}/ProductName`, 'SmartShunt 500A/50mV').set(`${to}/ProductId`, 0xa389)
+  station.set(`${to}/Mgmt/ProcessName`, 'vedirect-interface').set(`${to}/Mgmt/Connection`, 'VE.Direct port 1')
+}
+
+/** The battery at the CAN port leaves; the GX steers by another service. */
+function withoutBms(station: LabelledStation, active: string): void {
+  station.drop(/^battery\/512\//).set('system/0/ActiveBatteryService', active)
+  station.set('settings/0/Settings/Canbus/can0/Profile', 1)
+}
+
+/** Ten days of a station that works: its CAN counters, SoC, battery and grid power. */
+function tenDays(station: LabelledStation): void {
+  const long = { days: 10, everyMs: 300_000 }
+  const can = 'platform/0/CanBus/Interface/can0/Statistics#'
+  station.past(`${can}rxPackets`, long, (ago) => Math.round(1e9 - ago * 5e6))
+  station.past(`${can}txPackets`, long, (ago) => Math.round(1e8 - ago * 1e6))
+  station.past(`${can}rxErrors`, long, () => 0).past(`${can}txErrors`, long, () => 649)
+  const night = (ago: number) => Math.cos(2 * Math.PI * ago)
+  station.past('system/0/Dc/Battery/Soc', long, (ago) => 60 - 25 * night(ago))
+  station.past('system/0/Dc/Battery/Power', long, (ago) => -900 * night(ago))
+  station.past('system/0/Ac/Grid/L1/Power', long, () => 50)
 }
 
 const sunny = (scenario: Scenario): Scenario => ({
@@ -99,6 +120,11 @@ export const makes: readonly Make[] = [
     },
   },
   { name: 'without MPPT', physics: winter, reshape: (station) => void station.drop(/^solarcharger\//) },
+  {
+    name: 'two MPPT in winter',
+    physics: winter,
+    reshape: (station) => void station.copy('solarcharger/277', 'solarcharger/278'),
+  },
   { name: 'two MPPT', reshape: (station) => void station.copy('solarcharger/277', 'solarcharger/278') },
   {
     name: 'Lynx Smart BMS',
@@ -111,16 +137,20 @@ export const makes: readonly Make[] = [
     name: 'SmartShunt only',
     reshape: (station) => {
       shunt(station, 'battery/279')
-      station.drop(/^battery\/512\//).set('system/0/ActiveBatteryService', 'com.victronenergy.battery/279')
+      withoutBms(station, 'com.victronenergy.battery/279')
     },
   },
   { name: 'SmartShunt beside the BMS', reshape: (station) => shunt(station, 'battery/279') },
-  { name: 'without a battery monitor', reshape: (station) => void station.drop(/^battery\//) },
+  {
+    name: 'without a battery monitor',
+    reshape: (station) => withoutBms(station, 'com.victronenergy.vebus/276'),
+  },
   {
     name: 'lead-acid',
     reshape: (station) => {
       shunt(station, 'battery/279')
-      station.drop(/^battery\/512\//).set('battery/279/CustomName', 'OPzS 48 V')
+      withoutBms(station, 'com.victronenergy.battery/279')
+      station.set('battery/279/CustomName', 'OPzS 48 V')
     },
   },
   {
@@ -132,7 +162,15 @@ export const makes: readonly Make[] = [
     name: 'Multi RS',
     reshape: (station) => {
       station.copy('vebus/276', 'multi/0').drop(/^vebus\//)
+      station.copy('multi/0/Ac/ActiveIn', 'multi/0/Ac/In/1').drop(/^multi\/0\/Ac\/ActiveIn/)
       station.drop(/^multi\/0\/(Hub4|Devices|Vebus|Interfaces)/)
+    },
+  },
+  { name: '15s ESS recorded for ten days', reshape: tenDays },
+  {
+    name: 'GX on Wi-Fi',
+    reshape: (station) => {
+      station.set('platform/0/Network/Wifi/State', 'online').set('platform/0/Network/Wifi/SignalStrength', 72)
     },
   },
   { name: '15s ESS recorded for a year', reshape: yearBehind },

@@ -8,12 +8,16 @@ import { shippedLimits } from './fixtures.ts'
 
 const byHand = 'its limits are those of one model, which a technician chooses by hand'
 const noDoors = 'it reads the doors of a live connection, which a simulated day has not'
+const advice = 'it gives advice from measured days and finds no fault'
 /** Rules about what no simulated day can show, with the reason. */
 const unlabelled: Readonly<Record<string, string>> = {
   'cycle-life': byHand,
   'doors-disagree': noDoors,
   'security-http-api': noDoors,
   'security-mqtt': noDoors,
+  'collector-lag': noDoors,
+  'ess-minimum-soc': advice,
+  'ess-setpoint': advice,
 }
 
 let rows: Row[] = []

@@ -66,7 +66,13 @@ function subjectOf(input: RuleInput, id: ServiceId, path: string, title: string)
       : {
           sentence: `Needs a live ${title} alarm, 0 to 2.`,
           evidence: [
-            gate(title, '0 to 2 and live', isScale ? `${alarm.text}, stale` : alarm.text, false, alarm.key),
+            gate(
+              title,
+              '0 to 2 and live',
+              isScale ? `${alarm.text}, stale` : alarm.text || 'no text',
+              false,
+              alarm.key,
+            ),
           ],
           action: 'Fieldkit judges when the device talks again.',
         },

@@ -1,4 +1,5 @@
-import { formatFirmware } from '../../../../../shared/firmware.ts'
+import { type FirmwareSource, formatFirmware } from '../../../../../shared/firmware.ts'
+import type { Json } from '../../../../../shared/json.ts'
 import { servicesOfType, textOf } from '../../../../../shared/stationView.ts'
 import { readingKey, type ServiceId, serviceKey } from '../../../../../shared/victron.ts'
 import { fact, gate } from '../../conclude.ts'
@@ -58,6 +59,12 @@ export const firmwareMixed = gatedRule<Group>({
   },
 })
 
+/** Only what looks like a version; anything else is as good as nothing. */
+function firmwareText(version: Json | undefined, source: FirmwareSource): string | null {
+  const isVersion = typeof version === 'string' ? /^v?\d/.test(version) : Number.isSafeInteger(version)
+  return isVersion ? formatFirmware(version, source) : null
+}
+
 interface Candidates {
   subject: string
   title: string
@@ -72,7 +79,7 @@ function vebusGroups({ view }: RuleInput): Candidates[] {
       const version = view.get(id, path)?.value ?? null
       // An empty slot has neither.
       if (version === null && (view.get(id, `/Devices/${slot}/ProductId`)?.value ?? null) === null) return []
-      const firmware = formatFirmware(version, { connection: 'VE.Bus', processName: undefined })
+      const firmware = firmwareText(version, { connection: 'VE.Bus', processName: undefined })
       return [{ name: `Unit ${slot + 1}`, firmware, key: readingKey(id, path) }]
     })
     return units.length > 1 ? [{ subject: serviceKey(id), title: 'VE.Bus units', units }] : []
@@ -92,7 +99,7 @@ function chargerGroups({ view }: RuleInput): Candidates[] {
       ...{ subject: `solarcharger ${product}`, title: product },
       units: ids.map((id) => ({
         name: serviceKey(id),
-        firmware: formatFirmware(view.get(id, path)?.value, {
+        firmware: firmwareText(view.get(id, path)?.value, {
           connection: view.get(id, '/Mgmt/Connection')?.value,
           processName: view.get(id, '/Mgmt/ProcessName')?.value,
         }),

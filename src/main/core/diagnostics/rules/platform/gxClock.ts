@@ -60,7 +60,13 @@ function subjectOf(input: RuleInput, id: ServiceId): Clock {
       : {
           sentence: 'Needs the clock of the GX.',
           evidence: [
-            gate('GX clock', 'published and live', time.value === null ? time.text : 'old', false, time.key),
+            gate(
+              'GX clock',
+              'published and live',
+              time.value === null ? time.text || 'no text' : 'old',
+              false,
+              time.key,
+            ),
           ],
           action: 'Fieldkit judges when the GX publishes its time.',
         },
