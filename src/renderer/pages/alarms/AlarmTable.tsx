@@ -1,21 +1,56 @@
-import type { AlarmEvent } from '../../../shared/history.ts'
+import { Fragment, useState } from 'react'
+import type { AlarmEntry } from '../../../shared/alarmEntry.ts'
+import { formatDuration } from '../../../shared/format.ts'
+import { Icon } from '../../components/Icon.tsx'
 import { VerdictShape } from '../../components/VerdictShape.tsx'
 import { timeSecondsText } from '../../state/time.ts'
-import { deviceOf, eventKey, lastedMs, lastedText, levelVerdict, originWords } from './alarmRow.ts'
+import {
+  deviceOf,
+  eventKey,
+  lastedMs,
+  lastedText,
+  levelVerdict,
+  momentText,
+  originWords,
+  rowVerdict,
+} from './alarmRow.ts'
+import { EntryDetail } from './EntryDetail.tsx'
+import { type Flapping, groupEntries } from './groupEntries.ts'
 
 const levelWords = { alarm: 'Alarm', warning: 'Warning', info: 'Info' } as const
+const columns = 7
 
-/** All alarms of the window, the newest first. */
-export function AlarmTable({
-  events,
-  now,
-  timeZone,
-}: {
-  events: readonly AlarmEvent[]
+interface LineProps {
   now: number
   timeZone: string | null
+  isOpen(key: string): boolean
+  toggle(key: string): void
+  onAcknowledged(): void
+}
+
+/** The list, newest first; an alarm that comes and goes is one line until it is opened. */
+export function AlarmTable({
+  entries,
+  now,
+  timeZone,
+  onAcknowledged,
+}: {
+  entries: readonly AlarmEntry[]
+  now: number
+  timeZone: string | null
+  onAcknowledged: () => void
 }) {
-  const newest = [...events].sort((a, b) => b.startedAt - a.startedAt)
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
+  const line: LineProps = {
+    now,
+    timeZone,
+    onAcknowledged,
+    isOpen: (key) => open.has(key),
+    toggle: (key) =>
+      setOpen((before) =>
+        before.has(key) ? new Set([...before].filter((each) => each !== key)) : new Set([...before, key]),
+      ),
+  }
   return (
     <table className="alarmtable">
       <thead>
@@ -27,45 +62,168 @@ export function AlarmTable({
           <th>Alarm</th>
           <th>Device</th>
           <th>Lasted</th>
+          <th>At that moment</th>
           <th>Known from</th>
         </tr>
       </thead>
       <tbody>
-        {newest.map((event) => (
-          <AlarmLine key={eventKey(event)} event={event} now={now} timeZone={timeZone} />
-        ))}
+        {groupEntries(entries).map((one) =>
+          'entries' in one ? (
+            <GroupLines key={groupKey(one)} group={one} line={line} />
+          ) : (
+            <EntryLines key={eventKey(one)} entry={one} line={line} />
+          ),
+        )}
       </tbody>
     </table>
   )
 }
 
-function AlarmLine({ event, now, timeZone }: { event: AlarmEvent; now: number; timeZone: string | null }) {
-  const verdict = levelVerdict(event.level)
-  const unknown = lastedMs(event, now) === null
+/** By the oldest, so that a group keeps its place and stays open while it grows. */
+function groupKey({ entries }: Flapping): string {
+  const oldest = entries.at(-1)
+  return oldest ? `group ${eventKey(oldest)}` : 'group'
+}
+
+function GroupLines({ group, line }: { group: Flapping; line: LineProps }) {
+  const { entries, spanMs } = group
+  const [newest] = entries
+  if (!newest) return null
+  const key = groupKey(group)
+  const isOpen = line.isOpen(key)
+  const worst = entries.find(({ level }) => level === 'alarm') ?? newest
   return (
-    <tr>
-      <td>
-        {verdict === null ? <span className="infodot" /> : <VerdictShape verdict={verdict} size={16} />}
-        <span className="unseen">{levelWords[event.level]}</span>
-      </td>
-      <td className="m">{timeSecondsText(event.startedAt, timeZone)}</td>
-      <td className="b">
-        <span title={event.trigger}>{event.title}</span>
-      </td>
-      <td className="i2">
-        <span title={deviceOf(event)}>{deviceOf(event)}</span>
-      </td>
-      <td>
-        {unknown ? (
-          <span className="njv">
-            <VerdictShape verdict="not-judged" size={13} />
-            end not known
-          </span>
-        ) : (
-          <span className={event.active ? 'b' : ''}>{lastedText(event, now)}</span>
-        )}
-      </td>
-      <td className="i2">{originWords[event.origin]}</td>
-    </tr>
+    <Fragment>
+      <tr className="flap">
+        <td>
+          <Level entry={worst} />
+        </td>
+        <td className="m">{timeSecondsText(newest.startedAt, line.timeZone)}</td>
+        <td className="b">
+          <RowButton
+            title={newest.title}
+            hint={newest.trigger}
+            isOpen={isOpen}
+            onClick={() => line.toggle(key)}
+          />
+        </td>
+        <td className="i2">
+          <span title={deviceOf(newest)}>{deviceOf(newest)}</span>
+        </td>
+        <td className="b">
+          {entries.length} times in {formatDuration(spanMs)}
+        </td>
+        <td className="i2">{newest.active ? 'Active now, comes and goes' : 'Comes and goes'}</td>
+        <td className="i2">{originWords[newest.origin]}</td>
+      </tr>
+      {isOpen
+        ? entries.map((entry) => <EntryLines key={eventKey(entry)} entry={entry} line={line} isInside />)
+        : null}
+    </Fragment>
+  )
+}
+
+function EntryLines({
+  entry,
+  line,
+  isInside = false,
+}: {
+  entry: AlarmEntry
+  line: LineProps
+  isInside?: boolean
+}) {
+  const { now, timeZone } = line
+  const key = eventKey(entry)
+  const isOpen = line.isOpen(key)
+  const unknown = lastedMs(entry, now) === null
+  return (
+    <Fragment>
+      <tr className={isInside ? 'inside' : undefined}>
+        <td>
+          <Level entry={entry} />
+        </td>
+        <td className="m">{timeSecondsText(entry.startedAt, timeZone)}</td>
+        <td className="b">
+          <RowButton
+            title={entry.title}
+            hint={entry.trigger}
+            isOpen={isOpen}
+            onClick={() => line.toggle(key)}
+          />
+        </td>
+        <td className="i2">
+          <span title={deviceOf(entry)}>{deviceOf(entry)}</span>
+        </td>
+        <td>
+          {unknown ? (
+            <span className="njv">
+              <VerdictShape verdict="not-judged" size={13} />
+              end not known
+            </span>
+          ) : (
+            <span className={entry.active ? 'b' : ''}>{lastedText(entry, now)}</span>
+          )}
+        </td>
+        <td className="i2">
+          <span title={momentText(entry)}>{momentText(entry)}</span>
+        </td>
+        <td className="i2">
+          <Origin entry={entry} />
+        </td>
+      </tr>
+      {isOpen ? (
+        <tr className="entrydetail">
+          <td colSpan={columns}>
+            <EntryDetail entry={entry} timeZone={timeZone} onAcknowledged={line.onAcknowledged} />
+          </td>
+        </tr>
+      ) : null}
+    </Fragment>
+  )
+}
+
+function Level({ entry }: { entry: AlarmEntry }) {
+  const verdict = rowVerdict(entry) ?? levelVerdict(entry.level)
+  return (
+    <>
+      {verdict === null ? <span className="infodot" /> : <VerdictShape verdict={verdict} size={16} />}
+      <span className="unseen">{levelWords[entry.level]}</span>
+    </>
+  )
+}
+
+function Origin({ entry: { origin, acknowledged } }: { entry: AlarmEntry }) {
+  return (
+    <span className="origin">
+      {originWords[origin]}
+      {acknowledged === null ? null : (
+        <span className="seen" title={acknowledged.note === '' ? 'Acknowledged' : acknowledged.note}>
+          <Icon name="check" size={14} />
+          <span className="unseen">Acknowledged</span>
+        </span>
+      )}
+    </span>
+  )
+}
+
+/** Opens and closes what lies behind a line. */
+function RowButton({
+  title,
+  hint,
+  isOpen,
+  onClick,
+}: {
+  title: string
+  hint: string
+  isOpen: boolean
+  onClick: () => void
+}) {
+  return (
+    <button type="button" className="rowbtn" aria-expanded={isOpen} title={hint} onClick={onClick}>
+      <span className="rowarrow" aria-hidden="true">
+        <Icon name="chevron-right" size={14} />
+      </span>
+      <span className="cut">{title}</span>
+    </button>
   )
 }

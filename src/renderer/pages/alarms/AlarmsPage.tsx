@@ -1,6 +1,9 @@
 import { useState } from 'react'
+import type { EntryPage } from '../../../shared/alarmEntry.ts'
 import type { SeriesId } from '../../../shared/history.ts'
+import type { StationStatus } from '../../../shared/station.ts'
 import { Answer } from '../../components/Answer.tsx'
+import { Button } from '../../components/Button.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { Section } from '../../components/Section.tsx'
@@ -13,11 +16,14 @@ import { useRange } from '../../state/useRange.ts'
 import { AlarmTable } from './AlarmTable.tsx'
 import './alarms.css'
 import { alarmsAnswer, knownSince } from './alarmsAnswer.ts'
+import { EntryFilter } from './EntryFilter.tsx'
+import { ExportEntries } from './ExportEntries.tsx'
+import { type EntryChoice, everyEntry, isNarrowed } from './entryChoice.ts'
 import { Timeline } from './Timeline.tsx'
-import { useAlarms } from './useAlarms.ts'
+import { useEntries } from './useEntries.ts'
 
 const hour = 3_600_000
-const spans = { '72 h': 72 * hour, '30 d': 720 * hour } as const
+const spans = { '72 h': 72 * hour, '30 d': 720 * hour, '1 y': 8_784 * hour } as const
 type Span = keyof typeof spans
 const segments = (Object.keys(spans) as Span[]) // Object.keys forgets the names
   .map((value) => ({ value, label: value }))
@@ -27,17 +33,23 @@ const anySeries: readonly SeriesId[] = [
   { serviceType: 'system', deviceInstance: 0, path: '/Dc/Battery/Voltage' },
 ]
 
+/** Entries that are shown at first, and that each press of the button adds. */
+const pageSize = 100
+
 /** Alarms of the station: what is active, what was, and what nobody can know. */
 export function AlarmsPage() {
   const { portalId } = useNavigation()
   const [span, setSpan] = useState<Span>('72 h')
+  const [choice, setChoice] = useState<EntryChoice>(everyEntry)
+  const [shown, setShown] = useState(pageSize)
   const status = useStatus()
   const now = useNow()
-  const { events, problem } = useAlarms(portalId, spans[span])
+  const list = useEntries(portalId, spans[span], choice, shown)
   const range = useRange(portalId, anySeries, spans[span], 2)
   const from = now - spans[span]
   const gaps = useGaps(range.answer?.gaps, from, now)
-  const answer = alarmsAnswer(events, status, span)
+  const { page } = list
+  const answer = alarmsAnswer(page === null ? null : list.active, status, span, list.pastCount)
   const timeZone = status?.timeZone ?? null
   return (
     <>
@@ -47,28 +59,59 @@ export function AlarmsPage() {
         detail={answer.detail}
         actions={<SegmentedControl label="Window" segments={segments} value={span} onChange={setSpan} />}
       />
-      {problem === null ? null : <ErrorNote problem={problem} />}
+      {list.problem === null ? null : <ErrorNote problem={list.problem} />}
       <Timeline
-        events={events ?? []}
+        events={page?.entries ?? []}
         gaps={gaps}
         since={status?.recording.since ?? null}
         from={from}
         to={now}
         timeZone={timeZone}
       />
-      <Section title={countTitle(events?.length ?? null, span)}>
-        {events !== null && events.length > 0 ? (
-          <AlarmTable events={events} now={now} timeZone={timeZone} />
+      <Section title={countTitle(page?.total ?? null, span)} aside={<ExportEntries filter={list.filter} />}>
+        <EntryFilter
+          choice={choice}
+          devices={list.devices}
+          onChange={(next) => {
+            setChoice(next)
+            setShown(pageSize)
+          }}
+        />
+        {page !== null && page.entries.length > 0 ? (
+          <>
+            <AlarmTable
+              entries={page.entries}
+              now={now}
+              timeZone={timeZone}
+              onAcknowledged={list.readAgain}
+            />
+            <More page={page} onMore={() => setShown(shown + pageSize)} />
+          </>
         ) : (
-          <EmptyState>
-            {events === null || status === null
-              ? 'Reading the alarms.'
-              : `No alarm or warning in ${span}. ${knownSince(status)} The GX itself keeps the last 20.`}
-          </EmptyState>
+          <EmptyState>{emptyWords(page !== null, isNarrowed(choice), span, status)}</EmptyState>
         )}
       </Section>
     </>
   )
+}
+
+function More({ page, onMore }: { page: EntryPage; onMore: () => void }) {
+  const left = page.total - page.entries.length
+  if (left <= 0) return null
+  return (
+    <div className="entrynext">
+      <Button onClick={onMore}>Show {Math.min(left, pageSize)} more</Button>
+      <span className="i2">
+        The newest {page.entries.length} of {page.total} are shown, also in the timeline.
+      </span>
+    </div>
+  )
+}
+
+function emptyWords(isRead: boolean, narrowed: boolean, span: string, status: StationStatus | null): string {
+  if (!isRead || status === null) return 'Reading the alarms.'
+  if (narrowed) return `Nothing in ${span} fits the filter.`
+  return `No alarm or warning in ${span}. ${knownSince(status)} The GX itself keeps the last 20.`
 }
 
 function countTitle(count: number | null, span: string): string {

@@ -1,7 +1,7 @@
-import type { AlarmEvent, Gap } from '../../../shared/history.ts'
+import type { Gap } from '../../../shared/history.ts'
 import { TimeLabels } from '../../charts/TimeLabels.tsx'
 import { VerdictShape, verdictToken } from '../../components/VerdictShape.tsx'
-import { levelVerdict } from './alarmRow.ts'
+import { type AlarmRow, levelVerdict } from './alarmRow.ts'
 import { type Known, knownOf, type Lane, lanesOf, type Mark } from './timelineLayout.ts'
 
 const percent = (share: number) => `${(share * 100).toFixed(3)}%`
@@ -92,7 +92,7 @@ export function Timeline({
   to,
   timeZone,
 }: {
-  events: readonly AlarmEvent[]
+  events: readonly AlarmRow[]
   gaps: readonly Gap[]
   /** Epoch ms of the first recording; null = none. */
   since: number | null

@@ -1,12 +1,19 @@
+import type { AlarmEntry, EntryOrigin } from '../../../shared/alarmEntry.ts'
+import { contextText } from '../../../shared/contextText.ts'
 import type { Verdict } from '../../../shared/finding.ts'
 import { formatDuration } from '../../../shared/format.ts'
 import type { AlarmEvent } from '../../../shared/history.ts'
 
+/** An alarm of a device or a line of the alarm log. */
+export type AlarmRow = Omit<AlarmEvent, 'origin'> &
+  Partial<Pick<AlarmEntry, 'finding'>> & { origin: EntryOrigin }
+
 /** Words for where an alarm is known from. */
-export const originWords = { live: 'Recorded live', 'gx-memory': 'GX memory' } as const satisfies Record<
-  AlarmEvent['origin'],
-  string
->
+export const originWords = {
+  live: 'Recorded live',
+  'gx-memory': 'GX memory',
+  finding: 'Fieldkit finding',
+} as const satisfies Record<EntryOrigin, string>
 
 /** Shape of an alarm level; an information has none. */
 export function levelVerdict(level: AlarmEvent['level']): Verdict | null {
@@ -15,25 +22,47 @@ export function levelVerdict(level: AlarmEvent['level']): Verdict | null {
 }
 
 /** The device in words: its name, or its service and instance. */
-export function deviceOf(event: AlarmEvent): string {
+export function deviceOf(event: AlarmRow): string {
   if (event.deviceName !== null && event.deviceName !== '') return event.deviceName
   return event.deviceInstance === null ? event.serviceType : `${event.serviceType} ${event.deviceInstance}`
 }
 
 /** How long it lasted; null when nobody saw the end. `now` on the station's clock, epoch ms. */
-export function lastedMs(event: AlarmEvent, now: number): number | null {
+export function lastedMs(event: AlarmRow, now: number): number | null {
   if (event.endedAt !== null) return Math.max(0, event.endedAt - event.startedAt)
   return event.active ? Math.max(0, now - event.startedAt) : null
 }
 
 /** `6 min 21 s`, `active, 2 min`, or `end not known`. */
-export function lastedText(event: AlarmEvent, now: number): string {
+export function lastedText(event: AlarmRow, now: number): string {
   const lasted = lastedMs(event, now)
   if (lasted === null) return 'end not known'
   return event.active && event.endedAt === null ? `active, ${formatDuration(lasted)}` : formatDuration(lasted)
 }
 
 /** Names an event among others. */
-export function eventKey(event: AlarmEvent): string {
-  return `${event.serviceType}/${event.deviceInstance}${event.trigger} ${event.startedAt} ${event.origin}`
+export function eventKey(event: AlarmRow): string {
+  const { finding } = event
+  const what = finding ? ` ${finding.subject} ${finding.situation}` : ''
+  return `${event.serviceType}/${event.deviceInstance}${event.trigger}${what} ${event.startedAt} ${event.origin}`
+}
+
+/** Shape of a line: a finding has its own verdict. */
+export function rowVerdict(event: AlarmRow): Verdict | null {
+  return event.finding ? event.finding.verdict : levelVerdict(event.level)
+}
+
+/** Values of one line of the table. */
+const fewValues = 3
+
+/** What was going on, in one line. */
+export function momentText({ finding, context }: Pick<AlarmEntry, 'finding' | 'context'>): string {
+  if (finding) return finding.sentence
+  if (context === null || context.values.length === 0) return 'Not recorded'
+  const words = context.values
+    .filter(({ value }) => value !== null)
+    .slice(0, fewValues)
+    .map(contextText)
+    .map(({ label, text }) => `${label} ${text}`)
+  return `${words.join(', ')}${context.from === 'record' ? ', from the record' : ''}`
 }

@@ -1,8 +1,7 @@
 import type { Verdict } from '../../../shared/finding.ts'
-import type { AlarmEvent } from '../../../shared/history.ts'
 import type { StationStatus } from '../../../shared/station.ts'
 import { timeText } from '../../state/time.ts'
-import { deviceOf } from './alarmRow.ts'
+import { type AlarmRow, deviceOf } from './alarmRow.ts'
 
 export interface AlarmsAnswer {
   verdict: Verdict | null
@@ -23,11 +22,21 @@ export function knownSince(status: StationStatus): string {
     : `Recorded here since ${timeText(since, status.timeZone)}. Before that only what the GX keeps in its memory is known.`
 }
 
-/** The sentence that answers the page. `span` is the window in words, `72 h`. */
+/** Verdicts of our own rules that are on, beside the alarms of the devices. */
+function findingWords(count: number): string {
+  if (count === 0) return ''
+  return count === 1 ? 'One verdict of Fieldkit is on. ' : `${count} verdicts of Fieldkit are on. `
+}
+
+/**
+ * The sentence that answers the page: the alarms of the devices; verdicts of our own are named beside them. `span` is
+ * the window in words, `72 h`; `pastCount` how many are over, when `events` holds only those that are on.
+ */
 export function alarmsAnswer(
-  events: readonly AlarmEvent[] | null,
+  events: readonly AlarmRow[] | null,
   status: StationStatus | null,
   span: string,
+  pastCount?: number,
 ): AlarmsAnswer {
   if (events === null || status === null)
     return {
@@ -35,8 +44,10 @@ export function alarmsAnswer(
       sentence: 'Reading the alarms',
       detail: 'The list appears as soon as it is read.',
     }
-  const active = events.filter((event) => event.active && event.level !== 'info')
-  const past = events.filter((event) => !event.active && event.level !== 'info').length
+  const ofDevices = events.filter(({ origin, level }) => origin !== 'finding' && level !== 'info')
+  const active = ofDevices.filter((event) => event.active)
+  const past = pastCount ?? ofDevices.length - active.length
+  const verdicts = findingWords(events.filter((event) => event.origin === 'finding' && event.active).length)
   const first = active.find(({ level }) => level === 'alarm') ?? active[0]
   if (first) {
     const verdict = first.level === 'alarm' ? 'act' : 'watch'
@@ -48,8 +59,12 @@ export function alarmsAnswer(
     return {
       verdict,
       sentence,
-      detail: `${deviceOf(first)}, since ${timeText(first.startedAt, status.timeZone)}. ${knownSince(status)}`,
+      detail: `${deviceOf(first)}, since ${timeText(first.startedAt, status.timeZone)}. ${verdicts}${knownSince(status)}`,
     }
   }
-  return { verdict: 'ok', sentence: `No active alarms, ${pastWords(past, span)}`, detail: knownSince(status) }
+  return {
+    verdict: 'ok',
+    sentence: `No active alarms, ${pastWords(past, span)}`,
+    detail: `${verdicts}${knownSince(status)}`,
+  }
 }

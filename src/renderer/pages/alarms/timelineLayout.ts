@@ -1,6 +1,6 @@
 import { formatDuration } from '../../../shared/format.ts'
 import type { AlarmEvent, Gap } from '../../../shared/history.ts'
-import { deviceOf, eventKey, lastedMs } from './alarmRow.ts'
+import { type AlarmRow, deviceOf, eventKey, lastedMs } from './alarmRow.ts'
 
 /** One mark of a lane. Places are shares of the window, 0 to 1. */
 export interface Mark {
@@ -40,7 +40,7 @@ const longestTitle = 36
 
 const worse = { info: 0, warning: 1, alarm: 2 } as const
 
-function markOf(event: AlarmEvent, from: number, to: number, now: number): Mark {
+function markOf(event: AlarmRow, from: number, to: number, now: number): Mark {
   const share = (at: number) => Math.min(1, Math.max(0, (at - from) / (to - from)))
   const lasted = lastedMs(event, now)
   const { title } = event
@@ -87,8 +87,8 @@ function dropCrowdedWords(marks: Mark[]): Mark[] {
 }
 
 /** One lane per device, the busiest first; all times in epoch ms. */
-export function lanesOf(events: readonly AlarmEvent[], from: number, to: number, now: number): Lane[] {
-  const byDevice = new Map<string, AlarmEvent[]>()
+export function lanesOf(events: readonly AlarmRow[], from: number, to: number, now: number): Lane[] {
+  const byDevice = new Map<string, AlarmRow[]>()
   for (const event of events) {
     const end = event.startedAt + (lastedMs(event, now) ?? 0)
     if (event.startedAt > to || end < from) continue
@@ -113,7 +113,7 @@ export function lanesOf(events: readonly AlarmEvent[], from: number, to: number,
  * back to its oldest notification. Shares of the window.
  */
 export function knownOf(
-  events: readonly AlarmEvent[],
+  events: readonly AlarmRow[],
   gaps: readonly Gap[],
   since: number | null,
   from: number,

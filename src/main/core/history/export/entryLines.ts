@@ -1,8 +1,7 @@
 import type { AlarmContext } from '../../../../shared/alarmContext.ts'
 import type { AlarmEntry } from '../../../../shared/alarmEntry.ts'
+import { contextText } from '../../../../shared/contextText.ts'
 import { verdictWords } from '../../../../shared/finding.ts'
-import { formatValue } from '../../../../shared/format.ts'
-import { describePath } from '../../../../shared/paths/describePath.ts'
 import { csvCell } from './csvCell.ts'
 
 const columns = [
@@ -61,10 +60,7 @@ export function entryLine(entry: AlarmEntry, time: (at: number) => string): stri
 
 function valuesText({ values }: AlarmContext): string {
   return values
-    .map(({ serviceType, path, value }) => {
-      const phase = /\/(L[123])\//.exec(path)?.[1]
-      const label = describePath(serviceType, path)?.label ?? path
-      return `${label}${phase === undefined ? '' : ` ${phase}`} ${formatValue(serviceType, path, value)}`
-    })
+    .map(contextText)
+    .map(({ label, text }) => `${label} ${text}`)
     .join('; ')
 }

@@ -1,0 +1,74 @@
+import type { AlarmEntry } from '../../../shared/alarmEntry.ts'
+import { contextText } from '../../../shared/contextText.ts'
+import { timeSecondsText } from '../../state/time.ts'
+import { AcknowledgeForm } from './AcknowledgeForm.tsx'
+
+/** What was going on around an entry, what was judged, and who has seen it. */
+export function EntryDetail({
+  entry,
+  timeZone,
+  onAcknowledged,
+}: {
+  entry: AlarmEntry
+  timeZone: string | null
+  onAcknowledged: () => void
+}) {
+  return (
+    <div className="entrymore">
+      <div>
+        <h3>{momentTitle(entry, timeZone)}</h3>
+        <Values entry={entry} />
+      </div>
+      {entry.finding === null ? null : (
+        <div>
+          <h3>Why it was judged so</h3>
+          <p className="i2">{entry.finding.sentence}</p>
+          <dl className="around">
+            {entry.finding.evidence.map(({ label, seen }) => (
+              <div key={label}>
+                <dt>{label}</dt>
+                <dd>{seen}</dd>
+              </div>
+            ))}
+            <div>
+              <dt>Limit</dt>
+              <dd>{entry.finding.limit}</dd>
+            </div>
+          </dl>
+          <p className="i2">{entry.finding.action}</p>
+        </div>
+      )}
+      <AcknowledgeForm entry={entry} timeZone={timeZone} onAcknowledged={onAcknowledged} />
+    </div>
+  )
+}
+
+function momentTitle({ context }: AlarmEntry, timeZone: string | null): string {
+  if (context === null) return 'At that moment'
+  const at = timeSecondsText(context.at, timeZone)
+  return context.from === 'live' ? `At that moment, ${at}` : `From the record, ${at}`
+}
+
+function Values({ entry: { context, origin } }: { entry: AlarmEntry }) {
+  if (context === null || context.values.length === 0)
+    return (
+      <p className="i2">
+        {origin === 'gx-memory'
+          ? 'Not recorded: Fieldkit was not there, and the GX keeps no values.'
+          : 'Not recorded.'}
+      </p>
+    )
+  return (
+    <dl className="around">
+      {context.values.map((value) => {
+        const { label, text } = contextText(value)
+        return (
+          <div key={`${value.serviceType}${value.deviceInstance}${value.path}`}>
+            <dt title={`${value.serviceType}/${value.deviceInstance}${value.path}`}>{label}</dt>
+            <dd className="num">{text}</dd>
+          </div>
+        )
+      })}
+    </dl>
+  )
+}

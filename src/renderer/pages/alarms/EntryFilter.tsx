@@ -1,0 +1,105 @@
+import type { EntryDevice } from '../../../shared/alarmEntry.ts'
+import { Icon } from '../../components/Icon.tsx'
+import { deviceKey, type EntryChoice } from './entryChoice.ts'
+
+const levels = { any: 'All levels', alarm: 'Alarms', warning: 'Warnings', info: 'Information' } as const
+const origins = {
+  any: 'All sources',
+  live: 'Recorded live',
+  'gx-memory': 'GX memory',
+  finding: 'Fieldkit findings',
+} as const
+const states = { any: 'Active and over', active: 'Active', over: 'Over' } as const
+const acknowledgements = { any: 'Seen or not', yes: 'Acknowledged', no: 'Not acknowledged' } as const
+
+/** Narrows the list by text, device, level, source, state and acknowledgement. */
+export function EntryFilter({
+  choice,
+  devices,
+  onChange,
+}: {
+  choice: EntryChoice
+  devices: readonly EntryDevice[]
+  onChange: (choice: EntryChoice) => void
+}) {
+  const deviceWords = Object.fromEntries([
+    ['any', 'All devices'],
+    ...devices.map((device) => [deviceKey(device), device.deviceName || deviceKey(device)]),
+  ])
+  return (
+    <search className="entryfilter" aria-label="Filter of the list">
+      <div className="fld">
+        <Icon name="search" size={16} />
+        <input
+          type="search"
+          aria-label="Text in alarm, path or device"
+          placeholder="Alarm, path or device"
+          maxLength={200}
+          value={choice.text}
+          onChange={(event) => onChange({ ...choice, text: event.currentTarget.value })}
+        />
+      </div>
+      <Choice
+        label="Device"
+        words={deviceWords}
+        value={choice.device in deviceWords ? choice.device : 'any'}
+        onChange={(device) => onChange({ ...choice, device })}
+      />
+      <Choice
+        label="Level"
+        words={levels}
+        value={choice.level}
+        onChange={(level) => onChange({ ...choice, level })}
+      />
+      <Choice
+        label="Known from"
+        words={origins}
+        value={choice.origin}
+        onChange={(origin) => onChange({ ...choice, origin })}
+      />
+      <Choice
+        label="State"
+        words={states}
+        value={choice.state}
+        onChange={(state) => onChange({ ...choice, state })}
+      />
+      <Choice
+        label="Acknowledged"
+        words={acknowledgements}
+        value={choice.acknowledged}
+        onChange={(acknowledged) => onChange({ ...choice, acknowledged })}
+      />
+    </search>
+  )
+}
+
+function Choice<T extends string>({
+  label,
+  words,
+  value,
+  onChange,
+}: {
+  label: string
+  words: Readonly<Record<T, string>>
+  value: T
+  onChange: (value: T) => void
+}) {
+  const keys = Object.keys(words) as T[] // Object.keys forgets the names
+  return (
+    <select
+      className={value === 'any' ? 'pick' : 'pick on'}
+      aria-label={label}
+      value={value}
+      onChange={(event) => {
+        const chosen = keys.find((key) => key === event.currentTarget.value)
+        if (chosen !== undefined) onChange(chosen)
+      }}
+    >
+      {keys.map((key) => (
+        <option key={key} value={key}>
+          {words[key]}
+        </option>
+      ))}
+    </select>
+  )
+}

@@ -1,0 +1,50 @@
+import { useState } from 'react'
+import type { EntryFilter } from '../../../shared/alarmEntry.ts'
+import type { Problem } from '../../../shared/result.ts'
+import { Button } from '../../components/Button.tsx'
+import { ErrorNote } from '../../components/ErrorNote.tsx'
+import { theClient } from '../../state/client.ts'
+import { problemOf } from '../../state/problem.ts'
+
+/** Writes the whole filtered list as CSV, not only what is shown, and hands the file over. */
+export function ExportEntries({ filter }: { filter: () => EntryFilter | null }) {
+  const [isBusy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const [said, setSaid] = useState('')
+  async function run(): Promise<void> {
+    const wanted = filter()
+    if (wanted === null) return
+    setBusy(true)
+    setProblem(null)
+    setSaid('')
+    try {
+      const { file, rows } = await theClient().alarms.export(wanted)
+      const { url } = await theClient().records.openExport({ file })
+      if (url !== null) download(url, file)
+      setSaid(`${rows} ${rows === 1 ? 'row' : 'rows'} written`)
+    } catch (reason) {
+      setProblem(problemOf(reason))
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <span className="entryexport">
+      <span className="lab" role="status">
+        {said}
+      </span>
+      <Button icon="download" disabled={isBusy} onClick={() => void run()}>
+        Export CSV
+      </Button>
+      {problem === null ? null : <ErrorNote problem={problem} />}
+    </span>
+  )
+}
+
+/** The browser saves what a link with this attribute leads to, without leaving the page. */
+function download(url: string, file: string): void {
+  const link = document.createElement('a')
+  link.href = url
+  link.download = file
+  link.click()
+}
