@@ -37,18 +37,16 @@ function alarms(sheet: Sheet, model: ReportModel): void {
 }
 
 function facts(finding: PrintedFinding): { label: string; text: string }[] {
-  const judged = finding.verdict !== 'not-judged'
   return [
     { label: 'Limit', text: finding.limit },
     { label: 'Set by', text: finding.limitOrigin },
-    { label: judged ? 'What to do' : 'To get it', text: finding.action },
-    {
-      label: 'When',
-      text: judged
-        ? `${finding.atText}, since ${finding.sinceText}, confidence ${finding.confidence}`
-        : finding.atText,
-    },
+    { label: 'What to do', text: finding.action },
+    { label: 'When', text: when(finding) },
   ]
+}
+
+function when({ atText, sinceText, confidence }: PrintedFinding): string {
+  return `${atText}, since ${sinceText}, confidence ${confidence}`
 }
 
 function evidenceText(line: PrintedFinding['evidence'][number], subject: string): string {
@@ -73,11 +71,8 @@ function evidenceLines(finding: PrintedFinding): string[] {
   return [...others.map((line) => evidenceText(line, finding.subject)), ...words]
 }
 
-/** A fault gets a line for each fact; what is in order gets its facts in one run. */
 function fitEvidence(doc: Doc, finding: PrintedFinding, width: number): string[] {
-  const lines = evidenceLines(finding)
-  if (finding.verdict === 'ok') return fitLines(doc, `${lines.join('. ')}.`, styles.tiny, width, 12)
-  return lines.flatMap((line) => fitLines(doc, line, styles.tiny, width, 3))
+  return evidenceLines(finding).flatMap((line) => fitLines(doc, line, styles.tiny, width, 3))
 }
 
 interface LaidFinding {
@@ -147,14 +142,43 @@ function drawFinding(sheet: Sheet, laid: LaidFinding): void {
   sheet.y = top + laid.height
 }
 
-function findings(sheet: Sheet, model: ReportModel): void {
-  const judged = model.findings.findings.filter((finding) => finding.verdict !== 'not-judged')
-  const laid = judged.map((finding) => layFinding(sheet, finding))
+/** What somebody has to look at, one after the other with everything it rests on. */
+function toLookAt(sheet: Sheet, model: ReportModel): void {
+  const list = model.findings.findings.filter(({ verdict }) => verdict !== 'not-judged' && verdict !== 'ok')
+  const laid = list.map((finding) => layFinding(sheet, finding))
   sheet.section('Findings', 'evidence at the left, limit and action at the right', {
     room: sectionHeight + (laid[0]?.height ?? 20),
   })
-  if (judged.length === 0) sheet.paragraph('Nothing was judged.', styles.smallSoft)
+  if (list.length === 0) sheet.paragraph(nothingToLookAt(model), styles.smallSoft)
   for (const one of laid) drawFinding(sheet, one)
+}
+
+function nothingToLookAt(model: ReportModel): string {
+  const isJudged = model.findings.findings.some((finding) => finding.verdict !== 'not-judged')
+  return isJudged ? 'Nothing that was judged needs a look.' : 'Nothing was judged.'
+}
+
+/** What is in order asks nothing of the reader, so it gets a row and no action. */
+function inOrder(sheet: Sheet, model: ReportModel): void {
+  const list = model.findings.findings.filter((finding) => finding.verdict === 'ok')
+  if (list.length === 0) return
+  tableSection(
+    sheet,
+    { text: verdictWords.ok, remark: 'judged, and inside the limits' },
+    [
+      { title: 'What', share: 18, style: styles.strong, maxLines: 3 },
+      { title: 'Seen', share: 50, style: styles.tiny, maxLines: 12 },
+      { title: 'Limit, set by, when', share: 32, style: styles.tiny, maxLines: 10 },
+    ],
+    list.map((finding) => ({
+      cells: [
+        { text: finding.title, below: finding.subject },
+        `${finding.sentence} ${evidenceLines(finding).join('. ')}.`,
+        `${finding.limit}. ${finding.limitOrigin}. ${when(finding)}.`,
+      ],
+    })),
+    { valign: 'top' },
+  )
 }
 
 function notJudged(sheet: Sheet, model: ReportModel): void {
@@ -190,7 +214,8 @@ export function drawFindings(sheet: Sheet, model: ReportModel): void {
       ? 'There are no findings: no limit could be applied to this station.'
       : `${list.length - unjudged} limits were judged, ${unjudged} could not be judged.`,
   )
-  findings(sheet, model)
+  toLookAt(sheet, model)
+  inOrder(sheet, model)
   notJudged(sheet, model)
   alarms(sheet, model)
 }
