@@ -22,16 +22,23 @@ export interface RunningCli {
 export const canIsolate = process.platform === 'linux' && process.getuid?.() === 0
 
 /** Starts `cli ARGS` as a process of its own; `isolated` puts it into a network with a loopback only, without
- * `loopback` into one with nothing. */
+ * `loopback` into one with nothing; `besideQuietGx` puts a GX at 127.0.0.77 that announces nothing beside it. */
 export function startCli(
   args: readonly string[],
   {
     isolated = false,
     loopback = true,
+    besideQuietGx = false,
     environment = {},
-  }: { isolated?: boolean; loopback?: boolean; environment?: Record<string, string> } = {},
+  }: {
+    isolated?: boolean
+    loopback?: boolean
+    besideQuietGx?: boolean
+    environment?: Record<string, string>
+  } = {},
 ): RunningCli {
-  const cli = [process.execPath, join(project, 'src/main/cli.ts'), ...args]
+  const script = besideQuietGx ? 'test/helpers/besideQuietGx.ts' : 'src/main/cli.ts'
+  const cli = [process.execPath, join(project, script), ...args]
   const inside = loopback ? 'ip link set lo up; ip link set lo multicast on; exec "$@"' : 'exec "$@"'
   const command = isolated && canIsolate ? ['unshare', '-n', 'bash', '-c', inside, 'cli', ...cli] : cli
   const [program = process.execPath, ...rest] = command

@@ -11,7 +11,7 @@ import { openWindow } from '../openWindow.ts'
 import { findingText } from './checkCommand.ts'
 import { type CommandContext, dataFolderOf, type ExitCode, pause, withApp } from './context.ts'
 import { deviceLine } from './discoverCommand.ts'
-import { fail, show } from './output.ts'
+import { fail, say, show } from './output.ts'
 import { reportTo } from './reportCommand.ts'
 
 /** After the past day has been lived through, the station is watched this long in real time, ms. */
@@ -35,7 +35,10 @@ export async function demoCommand(context: CommandContext): Promise<ExitCode> {
   const dataFolder = ownFolder ?? dataFolderOf(context)
   const demo = { ...demoPast, doors: doorsOf(context) }
   try {
-    if (!line.has('headless')) return await openWindow({ ...context, dataFolder, demo })
+    if (!line.has('headless')) {
+      const talking = { ...output, out: (text: string) => say(output, text) }
+      return await openWindow({ ...context, output: talking, dataFolder, demo })
+    }
     return await withApp(context, { dataFolder, demo }, async (app) => await headless(app, context))
   } finally {
     if (ownFolder) await rm(ownFolder, { recursive: true, force: true })
@@ -62,20 +65,27 @@ async function headless(app: CoreApp, context: CommandContext): Promise<ExitCode
   if (!session.ok) return fail(output, session.problem)
   const { portalId } = session.value
   const status = session.value.status()
-  output.out(
+  say(
+    output,
     `Connected to ${status.name} (${portalId}) over ${status.connections.map((one) => one.url).join(' and ')}.`,
   )
-  output.out('Recording a day of the simulated station in fast motion.')
+  say(output, 'Recording a day of the simulated station in fast motion.')
   while (app.clock.speed() > 1 && !signal.aborted) await pause(250, signal)
   await pause(liveMs, signal)
   const { findings } = await session.value.judgeNow()
   for (const finding of [...findings].sort(worstFirst)) show(output, finding, findingText(finding))
-  output.out(`Verdict: ${verdictWords[overallVerdict(findings)]}`)
+  const verdict = overallVerdict(findings)
+  show(output, { event: 'verdict', portalId, verdict }, `Verdict: ${verdictWords[verdict]}`)
   const out = line.text('report')
   if (out === undefined) return 0
   const made = await reportTo(app, portalId, out, context)
   if (!made.ok) return fail(output, made.problem)
-  output.out(`Wrote ${out}: ${made.value.pages} pages, ${Math.round(made.value.bytes / 1024)} KiB.`)
+  const { pages, bytes } = made.value
+  show(
+    output,
+    { event: 'report', portalId, file: out, pages, bytes },
+    `Wrote ${out}: ${pages} pages, ${Math.round(bytes / 1024)} KiB.`,
+  )
   return 0
 }
 
@@ -102,7 +112,7 @@ async function connectScenario(
   )
     await pause(100, signal)
   const { devices } = app.discoveryState()
-  for (const device of devices) output.out(`Found ${deviceLine(device)}`)
+  for (const device of devices) show(output, { event: 'found', device }, `Found ${deviceLine(device)}`)
   const portalId = app.demoPortalIds[index]
   const device = devices.find((found) => found.portalId === portalId)
   if (!device)

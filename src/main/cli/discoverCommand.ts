@@ -1,4 +1,5 @@
 import type { Door, GxDevice } from '../../shared/discovery.ts'
+import type { CoreApp } from '../app.ts'
 import { parseDuration } from './arguments.ts'
 import { type CommandContext, type ExitCode, pause, withApp } from './context.ts'
 import { fail, show } from './output.ts'
@@ -22,6 +23,20 @@ export function deviceLine(device: GxDevice): string {
   ].join('  ')
 }
 
+/** Progress is told each time another tenth of the addresses has been asked. */
+const steps = 10
+
+/** Asks every address around the laptop, and says on stderr how far it is. */
+async function sweep(app: CoreApp, { output, signal }: CommandContext): Promise<void> {
+  let told = -1
+  for await (const { done, total, found } of app.sweep(signal)) {
+    const step = total === 0 ? steps : Math.floor((done / total) * steps)
+    if (step === told) continue
+    told = step
+    output.error(`Asked ${done} of ${total} addresses, ${found} GX found.`)
+  }
+}
+
 /** `discover`: lists every GX on the LAN. Finding none is an answer, not a failure of the program: exit 1 with help. */
 export async function discoverCommand(context: CommandContext): Promise<ExitCode> {
   const { output, signal } = context
@@ -29,7 +44,7 @@ export async function discoverCommand(context: CommandContext): Promise<ExitCode
   if (!duration.ok) return fail(output, duration.problem)
   return await withApp(context, {}, async (app) => {
     app.search()
-    await pause(duration.value, signal)
+    await Promise.all([pause(duration.value, signal), context.line.has('sweep') ? sweep(app, context) : null])
     const { devices, unidentified, interfaces } = app.discoveryState()
     for (const device of devices) show(output, device, deviceLine(device))
     for (const host of unidentified)

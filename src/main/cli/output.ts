@@ -18,6 +18,12 @@ export function show(output: Output, value: object, text: string): void {
   output.out(output.json ? JSON.stringify(value) : text)
 }
 
+/** Says what is no result, but tells a person how it goes: with --json stdout belongs to the JSON lines. */
+export function say(output: Output, text: string): void {
+  if (output.json) output.error(text)
+  else output.out(text)
+}
+
 /** Says an expected failure on stderr in one line and gives its exit code: 2 for wrong usage, else 1. */
 export function fail(output: Output, problem: Problem): 1 | 2 {
   output.error(problemLine(problem))
