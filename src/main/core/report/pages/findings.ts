@@ -71,6 +71,12 @@ function evidenceLines(finding: PrintedFinding): string[] {
   return [...others.map((line) => evidenceText(line, finding.subject)), ...words]
 }
 
+/** Rows leave out which limit table was chosen and why: the annex says it once for all. */
+function evidenceRun(finding: PrintedFinding): string {
+  const evidence = finding.evidence.filter((line) => line.label !== 'Limit set')
+  return `${finding.sentence} ${evidenceLines({ ...finding, evidence }).join('. ')}.`
+}
+
 function fitEvidence(doc: Doc, finding: PrintedFinding, width: number): string[] {
   return evidenceLines(finding).flatMap((line) => fitLines(doc, line, styles.tiny, width, 3))
 }
@@ -173,7 +179,7 @@ function inOrder(sheet: Sheet, model: ReportModel): void {
     list.map((finding) => ({
       cells: [
         { text: finding.title, below: finding.subject },
-        `${finding.sentence} ${evidenceLines(finding).join('. ')}.`,
+        evidenceRun(finding),
         `${finding.limit}. ${finding.limitOrigin}. ${when(finding)}.`,
       ],
     })),
@@ -195,7 +201,7 @@ function notJudged(sheet: Sheet, model: ReportModel): void {
     list.map((finding) => ({
       cells: [
         { text: finding.title, below: finding.subject },
-        `${finding.sentence} ${evidenceLines(finding).join('. ')}.`,
+        evidenceRun(finding),
         finding.action,
       ],
       hatched: true,
