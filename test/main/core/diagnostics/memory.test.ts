@@ -2,6 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { emptyMemory, type JudgeInput, judgeStation } from '../../../../src/main/core/diagnostics/judge.ts'
 import type { LimitTables } from '../../../../src/main/core/diagnostics/limits/chooseLimits.ts'
 import { type Need, type RangeNeed, refreshMs } from '../../../../src/main/core/diagnostics/needs.ts'
+import { cellSpread } from '../../../../src/main/core/diagnostics/rules/cellSpread.ts'
+import { socLow } from '../../../../src/main/core/diagnostics/rules/socLow.ts'
 import { viewOf } from '../../../../src/shared/stationView.ts'
 import { memoryHistory } from '../../../helpers/memoryHistory.ts'
 import { now, perMinute, portalId, readingsOf, shippedLimits } from './fixtures.ts'
@@ -10,6 +12,9 @@ let tables: LimitTables
 beforeAll(async () => {
   tables = await shippedLimits()
 })
+
+/** The first is judged with its history, the second in each round. */
+const rules = [cellSpread, socLow]
 
 const battery = { serviceType: 'battery', deviceInstance: 512 }
 
@@ -38,7 +43,7 @@ function roundsOf() {
     asked = 0
     const view = stationOf(soc, now - at + 1_000)
     const history = { ...queries, range }
-    const state = await judgeStation({ view, now: at, tables, memory, history, previous: null })
+    const state = await judgeStation({ view, now: at, tables, memory, history, previous: null, rules })
     return { asked, state, of: (rule: string) => state.findings.filter((one) => one.ruleId === rule) }
   }
 }
