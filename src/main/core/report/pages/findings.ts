@@ -199,11 +199,7 @@ function notJudged(sheet: Sheet, model: ReportModel): void {
       { title: 'To get it', share: 24, style: styles.tiny, maxLines: 6 },
     ],
     list.map((finding) => ({
-      cells: [
-        { text: finding.title, below: finding.subject },
-        evidenceRun(finding),
-        finding.action,
-      ],
+      cells: [{ text: finding.title, below: finding.subject }, evidenceRun(finding), finding.action],
       hatched: true,
     })),
     { valign: 'top' },
