@@ -8,16 +8,16 @@ import { matchesFilter } from './topicFilter.ts'
 
 /**
  * What dbus-mqtt 1.36 does on a GX before 3.20 (venus-rig.md 4): all is retained, a list of topics in a keepalive is
- * selective, there is no heartbeat and no completion, and when the keepalives end every topic gets an empty payload.
+ * selective, there is no heartbeat and no completion. Each listed topic lives on its own: when its keepalives end, what
+ * nobody else listed gets empty payloads, so the end of a plain keepalive looks as if every device left.
  */
 export class OldPlugin implements DbusBridge {
   private readonly options: GxPluginOptions
   private readonly prefix: string
   /** What was last published, by topic without `N/<id>/`. */
   private published = new Map<string, string>()
-  /** Which topics are wanted; null = asleep. */
-  private filters: string[] | null = null
-  private expiry: NodeJS.Timeout | undefined
+  /** Which topics are wanted, and when each is not any more; none = asleep. */
+  private readonly filters = new Map<string, NodeJS.Timeout>()
   private batch: NodeJS.Timeout | undefined
 
   constructor(options: GxPluginOptions) {
@@ -32,7 +32,7 @@ export class OldPlugin implements DbusBridge {
   }
 
   stop(): void {
-    clearTimeout(this.expiry)
+    this.forget()
     clearInterval(this.batch)
   }
 
@@ -57,7 +57,6 @@ export class OldPlugin implements DbusBridge {
   restart(): void {
     this.stop()
     this.published.clear()
-    this.filters = null
     this.start()
   }
 
@@ -66,23 +65,36 @@ export class OldPlugin implements DbusBridge {
   }
 
   private keepalive(payload: string): void {
-    clearTimeout(this.expiry)
-    this.expiry = setTimeout(() => this.expire(), this.options.timing.keepaliveMs)
-    this.filters = wantedTopics(payload)
+    for (const filter of wantedTopics(payload)) {
+      clearTimeout(this.filters.get(filter))
+      this.filters.set(
+        filter,
+        setTimeout(() => this.expire(filter), this.options.timing.keepaliveMs),
+      )
+    }
     this.publishChanges()
   }
 
-  private expire(): void {
-    this.filters = null
-    this.farewell()
+  private expire(filter: string): void {
+    this.filters.delete(filter)
+    for (const topic of [...this.published.keys()]) if (!this.isWanted(topic)) this.unpublish(topic)
+  }
+
+  private forget(): void {
+    for (const expiry of this.filters.values()) clearTimeout(expiry)
+    this.filters.clear()
+  }
+
+  private isWanted(topic: string): boolean {
+    for (const filter of this.filters.keys()) if (matchesFilter(filter, topic)) return true
+    return false
   }
 
   private publishChanges(): void {
-    if (this.filters === null) return
+    if (this.filters.size === 0) return
     for (const [topic, item] of this.items()) {
       const value = pythonLine(item.value)
-      if (this.published.get(topic) === value || !this.filters.some((one) => matchesFilter(one, topic)))
-        continue
+      if (this.published.get(topic) === value || !this.isWanted(topic)) continue
       this.published.set(topic, value)
       this.publish(topic, value)
     }
