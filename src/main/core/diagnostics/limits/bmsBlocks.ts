@@ -36,7 +36,8 @@ export const bmsBlocks = {
   /** Change of SoC in `minutes` that the current does not explain, percentage points. */
   socJump: z.strictObject({
     ...bandOver,
-    gate: z.strictObject({ minutes, leastMinutes: minutes }),
+    /** A late reading catches up within `settleMinutes`; a jump stays. */
+    gate: z.strictObject({ minutes, settleMinutes: minutes, leastMinutes: minutes }),
   }),
   /** Modules of which any one missing counts. */
   modules: z.strictObject({

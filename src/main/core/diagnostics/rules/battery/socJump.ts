@@ -6,6 +6,7 @@ import { bandNumbers, fact, gate, verdictOver } from '../../conclude.ts'
 import { gatedRule, type Said, type Subject } from '../../gatedRule.ts'
 import { limitSetLine } from '../../limitLines.ts'
 import type { RuleInput } from '../../rule.ts'
+import type { TimeGrid } from '../../timeline.ts'
 import { cellNeed, fastHoldMs, gridOf, minuteMs, recordedLine, slowHoldMs } from '../cells/cellMinutes.ts'
 
 const socPath = '/Soc'
@@ -91,41 +92,85 @@ const isSoc = (soc: number) => soc >= 0 && soc <= 100
 /** No battery of these stations carries more, A. */
 const isCurrent = (amperes: number) => Math.abs(amperes) < 10_000
 
-function pastOf(input: RuleInput, id: ServiceId, capacity: number | null): SocPast {
-  const { minutes } = input.limits.battery(id).socJump.gate
+/** A minute with its SoC, %, and the ampere-minutes since its stretch began. */
+interface Counted {
+  soc: number
+  flowed: number
+  /** Index of the first minute of the stretch without a hole. */
+  from: number
+}
+
+/** Counts the current over each stretch in which SoC and current are known; undefined where they are not. */
+function countedOf(input: RuleInput, id: ServiceId): { grid: TimeGrid; minutes: (Counted | undefined)[] } {
   const history = input.history.of(cellNeed(id))
   const grid = gridOf(history, minuteMs)
   const soc = recordedLine(input, history, grid, { ...id, path: socPath }, slowHoldMs)
   const current = recordedLine(input, history, grid, { ...id, path: currentPath }, fastHoldMs)
+  let before: Counted | undefined
+  const minutes = soc.map((level, index): Counted | undefined => {
+    const flow = current[index]
+    const isKnown = level && flow && isSoc(level.mean) && isCurrent(flow.mean)
+    before = isKnown
+      ? { soc: level.mean, flowed: (before?.flowed ?? 0) + flow.mean, from: before?.from ?? index }
+      : undefined
+    return before
+  })
+  return { grid, minutes }
+}
+
+/** The change between two minutes of one stretch and what the current explains of it. */
+function changeBetween(start: Counted, end: Counted, capacity: number) {
+  const explained = tenth((100 * (end.flowed - start.flowed)) / 60 / capacity)
+  const change = tenth(end.soc - start.soc)
+  return { change, explained, unexplained: tenth(change - explained) }
+}
+
+function pastOf(input: RuleInput, id: ServiceId, capacity: number | null): SocPast {
+  const gateOf = input.limits.battery(id).socJump.gate
+  const { grid, minutes } = countedOf(input, id)
+  const known = minutes.filter((minute) => minute !== undefined).length
   let worst: Jump | null = null
-  let known = 0
-  /** Ampere-minutes up to each minute, since the last one without a current. */
-  const flowed: number[] = []
-  for (let index = 0; index < grid.count; index++) {
-    const [level, flow] = [soc[index], current[index]]
-    if (!level || !flow || !isSoc(level.mean) || !isCurrent(flow.mean)) {
-      flowed.length = 0
-      continue
-    }
-    known++
-    flowed.push((flowed.at(-1) ?? 0) + flow.mean)
-    const start = soc[index - minutes]
-    if (capacity === null || flowed.length <= minutes || !start) continue
-    const charged = (flowed.at(-1) ?? 0) - (flowed.at(-1 - minutes) ?? 0)
-    const explained = tenth((100 * charged) / 60 / capacity)
-    const change = tenth(level.mean - start.mean)
-    const unexplained = tenth(change - explained)
-    if (isClamped(level.mean, unexplained)) continue
+  for (const [index, end] of minutes.entries()) {
+    const start = minutes[index - gateOf.minutes]
+    if (capacity === null || !end || !start || start.from !== end.from) continue
+    const jump = changeBetween(start, end, capacity)
+    const wide = changeBetween(
+      minutes[Math.max(end.from, index - gateOf.minutes - gateOf.settleMinutes)] ?? start,
+      (isAtEnd(end.soc) ? undefined : lastOf(minutes, index, gateOf.settleMinutes)) ?? end,
+      capacity,
+    )
+    // A reading that came late catches up; a jump stays.
+    const unexplained = staying(jump.unexplained, wide.unexplained)
+    if (isClamped(end.soc, unexplained)) continue
     if (worst && Math.abs(unexplained) <= Math.abs(worst.unexplained)) continue
     const at = Math.min(input.now, grid.from + (index + 1) * minuteMs)
-    worst = { unexplained, change, explained, fromSoc: start.mean, toSoc: level.mean, at }
+    worst = { ...jump, unexplained, fromSoc: start.soc, toSoc: end.soc, at }
   }
   return { known, worst }
 }
 
+/** The last minute of the same stretch, at most `ahead` minutes later. */
+function lastOf(
+  minutes: readonly (Counted | undefined)[],
+  index: number,
+  ahead: number,
+): Counted | undefined {
+  for (let later = index + ahead; later > index; later--) {
+    const minute = minutes[later]
+    if (minute && minute.from === minutes[index]?.from) return minute
+  }
+  return undefined
+}
+
+/** What two figures share: the smaller one, or nothing when they point in different directions. */
+function staying(a: number, b: number): number {
+  if (a * b <= 0) return 0
+  return Math.abs(a) < Math.abs(b) ? a : b
+}
+
 /** At the end of its scale SoC stands still, whatever flows. */
-const isClamped = (soc: number, unexplained: number) =>
-  (soc >= 99.5 && unexplained < 0) || (soc <= 0.5 && unexplained > 0)
+const isAtEnd = (soc: number) => soc >= 99.5 || soc <= 0.5
+const isClamped = (soc: number, unexplained: number) => isAtEnd(soc) && soc > 50 === unexplained < 0
 
 const tenth = (points: number) => Math.round(points * 10) / 10
 

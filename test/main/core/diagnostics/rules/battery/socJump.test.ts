@@ -40,6 +40,20 @@ describe('jumps of SoC', () => {
     expect(judged(past(jump(points)))).toMatchObject({ verdict, value: Math.abs(points) })
   })
 
+  it('does not take a reading that came 20 min late for a jump', () => {
+    const trueSoc = (ago: number) => 60 - ago * 0.2
+    const late = past(
+      (ago) => trueSoc(ago > 100 && ago < 120 ? 120 : ago),
+      () => 12,
+    )
+    expect(judged(late)).toMatchObject({ verdict: 'ok' })
+    const jumped = past(
+      (ago) => trueSoc(ago) - (ago > 100 ? 4 : 0),
+      () => 12,
+    )
+    expect(judged(jumped)).toMatchObject({ verdict: 'watch', value: 4 })
+  })
+
   it('says from where to where, when, and what the current explains', () => {
     const finding = judged(past(jump(12)))
     expect(finding.sentence).toBe(
