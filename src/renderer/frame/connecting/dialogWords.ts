@@ -12,7 +12,7 @@ export function keepingWords(keeping: SecretKeeping): string {
     case 'file':
       return 'Written to the file that was named at the start, readable for this user only, not encrypted.'
     case 'session':
-      return 'It is kept in memory until Fieldkit ends and never written: nothing here can keep it encrypted.'
+      return 'It stays in memory as long as this connection is open and is never written: nothing here can keep it encrypted.'
   }
 }
 

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import type { SecretKind } from '../../../shared/access.ts'
 import type { ConnectionStatus, StationStatus } from '../../../shared/station.ts'
 import { AgeGlyph } from '../../components/AgeText.tsx'
 import { Section } from '../../components/Section.tsx'
@@ -29,6 +30,7 @@ export function Collector({ status }: { status: StationStatus }) {
             facts={doorFacts(connection, rates.perSecond(connection.url), { now, timeZone })}
             timeZone={timeZone}
             portalId={status.portalId}
+            secretKept={status.secretKept ?? null}
           />
         ))}
         {backPressure === undefined ? null : (
@@ -54,11 +56,13 @@ function DoorHealth({
   facts,
   timeZone,
   portalId,
+  secretKept,
 }: {
   connection: ConnectionStatus
   facts: readonly DoorFact[]
   timeZone: string | null
   portalId: string
+  secretKept: SecretKind | null
 }) {
   const { name, state } = connectionRow(connection)
   const notes = connectionFacts(connection)
@@ -80,7 +84,7 @@ function DoorHealth({
       {connection.fingerprint === null ? null : (
         <>
           <Fingerprint label={fingerprintLabel(connection)} value={connection.fingerprint} />
-          <KeptSecret portalId={portalId} />
+          <KeptSecret portalId={portalId} kept={secretKept} />
         </>
       )}
       {notes.length === 0 ? null : (

@@ -1,17 +1,18 @@
 import { useState } from 'react'
+import type { SecretKind } from '../../../shared/access.ts'
 import { Button } from '../../components/Button.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
-import { useAppInfo } from '../../state/appInfo.ts'
 import { theClient } from '../../state/client.ts'
 import { problemOf } from '../../state/problem.ts'
 
 type Forgetting = { kind: 'no' } | { kind: 'done' } | { kind: 'failed'; reason: unknown }
 
-/** Forgets the password or key of a station; absent where nothing can be kept beyond the session. */
-export function KeptSecret({ portalId }: { portalId: string }) {
-  const keeping = useAppInfo()?.secrets ?? 'session'
+const secretWords = { password: 'password', token: 'key' } as const satisfies Record<SecretKind, string>
+
+/** Forgets the password or key of a station; absent while nothing is kept. */
+export function KeptSecret({ portalId, kept }: { portalId: string; kept: SecretKind | null }) {
   const [state, setState] = useState<Forgetting>({ kind: 'no' })
-  if (keeping === 'session') return null
+  if (kept === null && state.kind !== 'done') return null
   const forget = async () => {
     try {
       await theClient().stations.forgetSecret({ portalId })
@@ -22,12 +23,12 @@ export function KeptSecret({ portalId }: { portalId: string }) {
   }
   return (
     <div className="keptsecret">
-      {state.kind === 'done' ? (
+      {kept === null || state.kind === 'done' ? (
         <p className="sm i2" role="status">
           Nothing is kept of this station’s password or key. This connection stays.
         </p>
       ) : (
-        <Button onClick={() => void forget()}>Forget the kept password or key</Button>
+        <Button onClick={() => void forget()}>Forget the kept {secretWords[kept]}</Button>
       )}
       {state.kind === 'failed' ? <ErrorNote problem={problemOf(state.reason)} /> : null}
     </div>

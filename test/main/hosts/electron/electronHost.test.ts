@@ -190,7 +190,8 @@ describe('the port', () => {
 })
 
 describe('the entry', () => {
-  const createApp = vi.fn<(options: { demo?: unknown; resourcesFolder: string }) => Promise<CannedApp>>()
+  const createApp =
+    vi.fn<(options: { demo?: unknown; resourcesFolder: string; secrets?: unknown }) => Promise<CannedApp>>()
   const entry = '../../../../src/main/index.ts'
   const typed = process.argv
 
@@ -211,6 +212,8 @@ describe('the entry', () => {
     await vi.waitFor(() => expect(fake.windows).toHaveLength(1))
     expect(createApp.mock.calls[0]?.[0]).toMatchObject({ resourcesFolder: join('/app', 'resources') })
     expect(createApp.mock.calls[0]?.[0].demo).toBeUndefined()
+    const { electronCipher } = await import('../../../../src/main/hosts/electron/secretCipher.ts')
+    expect(createApp.mock.calls[0]?.[0].secrets).toEqual({ cipher: electronCipher })
     expect(fake.menu.map((each) => each.label ?? each.role)).toEqual(['GX Fieldkit', 'editMenu', 'View'])
   })
 
