@@ -33,20 +33,18 @@ export const bmsAlarms: Rule = {
 
 interface Alarm {
   path: string
-  /** `High cell voltage`, `Fuse 2 of distributor A: blown`. */
-  name: string
   now: Present
 }
 
-/** Every path of the service whose value is an alarm level, by name: also those of modules and distributors. */
+/** Every path of the service whose value is an alarm level, also those of modules and distributors. */
 function alarmsOf(input: RuleInput, id: ServiceId): Alarm[] {
   return input.view
     .readings(id)
-    .filter(({ path }) => /\/Alarms\/[^/]+$/.test(path))
-    .map(({ path }) => ({ path, name: nameOf(path), now: present(input, id, path) }))
-    .sort((a, b) => (a.path < b.path ? -1 : 1))
+    .filter(({ path }) => path.includes('/Alarms/') && /\/Alarms\/[^/]+$/.test(path))
+    .map(({ path }) => ({ path, now: present(input, id, path) }))
 }
 
+/** `High cell voltage`, `Fuse 2 of distributor A: blown`. */
 function nameOf(path: string): string {
   const known = describePath('battery', path)
   if (known?.alarm) return known.label
@@ -63,6 +61,7 @@ function nameOf(path: string): string {
 
 function judgeBattery(input: RuleInput, id: ServiceId, alarms: readonly Alarm[]): Finding[] {
   const active = alarms.filter(({ now }) => isLive(now) && now.value > 0)
+  active.sort((a, b) => (a.path < b.path ? -1 : 1))
   return active.length > 0
     ? active.map((alarm) => activeAlarm(input, id, alarm))
     : [noAlarm(input, id, alarms)]
@@ -82,7 +81,8 @@ function say(
   })
 }
 
-function activeAlarm(input: RuleInput, id: ServiceId, { path, name, now }: Alarm): Finding {
+function activeAlarm(input: RuleInput, id: ServiceId, { path, now }: Alarm): Finding {
+  const name = nameOf(path)
   const level = now.value ?? 0
   const isAlarm = level >= 2
   const raised = earlier(input, id, path)

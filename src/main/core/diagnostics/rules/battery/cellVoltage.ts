@@ -34,6 +34,7 @@ export const cellVoltage = gatedRule<CellSubject>({
   id: 'cell-voltage',
   area: 'battery',
   title: 'Cell voltage',
+  pace: 'with-history',
   needs: ({ view, profile }) =>
     profile.batteries.filter(({ id }) => view.get(id, sides.over.path)).map(({ id }) => cellNeed(id)),
   gate: (input) =>
