@@ -69,7 +69,9 @@ function subjectOf(input: RuleInput, spec: AlarmRuleSpec, id: ServiceId): Device
 
 /** Alarms without a value are of another model and are left out. */
 function alarmsOf(input: RuleInput, spec: AlarmRuleSpec, id: ServiceId): Alarm[] {
-  return input.view.readings(id).flatMap(({ path, value }) => {
+  // Most paths are no alarms, and this looks at all of a device in each round.
+  const readings = input.view.readings(id).filter(({ path }) => path.startsWith('/Alarms/'))
+  return readings.flatMap(({ path, value }) => {
     const [, phase, word] = alarmPath.exec(path) ?? []
     if (word === undefined || value === null || spec.elsewhere.has(path)) return []
     const label = describePath(id.serviceType, path)?.label ?? `Alarm ${word}`

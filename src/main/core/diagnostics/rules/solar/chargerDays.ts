@@ -1,5 +1,6 @@
 import { numberOf, type StationView, servicesOfType } from '../../../../../shared/stationView.ts'
 import type { ServiceId } from '../../../../../shared/victron.ts'
+import type { RangeNeed } from '../../needs.ts'
 
 /** One finished day as a solar charger remembers it. */
 export interface ChargerDay {
@@ -11,8 +12,6 @@ export interface ChargerDay {
   maxPower: number
   /** Share of its waking time in absorption or float, where it gives less than it could; null = not told. */
   limitedShare: number | null
-  /** Codes that are not 0. */
-  errors: number[]
 }
 
 /** Day 0 is today and unfinished; a charger remembers 30 more (venus.md 3.5). */
@@ -35,7 +34,6 @@ export function finishedDays(view: StationView, id: ServiceId): ChargerDay[] {
         yield: kWh,
         maxPower: watts !== null && watts >= 0 && watts < 1e6 ? watts : 0,
         limitedShare: limitedShare(of('TimeInBulk'), of('TimeInAbsorption'), of('TimeInFloat')),
-        errors: errorsOf(of),
       },
     ]
   })
@@ -48,11 +46,21 @@ function limitedShare(bulk: number | null, absorption: number | null, float: num
   return awake > 0 && Number.isFinite(awake) ? limited / awake : null
 }
 
-function errorsOf(of: (field: string) => number | null): number[] {
-  const codes = [1, 2, 3, 4].map((slot) => of(`LastError${slot}`))
+/** Codes that a charger remembers of one finished day, without 0. */
+export function errorsOfDay(view: StationView, id: ServiceId, ago: number): number[] {
+  const codes = [1, 2, 3, 4].map((slot) => numberOf(view, id, `/History/Daily/${ago}/LastError${slot}`))
   return [...new Set(codes.filter((code) => code !== null && code > 0 && Number.isInteger(code)))]
     .filter((code) => code !== null)
     .sort((a, b) => a - b)
+}
+
+/**
+ * Remembered days change once a day, and reading them costs. A rule that declares this is judged anew with each answer,
+ * once a minute, and not in each round.
+ */
+export function onceAMinute({ serviceType, deviceInstance }: ServiceId): RangeNeed {
+  const series = [{ serviceType, deviceInstance, path: '/Yield/Power' }]
+  return { kind: 'range', series, lookBackMs: 3_600_000, bucketMs: 60_000 }
 }
 
 /** Days on which the sun alone set the yield: comparable with others. */

@@ -4,9 +4,9 @@ import { type ServiceId, serviceKey } from '../../../../../shared/victron.ts'
 import { fact, gate } from '../../conclude.ts'
 import { gatedRule, type Said, type Subject } from '../../gatedRule.ts'
 import type { SolarLimits } from '../../limits/solarLimits.ts'
-import { noHistory, type RuleInput } from '../../rule.ts'
+import type { RuleInput } from '../../rule.ts'
 import { deviceName } from '../inverter/deviceName.ts'
-import { type ChargerDay, chargers, finishedDays, unlimited } from './chargerDays.ts'
+import { type ChargerDay, chargers, finishedDays, onceAMinute, unlimited } from './chargerDays.ts'
 
 interface Charger {
   id: ServiceId
@@ -28,7 +28,8 @@ export const mpptCompare = gatedRule<Compared>({
   id: 'mppt-compare',
   area: 'solar',
   title: 'Solar chargers compared',
-  needs: () => noHistory,
+  pace: 'with-history',
+  needs: ({ view }) => chargers(view).map(onceAMinute),
   gate(input) {
     const all = chargers(input.view).map((id) => chargerOf(input, id))
     return all.flatMap((own) => {

@@ -6,7 +6,7 @@ import { gatedRule, type Said, type Subject } from '../../gatedRule.ts'
 import { type Present, present } from '../../present.ts'
 import { noHistory, type RuleInput } from '../../rule.ts'
 import { deviceName, seenText } from '../inverter/deviceName.ts'
-import { chargers, finishedDays } from './chargerDays.ts'
+import { chargers, errorsOfDay } from './chargerDays.ts'
 
 interface MpptError extends Subject {
   id: ServiceId
@@ -54,7 +54,9 @@ function sayError(input: RuleInput, { id, code }: MpptError): Said {
   const { withinDays } = input.limits.platform.solar.errors
   const value = code.value ?? 0
   const name = deviceName(id)
-  const days = finishedDays(input.view, id).filter((day) => day.errors.length > 0 && day.ago <= withinDays)
+  const days = Array.from({ length: withinDays }, (_, index) => index + 1)
+    .map((ago) => ({ ago, errors: errorsOfDay(input.view, id, ago) }))
+    .filter(({ errors }) => errors.length > 0)
   const lines = days.map((day) =>
     fact(
       `Error ${day.ago === 1 ? 'yesterday' : `${day.ago} days ago`}`,

@@ -25,7 +25,8 @@ export const mpptMissing = gatedRule<Absent>({
   area: 'solar',
   title: 'Missing solar charger',
   pace: 'with-history',
-  needs: (context) => known(context).map((id) => powerNeed(context, id)),
+  // Those that are present too, so that one that comes is counted at once.
+  needs: (context) => [...known(context), ...chargers(context.view)].map((id) => powerNeed(context, id)),
   gate(input) {
     const absent = known(input).flatMap((id) => {
       const window = input.history.of(powerNeed(input, id))
@@ -57,7 +58,8 @@ function known({ view }: RuleContext): ServiceId[] {
 
 function powerNeed({ limits }: RuleContext, id: ServiceId): RangeNeed {
   const { lookBackDays } = limits.platform.solar.missing
-  const series = [{ ...id, path: '/Yield/Power' }]
+  const { serviceType, deviceInstance } = id
+  const series = [{ serviceType, deviceInstance, path: '/Yield/Power' }]
   return { kind: 'range', series, lookBackMs: lookBackDays * dayMs, bucketMs: hourMs / 6 }
 }
 

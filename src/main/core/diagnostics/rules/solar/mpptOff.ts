@@ -117,8 +117,9 @@ function otherAtWork(input: RuleInput, id: ServiceId): Evidence | null {
   for (const other of chargers(input.view)) {
     if (serviceKey(other) === serviceKey(id)) continue
     const power = present(input, other, '/Yield/Power')
+    if (!power.fresh || power.value === null || power.value <= 0) continue
     const most = Math.max(0, ...finishedDays(input.view, other).map((day) => day.maxPower))
-    if (!power.fresh || power.value === null || most <= 0) continue
+    if (most <= 0) continue
     if (power.value >= input.limits.platform.solar.off.otherShare * most)
       return fact(
         deviceName(other),

@@ -2,9 +2,9 @@ import { formatNumber } from '../../../../../shared/format.ts'
 import { readingKey, type ServiceId, serviceKey } from '../../../../../shared/victron.ts'
 import { bandNumbers, bandText, fact, gate, verdictOver } from '../../conclude.ts'
 import { gatedRule, type Said, type Subject } from '../../gatedRule.ts'
-import { noHistory, type RuleInput } from '../../rule.ts'
+import type { RuleInput } from '../../rule.ts'
 import { deviceName } from '../inverter/deviceName.ts'
-import { type ChargerDay, chargers, finishedDays, unlimited } from './chargerDays.ts'
+import { type ChargerDay, chargers, finishedDays, onceAMinute, unlimited } from './chargerDays.ts'
 
 interface YieldDrop extends Subject {
   id: ServiceId
@@ -20,7 +20,8 @@ export const mpptYieldDrop = gatedRule<YieldDrop>({
   id: 'mppt-yield-drop',
   area: 'solar',
   title: 'Solar yield',
-  needs: () => noHistory,
+  pace: 'with-history',
+  needs: ({ view }) => chargers(view).map(onceAMinute),
   gate: (input) => chargers(input.view).map((id) => subjectOf(input, id)),
   judge: (input, subject) => sayDrop(input, subject),
 })
