@@ -49,8 +49,6 @@ export const platformTableSchema = z.strictObject({
   vrm: z.strictObject({ watchIntervals: positive, actHours: positive, origin }),
   /** Share of the time that Fieldkit ran and recorded nothing, %. */
   recordingLost: z.strictObject(bandOver),
-  /** How long recorded numbers wait until the office's engine has them, min. */
-  sinkWaiting: z.strictObject(bandOver),
   /** GX clock against this computer's, s. */
   gxClock: z.strictObject(bandOver),
   /** Distance of the middle of the solar day from noon in the time zone of the GX, h. */
