@@ -15,6 +15,8 @@ export interface AlarmRuleSpec {
   area: Area
   title: string
   devices(view: StationView): ServiceId[]
+  /** All alarm paths of such a device; null = whatever it publishes, also what no table knows. */
+  only: readonly string[] | null
   /** Alarm paths that another rule judges. */
   elsewhere: ReadonlySet<string>
 }
@@ -69,8 +71,10 @@ function subjectOf(input: RuleInput, spec: AlarmRuleSpec, id: ServiceId): Device
 
 /** Alarms without a value are of another model and are left out. */
 function alarmsOf(input: RuleInput, spec: AlarmRuleSpec, id: ServiceId): Alarm[] {
-  // Most paths are no alarms, and this looks at all of a device in each round.
-  const readings = input.view.readings(id).filter(({ path }) => path.startsWith('/Alarms/'))
+  // Most paths are no alarms, and to look at all of a device in each round costs.
+  const readings = spec.only
+    ? spec.only.flatMap((path) => input.view.get(id, path) ?? [])
+    : input.view.readings(id).filter(({ path }) => path.startsWith('/Alarms/'))
   return readings.flatMap(({ path, value }) => {
     const [, phase, word] = alarmPath.exec(path) ?? []
     if (word === undefined || value === null || spec.elsewhere.has(path)) return []

@@ -7,5 +7,6 @@ export const inverterAlarms = alarmRule({
   area: 'inverter-grid',
   title: 'Inverter alarms',
   devices: inverters,
+  only: null,
   elsewhere: new Set(['/Alarms/GridLost']),
 })
