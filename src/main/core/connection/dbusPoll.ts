@@ -149,9 +149,9 @@ export function createDbusPoll(
   return {
     async askDue(signal) {
       const asked = new Set<string>()
-      for (let key = schedule.due(clock.now()); key !== null; key = schedule.due(clock.now())) {
-        // An API that is slower than the cadences never catches up, and its picture is whole all the same.
-        if (asked.has(key)) return null
+      // An API that is slower than the cadences never catches up, and its picture is whole all the same.
+      const next = () => schedule.due(clock.now(), asked)
+      for (let key = next(); key !== null; key = next()) {
         asked.add(key)
         const down = await ask(key, signal)
         // Without the list nothing else is due, so it is asked first when the API is tried again.

@@ -14,8 +14,11 @@ export interface PollSchedule {
   put(task: PollTask, now: number): void
   remove(key: string): void
   has(key: string): boolean
-  /** The due task that is latest for its cadence; among equals the one with the shortest. Null when none is due. */
-  due(now: number): string | null
+  /**
+   * The due task that is latest for its cadence, among equals the one with the shortest; those in `except` are left out.
+   * Null when none is due.
+   */
+  due(now: number, except?: ReadonlySet<string>): string | null
   /** Its question was answered or given up. */
   done(key: string, now: number): void
   /** Leaves a task alone until then. */
@@ -40,8 +43,8 @@ export function createPollSchedule(): PollSchedule {
     },
     remove: (key) => void entries.delete(key),
     has: (key) => entries.has(key),
-    due(now) {
-      const waiting = [...entries.values()].filter((entry) => entry.dueAt <= now)
+    due(now, except) {
+      const waiting = [...entries.values()].filter((entry) => entry.dueAt <= now && !except?.has(entry.key))
       const lateness = ({ dueAt, everyMs }: Entry) => (now - dueAt) / everyMs
       waiting.sort((a, b) => lateness(b) - lateness(a) || a.everyMs - b.everyMs)
       return waiting[0]?.key ?? null

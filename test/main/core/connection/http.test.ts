@@ -263,7 +263,7 @@ describe('an HTTP connection', () => {
 
   it('leaves one hanging service alone and goes on with the others', async () => {
     const api = await startApi(station({ [`/value?service=${battery}&path=/`]: () => null }))
-    const { connection, recorder } = connect(api.port, 60)
+    const { connection, recorder } = connect(api.port, 400)
     await vi.waitFor(() => expect(connection.status().state).toBe('ready'))
     expect(connection.status().rejected).toEqual({ [`no answer about ${battery}`]: 1 })
     expect(recorder.values()).toMatchObject({ 'platform/0/CanBus/Interface/can0/Statistics': '[{}]' })
