@@ -9,6 +9,7 @@ import { discoverCommand } from './cli/discoverCommand.ts'
 import { exportCommand } from './cli/exportCommand.ts'
 import { importCommand } from './cli/importCommand.ts'
 import { fail, type Output, printable } from './cli/output.ts'
+import { pairCommand } from './cli/pairCommand.ts'
 import { reportCommand } from './cli/reportCommand.ts'
 import { simulateCommand } from './cli/simulateCommand.ts'
 import { watchCommand } from './cli/watchCommand.ts'
@@ -18,6 +19,7 @@ const handlers = {
   simulate: simulateCommand,
   watch: watchCommand,
   check: checkCommand,
+  pair: pairCommand,
   report: reportCommand,
   export: exportCommand,
   import: importCommand,

@@ -1,8 +1,10 @@
 import type { Clock } from '../../shared/clock.ts'
 import { failure, type Result, success } from '../../shared/result.ts'
-import { loadCertificates } from '../core/simulator/net/certificates.ts'
+import type { MqttLocal } from '../core/simulator/broker/login.ts'
+import { loadCertificates, loadWebCertificate } from '../core/simulator/net/certificates.ts'
 import { loadScenario } from '../core/simulator/scenario.ts'
 import { type SimulatedGx, startSimulatedGx } from '../core/simulator/simulatedGx.ts'
+import type { PairingManner } from '../core/simulator/web/pairingDesk.ts'
 
 /** The two stations of the demo; the second has something to find. */
 export const demoScenarios: readonly string[] = ['ess-healthy', 'ess-faults']
@@ -13,6 +15,10 @@ export interface SimulationOptions {
   doors: { mqtt: boolean; http: boolean }
   /** Opens the TLS door instead of the plain one, with this password. */
   secured?: { password: string }
+  /** Opens the web server of a secured one, and what people there do about a pairing. */
+  web?: { pairing: PairingManner }
+  /** MQTT Access of a secured one: 0 off, 1 on, 2 tokens only; on when absent. */
+  mqttLocal?: MqttLocal
 }
 
 /** Loopback only: a simulated GX must never be announced to a customer's network. */
@@ -22,7 +28,7 @@ export const simulationInterface = '127.0.0.1'
 export async function startScenario(name: string, options: SimulationOptions): Promise<Result<SimulatedGx>> {
   const scenario = await loadScenario(options.resourcesFolder, name)
   if (!scenario.ok) return scenario
-  const { clock, doors, secured, resourcesFolder } = options
+  const { clock, doors, secured, web, mqttLocal, resourcesFolder } = options
   try {
     const gx = await startSimulatedGx({
       scenario: scenario.value,
@@ -30,6 +36,8 @@ export async function startScenario(name: string, options: SimulationOptions): P
       doors: secured ? { ...doors, mqtt: false, mqtts: doors.mqtt } : doors,
       announce: { interfaceAddress: simulationInterface },
       ...(secured ? { login: secured, certificates: await loadCertificates(resourcesFolder) } : {}),
+      ...(web ? { web: { ...web, certificate: await loadWebCertificate(resourcesFolder) } } : {}),
+      ...(mqttLocal === undefined ? {} : { mqttLocal }),
     })
     return success(gx)
   } catch (error) {

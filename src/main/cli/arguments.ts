@@ -22,6 +22,8 @@ const options = {
   'http-only': { type: 'boolean' },
   fault: { type: 'string', multiple: true },
   secured: { type: 'boolean' },
+  web: { type: 'boolean' },
+  pairing: { type: 'string' },
   sweep: { type: 'boolean' },
   sink: { type: 'string' },
   secrets: { type: 'string' },
@@ -36,7 +38,7 @@ export const commands = {
   simulate: {
     usage: 'simulate --scenario NAME [--speed N] [--mqtt-only | --http-only] [--secured] [--fault NAME,...]',
     words: [0, 0],
-    options: ['scenario', 'speed', 'mqtt-only', 'http-only', 'secured', 'fault'],
+    options: ['scenario', 'speed', 'mqtt-only', 'http-only', 'secured', 'fault', 'web', 'pairing', 'mqtt'],
   },
   watch: {
     usage: 'watch [ADDRESS] [--mqtt URL] [--http URL] [--for 15s]',
@@ -47,6 +49,11 @@ export const commands = {
     usage: 'check [ADDRESS] [--mqtt URL] [--http URL] [--for 60s]',
     words: [0, 1],
     options: ['mqtt', 'http', 'for', 'secrets'],
+  },
+  pair: {
+    usage: 'pair ADDRESS|PORTALID [--secrets FILE]',
+    words: [1, 1],
+    options: ['secrets'],
   },
   report: { usage: 'report PORTALID --out FILE.pdf', words: [1, 1], options: ['out'] },
   export: {
@@ -154,7 +161,8 @@ export function helpText(): string {
     'KIND of tables: readings (all that are kept), minute, quarterHour, day. TIME is 2026-05-01 or 2026-05-01T08:30.',
     `Faults of simulate: ${faultNames.join(', ')}.`,
     'simulate --secured opens the TLS door instead of the plain one; its password is the environment variable',
-    'GX_SIMULATED_PASSWORD.',
+    'GX_SIMULATED_PASSWORD. With it go --web (its web server, too), --mqtt off|on|tokens (its MQTT Access) and --pairing',
+    'with the seconds until somebody there starts the pairing mode, or never, refused, rate-limited, unsupported.',
     'A password is read from the environment variable GX_FIELDKIT_PASSWORD or asked for at the terminal, never from an',
     'argument. watch, check and collect keep it in the file that --secrets FILE or GX_FIELDKIT_SECRETS_FILE names (mode',
     '0600), and take it from there the next time.',

@@ -61,7 +61,7 @@ async function connectDiscovered(
 }
 
 /** A named station ends the wait as soon as it is seen; without a name the whole time is needed to see all. */
-async function foundOrLate(app: CoreApp, wanted: string | null, signal: AbortSignal): Promise<void> {
+export async function foundOrLate(app: CoreApp, wanted: string | null, signal: AbortSignal): Promise<void> {
   const isFound = () => app.discoveryState().devices.some((device) => device.portalId === wanted)
   const deadline = Date.now() + discoveryMs
   while (!isFound() && Date.now() < deadline && !signal.aborted) await pause(100, signal)

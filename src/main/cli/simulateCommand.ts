@@ -1,12 +1,13 @@
 import { catchUpClock, systemClock } from '../../shared/clock.ts'
 import { failure, type Result, success } from '../../shared/result.ts'
-import { type SimulationOptions, startScenario } from '../app/demoStations.ts'
+import { startScenario } from '../app/demoStations.ts'
 import { type FaultName, faultNames, faults, isFaultName } from '../core/simulator/faults/faults.ts'
 import { keepFaults } from '../core/simulator/faults/keepFaults.ts'
 import type { SimulatedGx } from '../core/simulator/simulatedGx.ts'
 import { parseSpeed } from './arguments.ts'
 import { type CommandContext, type ExitCode, resourcesFolder, untilAborted } from './context.ts'
 import { fail, show } from './output.ts'
+import { securedOf } from './simulatedAccess.ts'
 
 const dayMs = 86_400_000
 /** How often a fault strikes that is over at once. */
@@ -64,26 +65,12 @@ function faultsOf({ line }: CommandContext): Result<FaultName[]> {
   return failure('usage', `There is no fault "${unknown}".`, `Name one of ${faultNames.join(', ')}.`)
 }
 
-/** The password comes from the environment: an argument would stand in every process list. */
-function securedOf({ line, environment }: CommandContext): Result<Pick<SimulationOptions, 'secured'>> {
-  if (!line.has('secured')) return success({})
-  if (line.has('http-only'))
-    return failure('usage', '--secured and --http-only exclude each other.', 'Leave one of them out.')
-  const password = environment.GX_SIMULATED_PASSWORD ?? ''
-  if (password !== '') return success({ secured: { password } })
-  return failure(
-    'usage',
-    '--secured needs a password.',
-    'Put one into the environment variable GX_SIMULATED_PASSWORD.',
-  )
-}
-
 function introduce({ output }: CommandContext, scenario: string, { portalId, ports }: SimulatedGx): void {
-  const { mqtt, mqtts, http } = ports
-  const urls = Object.entries({ mqtt, mqtts, http }).filter(([, port]) => port !== null)
+  const { mqtt, mqtts, http, wss } = ports
+  const urls = Object.entries({ mqtt, mqtts, http, wss }).filter(([, port]) => port !== null)
   show(
     output,
-    { portalId, scenario, mqtt, mqtts, http },
+    { portalId, scenario, mqtt, mqtts, http, wss },
     [
       `Simulated GX ${portalId} (${scenario}) on loopback, Ctrl-C ends it.`,
       ...urls.map(([protocol, port]) => `  ${protocol}://127.0.0.1:${port}`),

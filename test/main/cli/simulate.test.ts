@@ -16,6 +16,18 @@ describe.concurrent('simulate', { timeout: 60_000 }, () => {
     expect(run.out).not.toContain('planted-secret')
   })
 
+  it('opens the web server of a GX with MQTT off, and no door of MQTT', async () => {
+    const args = ['--secured', '--web', '--mqtt', 'off', '--mqtt-only', '--json']
+    const cli = startCli(['simulate', '--scenario', 'ess-healthy', ...args], {
+      isolated: true,
+      environment: { GX_SIMULATED_PASSWORD: 'planted-secret' },
+    })
+    const said = JSON.parse((await cli.said(/\{.*\}\n/))[0])
+    cli.child.kill('SIGINT')
+    expect(await cli.done).toMatchObject({ code: 0, error: '' })
+    expect(said).toMatchObject({ mqtt: null, http: null, wss: expect.any(Number) })
+  })
+
   it('says which faults are there from the beginning', async () => {
     const faults = ['--fault', 'instance-clash,http-500', '--fault', 'silent']
     const cli = startCli(['simulate', '--scenario', 'ess-faults', ...faults], { isolated: true })
@@ -32,6 +44,8 @@ describe.concurrent('simulate', { timeout: 60_000 }, () => {
 
   it.each([
     ['an unknown fault', ['--fault', 'gremlins'], 'There is no fault "gremlins". Name one of tcp-reset, '],
+    ['a web server without a password', ['--web'], '--web needs --secured.'],
+    ['an unknown MQTT Access without a password', ['--mqtt', 'off'], '--mqtt needs --secured.'],
     ['no password for the TLS door', ['--secured'], '--secured needs a password. '],
     [
       'a TLS door that is closed',
