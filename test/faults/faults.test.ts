@@ -70,7 +70,7 @@ async function stayAway({ connection, states }: FaultyStation, why: string): Pro
 }
 
 async function survive(name: FaultName, door: DoorName): Promise<void> {
-  const faulty = await startFaultyStation(door, secured.has(name))
+  const faulty = await startFaultyStation(door, secured.has(name) || door === 'wss')
   try {
     await vi.waitFor(() => {
       expect(faulty.connection.status().state).toBe('ready')
@@ -117,7 +117,16 @@ function expectOnlySentValues(faulty: FaultyStation, picture: ReadonlyMap<string
         expect([key, [picture.get(key), 'null']]).toEqual([key, expect.arrayContaining([text])])
 }
 
-const cases = faultNames.flatMap((name) => faults[name].doors.map((door) => ({ name, door })))
+/** What strikes the way through the web server as it strikes the other doors. */
+const throughTheWeb: readonly FaultName[] = ['tcp-reset', 'half-open', 'service-flapping', 'odd-numbers']
+const cases = [
+  ...faultNames.flatMap((name) => faults[name].doors.map((door): Case => ({ name, door }))),
+  ...throughTheWeb.map((name): Case => ({ name, door: 'wss' })),
+]
+interface Case {
+  name: FaultName
+  door: DoorName
+}
 
 describe.concurrent('a connection outlives every fault, or stops with a name', { timeout: 120_000 }, () => {
   it.each(cases)('$name over $door', async ({ name, door }) => {

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import type { Connection, ConnectionListener } from '../../src/main/core/connection/connection.ts'
 import { createHttpConnection } from '../../src/main/core/connection/httpConnection.ts'
 import { createMqttConnection } from '../../src/main/core/connection/mqttConnection.ts'
-import { loadCertificates } from '../../src/main/core/simulator/net/certificates.ts'
+import { loadCertificates, loadWebCertificate } from '../../src/main/core/simulator/net/certificates.ts'
 import { loadScenario } from '../../src/main/core/simulator/scenario.ts'
 import { type SimulatedGx, startSimulatedGx } from '../../src/main/core/simulator/simulatedGx.ts'
 import { Station } from '../../src/main/core/station/station.ts'
@@ -16,7 +16,7 @@ const resources = fileURLToPath(new URL('../../resources', import.meta.url))
 /** The clock of the simulated GX stands still, so every value has one right text for the whole test. */
 const frozen: Clock = { now: () => Date.UTC(2026, 9, 23, 15), speed: () => 1 }
 
-export type DoorName = 'mqtt' | 'mqtts' | 'http'
+export type DoorName = 'mqtt' | 'mqtts' | 'http' | 'wss'
 
 const simulatorTiming = {
   ...{ heartbeatMs: 200, keepaliveMs: 3_000, kickMs: 50, appearMs: 20, hangMs: 1_500, httpHangMs: 1_200 },
@@ -73,6 +73,7 @@ export async function startFaultyStation(door: DoorName, secured: boolean): Prom
     timing: simulatorTiming,
     certificates: await loadCertificates(resources),
     ...(secured ? { login: { password } } : {}),
+    ...(door === 'wss' ? { web: { certificate: await loadWebCertificate(resources) } } : {}),
   })
   const station = new Station(gx.portalId)
   const states: ConnectionState[] = []
@@ -99,7 +100,8 @@ export async function startFaultyStation(door: DoorName, secured: boolean): Prom
       : createMqttConnection(
           {
             ...place,
-            tls: door === 'mqtts',
+            tls: door !== 'mqtt',
+            web: door === 'wss',
             timing: mqttTiming,
             pins: {
               get: (id) => pins.get(id) ?? null,
