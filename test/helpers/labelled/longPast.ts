@@ -40,10 +40,17 @@ export function repeatedDays(
 
 const same = (value: number) => value
 
+/** A range takes readings as they are; none has to hold until the next. */
+const sohEveryMs = 6 * 3_600_000
+
 /** The SoH of a battery that loses so many points a month, and has `now` today. */
 export function fallingSoh(station: LabelledStation, days: number, perMonth: number, now: number): void {
   station.set(`${battery}/Soh`, now)
-  station.past(`${battery}/Soh`, { days, everyMs }, (ago) => now + (perMonth * ago) / (365.25 / 12))
+  station.past(
+    `${battery}/Soh`,
+    { days, everyMs: sohEveryMs },
+    (ago) => now + (perMonth * ago) / (365.25 / 12),
+  )
 }
 
 /** A year behind a healthy battery: a month of its current, its SoH and its temperature. */
