@@ -116,6 +116,7 @@ export class GxParts {
     const options = this.bridgeOptions()
     this.bridge = age === 'old' ? new OldPlugin(options) : new GxPlugin(options)
     for (const door of this.mqttDoors) door.reset()
+    this.web?.server.forget()
     this.bridge.start()
   }
 
