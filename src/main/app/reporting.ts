@@ -7,6 +7,7 @@ import { failure, type Result, success } from '../../shared/result.ts'
 import type { ConnectionStatus, Recording } from '../../shared/station.ts'
 import type { StationView } from '../../shared/stationView.ts'
 import type { PortalId } from '../../shared/victron.ts'
+import { alarmWindowMs } from '../core/diagnostics/judge.ts'
 import { buildReport } from '../core/report/buildReport.ts'
 import { drawReport } from '../core/report/drawReport.ts'
 import { toTwin, twinSha256 } from '../core/report/reportTwin.ts'
@@ -14,7 +15,6 @@ import { trendPoints, trendSeries, trendWindowMs } from '../core/report/trendSer
 import { writeReport } from '../core/report/writeReport.ts'
 import { describeStation } from '../core/station/identity.ts'
 import { stationFolder } from './folders.ts'
-import { alarmWindowMs } from '../core/diagnostics/judge.ts'
 import { workerUrl } from './workerUrl.ts'
 
 /** Where a report's facts come from: a connected session, or the folder of a remembered station. */
