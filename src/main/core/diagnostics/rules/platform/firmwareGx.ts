@@ -105,7 +105,8 @@ function unlessDated(
   if (version === null) return missing('Needs the installed version of Venus OS.', 'not published')
   if (age.kind === 'newer')
     return missing(`${version} is newer than the table of ${table.asOf}.`, `${version}, newer`)
-  if (age.kind === 'unreadable') return missing(`${version} is no release that Fieldkit can read.`, version)
+  if (age.kind === 'unreadable')
+    return missing('The installed version is no release that Fieldkit can read.', version)
   if (age.kind !== 'dated') return null
   const isOld = age.leastDays > table.watchOver
   if (isOld || (age.mostDays !== null && age.mostDays <= table.watchOver)) return null
