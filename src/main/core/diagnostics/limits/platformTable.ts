@@ -58,7 +58,7 @@ export const platformTableSchema = z.strictObject({
     /** For a GX that still stands on UTC, as delivered. */
     watchOverUtc: positive,
     origin,
-    gate: z.object({ sunHours: positive, leastWatts: positive }),
+    gate: z.object({ sunHours: positive, leastWatts: positive, nightHours: positive }),
   }),
   wifi: z.strictObject(bandUnder),
   firmware: firmwareReleases,

@@ -8,6 +8,7 @@ import type { MeanWindow, WindowsNeed } from '../../needs.ts'
 import type { RuleContext, RuleInput } from '../../rule.ts'
 import { singleton } from './gxLive.ts'
 import { solarNoon, zoneOffsetHours } from './solarNoon.ts'
+import { wholeDays } from './wholeDays.ts'
 
 const path = '/Settings/System/TimeZone'
 const windowMs = 1_800_000
@@ -45,7 +46,7 @@ export const timeZone = gatedRule<Zone>({
       evidence: [
         fact('Time zone', name, settings ? readingKey(settings, path) : null),
         fact('Middle of the solar energy', `${clockHour(local)}, ${clockHour(noon)} UTC`),
-        fact('Recorded sun in 7 d', `${formatNumber(sunHours, 1)} h`),
+        fact('Sun of whole days in 7 d', `${formatNumber(sunHours, 1)} h`),
       ],
       at: input.now,
       action: isWrong
@@ -83,9 +84,13 @@ function subjects(input: RuleInput): Zone[] {
   // As delivered it reads `/UTC`.
   const name = textOf(input.view, settings, path)?.replace(/^\//, '') ?? null
   const offsetHours = name === null ? null : zoneOffsetHours(name, input.now)
+  const isDark = ({ mean }: MeanWindow) => mean < limits.gate.leastWatts
   const sunny = solarSeries(input)
-    .flatMap((series): MeanWindow[] => [...input.history.of(need(series))])
-    .filter(({ mean, start }) => mean >= limits.gate.leastWatts && mean < 1e9 && start <= input.now)
+    .map((series) => input.history.of(need(series)).filter(({ start }) => start <= input.now))
+    .flatMap((windows) =>
+      wholeDays(windows, windowMs, { isDark, nightMs: limits.gate.nightHours * 3_600_000 }),
+    )
+    .filter((window) => !isDark(window) && window.mean < 1e9)
   const sunHours = sunny.reduce((sum, one) => sum + one.coveredMs, 0) / 3_600_000
   const noon = solarNoon(sunny, windowMs)
   return [
@@ -119,8 +124,8 @@ function unlessNamed(input: RuleInput, name: string | null, offset: number | nul
 
 function unlessSun(needed: number, seen: number): Missing {
   return {
-    sentence: `Needs ${needed} h of recorded sun to check the time zone.`,
-    evidence: [gate('Recorded sun in 7 d', `${needed} h`, `${formatNumber(seen, 1)} h`, seen >= needed)],
+    sentence: `Needs ${needed} h of sun on days recorded from night to night to check the time zone.`,
+    evidence: [gate('Sun of whole days in 7 d', `${needed} h`, `${formatNumber(seen, 1)} h`, seen >= needed)],
     action: 'Compare the clock on the screen of the GX with a watch.',
   }
 }

@@ -13,8 +13,8 @@ beforeAll(async () => {
   limits = await shippedLimits()
 })
 
-/** A day of sun, 8 h around an hour of the day in UTC. */
-const judged = (zone: Json, noon: number) => {
+/** Two days of sun, 8 h around an hour of the day in UTC. */
+const judged = (zone: Json, noon: number, minutes = 2_879) => {
   const watts = (ago: number) => {
     const hour = ((now - ago * minute) / 3_600_000) % 24
     const off = Math.abs(((hour - noon + 36) % 24) - 12)
@@ -22,7 +22,7 @@ const judged = (zone: Json, noon: number) => {
   }
   return judge(timeZone, limits, {
     readings: readingsOf({ 'settings/0/Settings/System/TimeZone': zone, 'system/0/Dc/Pv/Power': 0 }),
-    series: [perMinute('system/0/Dc/Pv/Power', 1_439, 1, watts)],
+    series: [perMinute('system/0/Dc/Pv/Power', minutes, 1, watts)],
   })
 }
 
@@ -41,13 +41,20 @@ describe('the time zone of the GX', () => {
     expect(judged(zone, noon)).toMatchObject([{ verdict }])
   })
 
+  it('is not judged by an afternoon whose morning nobody recorded', () => {
+    const hourNow = (now / 3_600_000) % 24
+    const beganAtNoon = 24 * 60 + Math.round((hourNow - 9.2) * 60)
+    expect(judged('Europe/Kyiv', 9.2, 2_879)[0]?.verdict).toBe('ok')
+    expect(judged('Europe/Kyiv', 9.2, beganAtNoon % 1_440)[0]).toMatchObject({ verdict: 'not-judged' })
+  })
+
   it('is not judged without a zone, with an unknown one, or without sun', () => {
     expect(judged(null, 12)).toMatchObject([
       { verdict: 'not-judged', sentence: 'Needs the time zone of the GX.' },
     ])
     expect(judged('Mars/Base', 12)[0]?.sentence).toBe('Fieldkit does not know the time zone Mars/Base.')
     const readings = readingsOf({ 'settings/0/Settings/System/TimeZone': 'Europe/Kyiv' })
-    expect(judge(timeZone, limits, { readings })[0]?.sentence).toContain('Needs 4 h of recorded sun')
+    expect(judge(timeZone, limits, { readings })[0]?.sentence).toContain('Needs 4 h of sun')
   })
 })
 
