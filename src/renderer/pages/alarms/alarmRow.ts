@@ -21,9 +21,21 @@ export function levelVerdict(level: AlarmEvent['level']): Verdict | null {
   return level === 'warning' ? 'watch' : null
 }
 
+/** Things that are judged and have no name of their own on the GX. */
+const placesWithoutName: Partial<Record<string, string>> = {
+  api: 'D-Bus HTTP API',
+  mqtt: 'MQTT of the GX',
+  settings: 'Settings of the GX',
+  platform: 'GX',
+  system: 'GX',
+  station: 'Station',
+}
+
 /** The device in words: its name, or its service and instance. */
 export function deviceOf(event: AlarmRow): string {
   if (event.deviceName !== null && event.deviceName !== '') return event.deviceName
+  const known = placesWithoutName[event.serviceType]
+  if (known !== undefined) return known
   return event.deviceInstance === null ? event.serviceType : `${event.serviceType} ${event.deviceInstance}`
 }
 

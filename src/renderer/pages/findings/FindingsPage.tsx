@@ -22,7 +22,7 @@ export function FindingsPage() {
   const answer = findingsAnswer(findings)
   const groups = findingGroups(findings ?? [], area)
   return (
-    <>
+    <div className="fndpage">
       <Answer verdict={answer.verdict} sentence={answer.sentence} detail={answer.detail} />
       <AreaChoice area={area} />
       {groups.map(({ verdict, name, findings: reached }) => (
@@ -46,7 +46,7 @@ export function FindingsPage() {
       {findings !== null && groups.length === 0 ? (
         <EmptyState>No rule has anything to say about this area of the station.</EmptyState>
       ) : null}
-    </>
+    </div>
   )
 }
 
