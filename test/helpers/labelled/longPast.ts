@@ -38,6 +38,14 @@ export function repeatedDays(
   station.past(`${battery}/Soc`, { days, everyMs }, (ago) => soc(then('/Soc', ago)))
 }
 
+/** The sun of the simulated day again and again; the simulated day alone has no night at both ends. */
+export function repeatedSun(station: LabelledStation, days: number): void {
+  const key = 'system/0/Dc/Pv/Power'
+  station.past(key, { days, everyMs }, (ago) =>
+    station.numberAt(key, Math.round((ago % 1) * dayMinutes) % dayMinutes),
+  )
+}
+
 const same = (value: number) => value
 
 /** A range takes readings as they are; none has to hold until the next. */

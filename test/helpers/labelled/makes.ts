@@ -1,6 +1,6 @@
 import type { Scenario } from '../../../src/main/core/simulator/scenario.ts'
 import type { LabelledStation } from './labelledStation.ts'
-import { yearBehind } from './longPast.ts'
+import { repeatedSun, yearBehind } from './longPast.ts'
 
 /** A kind of station with nothing wrong: what differs from the simulated one, in its physics and in its readings. */
 export interface Make {
@@ -70,6 +70,7 @@ function tenDays(station: LabelledStation): void {
   station.past('system/0/Dc/Battery/Soc', long, (ago) => 60 - 25 * night(ago))
   station.past('system/0/Dc/Battery/Power', long, (ago) => -900 * night(ago))
   station.past('system/0/Ac/Grid/L1/Power', long, () => 50)
+  repeatedSun(station, 5)
 }
 
 const sunny = (scenario: Scenario): Scenario => ({

@@ -1,5 +1,6 @@
 import { now } from '../../../main/core/diagnostics/fixtures.ts'
 import type { LabelledFault } from '../labelledFault.ts'
+import { repeatedSun } from '../longPast.ts'
 
 const zone = 'settings/0/Settings/System/TimeZone'
 const wifi = 'platform/0/Network/Wifi'
@@ -24,7 +25,10 @@ export const platformFaults: readonly LabelledFault[] = [
     // Hours that the zone is ahead of UTC; the station stands at 3.
     strengths: { below: 5, at: 6, above: 8 },
     atLimit: 'ok',
-    change: (station, hours) => void station.set(zone, `Etc/GMT-${hours}`),
+    change: (station, hours) => {
+      repeatedSun(station, 3)
+      station.set(zone, `Etc/GMT-${hours}`)
+    },
     close: (station) => void station.set(zone, 'Mars/Base'),
   },
   {
@@ -32,7 +36,10 @@ export const platformFaults: readonly LabelledFault[] = [
     // 1 = a zone by its name; 2 and 3 = UTC in both spellings.
     strengths: { below: 1, at: 2, above: 3 },
     atLimit: 'watch',
-    change: (station, kind) => void station.set(zone, ['Europe/Kyiv', '/UTC', 'UTC'][kind - 1] ?? ''),
+    change: (station, kind) => {
+      repeatedSun(station, 3)
+      station.set(zone, ['Europe/Kyiv', '/UTC', 'UTC'][kind - 1] ?? '')
+    },
     close: (station) => void station.set(zone, null),
   },
   {
