@@ -1,14 +1,13 @@
 import type { ReportInput } from '../../src/main/core/report/reportInput.ts'
 import { trendPoints, trendSeries, trendWindowMs } from '../../src/main/core/report/trendSeries.ts'
 import { type CanStatistics, canFigurePath, canStatisticsPath } from '../../src/shared/canStatistics.ts'
-import type { Finding } from '../../src/shared/finding.ts'
 import type { AlarmEvent, Gap, SeriesData, SeriesId } from '../../src/shared/history.ts'
 import type { Json } from '../../src/shared/json.ts'
 import type { Reading } from '../../src/shared/reading.ts'
 import { viewOf } from '../../src/shared/stationView.ts'
+import { fixtureFindings } from './reportFindings.ts'
+import { reportMoment } from './reportMoment.ts'
 
-/** 23 Oct 2026 20:44:30 in Kyiv. */
-export const reportMoment = Date.UTC(2026, 9, 23, 17, 44, 30)
 export const fixturePortalId = 'c0619ab00a02'
 const hour = 3_600_000
 const gap: Gap = {
@@ -219,167 +218,6 @@ function seriesData(series: SeriesId, from: number): SeriesData {
   }
   return data
 }
-
-const base: Finding = {
-  ruleId: 'cell-spread',
-  subject: 'battery/512',
-  situation: null,
-  area: 'battery',
-  title: 'Cell spread',
-  verdict: 'ok',
-  severity: 'info',
-  sentence: 'The cells lie close together.',
-  value: 5,
-  unit: 'mV',
-  limit: 'watch over 10 mV, act over 30 mV',
-  watchOver: 10,
-  actOver: 30,
-  limitOrigin: 'LFP 15s, after Pylontech field toolkit',
-  evidence: [
-    {
-      label: 'Current',
-      required: 'under 3.0 A (C/50) for 30 min',
-      seen: '0.9 A',
-      met: true,
-      readingKey: 'battery/512/Dc/0/Current',
-      at: reportMoment,
-    },
-  ],
-  since: reportMoment - hour,
-  at: reportMoment,
-  action: 'Nothing to do.',
-  confidence: 'medium',
-}
-
-/** Findings with all five verdicts, in every area but solar. */
-export const fixtureFindings: Finding[] = [
-  { ...base, situation: 'rest', title: 'Cell spread at rest' },
-  {
-    ...base,
-    situation: 'load',
-    title: 'Cell spread under load',
-    verdict: 'watch',
-    severity: 'warning',
-    sentence: 'Cell 2·07 sags 38 mV under load.',
-    value: 38,
-    limit: 'watch over 30 mV, act over 50 mV',
-    watchOver: 30,
-    actOver: 50,
-    evidence: [
-      {
-        label: 'Load current',
-        required: 'at least 7.4 A (C/20)',
-        seen: '41.2 A',
-        met: true,
-        readingKey: 'battery/512/Dc/0/Current',
-        at: reportMoment - 14 * hour,
-      },
-      {
-        label: 'State of charge',
-        required: '15 to 92 %',
-        seen: '68 %',
-        met: true,
-        readingKey: 'battery/512/Soc',
-        at: reportMoment - 14 * hour,
-      },
-      {
-        label: 'Lowest cell',
-        required: null,
-        seen: '2·07 in 94 % of the readings',
-        met: null,
-        readingKey: null,
-        at: null,
-      },
-    ],
-    action: 'Charge to 100 % and leave it for 15 min each month. Measure again.',
-  },
-  {
-    ...base,
-    situation: 'balance',
-    title: 'Balance result',
-    verdict: 'not-judged',
-    sentence: 'The battery was not at its charge voltage long enough.',
-    value: null,
-    limit: 'watch over 10 mV, act over 80 mV',
-    actOver: 80,
-    evidence: [
-      {
-        label: 'Time at CVL',
-        required: 'at least 15 min',
-        seen: '4 min',
-        met: false,
-        readingKey: 'battery/512/Dc/0/Voltage',
-        at: null,
-      },
-    ],
-    since: null,
-    action: 'Charge to 100 % and leave it for 15 min.',
-  },
-  {
-    ...base,
-    ruleId: 'grid-lost',
-    subject: 'vebus/276',
-    area: 'inverter-grid',
-    title: 'Grid losses',
-    verdict: 'act',
-    severity: 'warning',
-    sentence: 'The grid was lost 3 times in 30 days.',
-    value: 3,
-    unit: '',
-    limit: 'watch over 1, act over 2',
-    watchOver: 1,
-    actOver: 2,
-    evidence: [
-      {
-        label: 'Grid lost',
-        required: null,
-        seen: '14 Oct for 48 s, 22 Oct for 6 min 21 s, 23 Oct for 2 s',
-        met: null,
-        readingKey: 'vebus/276/Alarms/GridLost',
-        at: null,
-      },
-    ],
-    action: 'Ask the network operator. Show the times of this report.',
-  },
-  {
-    ...base,
-    ruleId: 'can-errors',
-    subject: 'platform/0/can0',
-    area: 'communication',
-    title: 'CAN error rate',
-    sentence: 'CAN0 carried 4,207 packets in 10 min without an error.',
-    value: 0,
-    unit: 'ppm',
-    limit: 'watch over 10 ppm, act over 100 ppm',
-    actOver: 100,
-  },
-  {
-    ...base,
-    ruleId: 'firmware',
-    subject: 'platform/0',
-    area: 'installation',
-    title: 'Data partition',
-    verdict: 'stop',
-    severity: 'alarm',
-    sentence: 'The data partition of the GX reports an error.',
-    value: 1,
-    unit: '',
-    limit: 'stop over 0',
-    watchOver: null,
-    actOver: null,
-    evidence: [
-      {
-        label: 'Data partition error',
-        required: null,
-        seen: '1',
-        met: null,
-        readingKey: 'platform/0/Device/DataPartitionError',
-        at: reportMoment,
-      },
-    ],
-    action: 'Back up the settings and exchange the GX before anything else is changed.',
-  },
-]
 
 const alarm: AlarmEvent = {
   serviceType: 'vebus',

@@ -11,14 +11,14 @@ import { counterChange, holdTimes, timeMean } from '../../../../src/main/core/re
 import { reportTwinSchema, toTwin } from '../../../../src/main/core/report/reportTwin.ts'
 import { trendSeries } from '../../../../src/main/core/report/trendSeries.ts'
 import { viewOf } from '../../../../src/shared/stationView.ts'
+import { fixtureFindings } from '../../../helpers/reportFindings.ts'
 import {
   emptyFixture,
-  fixtureFindings,
   fixturePortalId,
   fixtureReadings,
   reportFixture,
-  reportMoment,
 } from '../../../helpers/reportFixture.ts'
+import { reportMoment } from '../../../helpers/reportMoment.ts'
 
 const withFindings = (findings: typeof fixtureFindings) => {
   const base = reportFixture()

@@ -9,9 +9,9 @@ import type { ReportInput } from '../../../../src/main/core/report/reportInput.t
 import { reportTwinSchema, toTwin, twinSha256 } from '../../../../src/main/core/report/reportTwin.ts'
 import { viewOf } from '../../../../src/shared/stationView.ts'
 import { missingPdfTools, pdfTool } from '../../../helpers/pdfTools.ts'
+import { fixtureFindings } from '../../../helpers/reportFindings.ts'
 import {
   emptyFixture,
-  fixtureFindings,
   fixturePortalId,
   fixtureReadings,
   reportFixture,

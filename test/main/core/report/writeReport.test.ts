@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { reportName, reportPath, writeReport } from '../../../../src/main/core/report/writeReport.ts'
-import { fixturePortalId, reportMoment } from '../../../helpers/reportFixture.ts'
+import { fixturePortalId } from '../../../helpers/reportFixture.ts'
+import { reportMoment } from '../../../helpers/reportMoment.ts'
 
 let folder = ''
 const files = (change: { folder?: string } = {}) => ({
