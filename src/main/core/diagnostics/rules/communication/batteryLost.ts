@@ -7,6 +7,7 @@ import type { RuleContext, RuleInput } from '../../rule.ts'
 import { singleton } from '../platform/gxLive.ts'
 
 const dayMs = 86_400_000
+const windowMs = 900_000
 
 interface Monitor extends Subject {
   /** ms of the day in which the GX, and the battery, were heard. */
@@ -53,7 +54,7 @@ export const batteryLost = gatedRule<Monitor>({
 })
 
 const voltageNeed = (id: ServiceId): WindowsNeed => ({
-  ...{ kind: 'windows', series: { ...id, path: '/Dc/0/Voltage' }, lookBackMs: dayMs, meanMs: 900_000 },
+  ...{ kind: 'windows', series: { ...id, path: '/Dc/0/Voltage' }, lookBackMs: dayMs, meanMs: windowMs },
 })
 
 /** systemcalc falls back to another voltage when the battery leaves, so its voltage shows that the GX was heard. */
@@ -62,15 +63,23 @@ function gxNeed(context: Pick<RuleContext, 'view'>): WindowsNeed | null {
   return system ? { ...voltageNeed(system), series: { ...system, path: '/Dc/Battery/Voltage' } } : null
 }
 
-function covered(input: RuleInput, need: WindowsNeed): number {
-  return input.history.of(need).reduce((sum, { coveredMs }) => sum + coveredMs, 0)
+/** Share of a window that the GX must be heard in; where the recorder itself was slow, nobody is to blame. */
+const wholeShare = 0.99
+
+/** Time heard over the windows in which the GX was heard all along. */
+function heardOf(input: RuleInput, gx: WindowsNeed, id: ServiceId): { gxMs: number; batteryMs: number } {
+  const battery = new Map(input.history.of(voltageNeed(id)).map(({ start, coveredMs }) => [start, coveredMs]))
+  const whole = input.history.of(gx).filter(({ coveredMs }) => coveredMs >= wholeShare * windowMs)
+  return {
+    gxMs: whole.reduce((sum, { coveredMs }) => sum + coveredMs, 0),
+    batteryMs: whole.reduce((sum, { start }) => sum + (battery.get(start) ?? 0), 0),
+  }
 }
 
 function subjectOf(input: RuleInput, id: ServiceId): Monitor {
   const limits = input.limits.platform.batteryLost
   const gx = gxNeed(input)
-  const gxMs = gx ? covered(input, gx) : 0
-  const batteryMs = gx ? covered(input, voltageNeed(id)) : 0
+  const { gxMs, batteryMs } = gx ? heardOf(input, gx, id) : { gxMs: 0, batteryMs: 0 }
   return {
     ...{ gxMs, batteryMs },
     head: {
