@@ -1,6 +1,7 @@
 import { type Finding, overallVerdict, verdictWords, worstFirst } from '../../shared/finding.ts'
+import { pause } from '../../shared/pause.ts'
 import { parseDuration } from './arguments.ts'
-import { type CommandContext, type ExitCode, pause, withApp } from './context.ts'
+import { type CommandContext, type ExitCode, withApp } from './context.ts'
 import { fail, show } from './output.ts'
 import { qualityLines } from './quality.ts'
 import { reachStation } from './reachStation.ts'

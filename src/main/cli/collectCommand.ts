@@ -1,9 +1,10 @@
 import { portalIdSchema } from '../../shared/identitySchema.ts'
+import { pause } from '../../shared/pause.ts'
 import { type Problem, problemLine, type Result } from '../../shared/result.ts'
 import { sinkLine } from '../app/sink.ts'
 import type { CoreApp, TypedLogin } from '../app.ts'
 import { parseDuration } from './arguments.ts'
-import { type CommandContext, type ExitCode, passwordOf, pause, untilAborted, withApp } from './context.ts'
+import { type CommandContext, type ExitCode, passwordOf, untilAborted, withApp } from './context.ts'
 import { fail, show } from './output.ts'
 import { askPassword } from './typedPassword.ts'
 

@@ -70,20 +70,6 @@ export async function withApp(
   }
 }
 
-/** Waits for `ms` of the wall or until `signal` aborts, whichever is first. */
-export async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  await new Promise<void>((resolve) => {
-    const done = () => {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', done)
-      resolve()
-    }
-    const timer = setTimeout(done, ms)
-    signal.addEventListener('abort', done, { once: true })
-    if (signal.aborted) done()
-  })
-}
-
 /** Waits for Ctrl-C. */
 export async function untilAborted(signal: AbortSignal): Promise<void> {
   await new Promise<void>((resolve) => {

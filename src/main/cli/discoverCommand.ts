@@ -1,7 +1,8 @@
 import type { Door, GxDevice } from '../../shared/discovery.ts'
+import { pause } from '../../shared/pause.ts'
 import type { CoreApp } from '../app.ts'
 import { parseDuration } from './arguments.ts'
-import { type CommandContext, type ExitCode, pause, withApp } from './context.ts'
+import { type CommandContext, type ExitCode, withApp } from './context.ts'
 import { fail, show } from './output.ts'
 
 const doorText = (door: Door) =>

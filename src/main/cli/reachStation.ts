@@ -1,8 +1,9 @@
 import { portalIdSchema } from '../../shared/identitySchema.ts'
+import { pause } from '../../shared/pause.ts'
 import { failure, type Result, success } from '../../shared/result.ts'
 import type { Session } from '../app/session.ts'
 import type { CoreApp, TypedLogin } from '../app.ts'
-import { type CommandContext, passwordOf, pause } from './context.ts'
+import { type CommandContext, passwordOf } from './context.ts'
 import { askPassword } from './typedPassword.ts'
 
 /** How long a GX may take to be discovered, wall ms. */
