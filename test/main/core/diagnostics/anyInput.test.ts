@@ -275,7 +275,9 @@ function check(rule: Rule, scene: Scene): Map<string, number> {
     ).toBe(true)
     expect(finding.at).toBeLessThanOrEqual(now)
     expect(finding.since === null).toBe(finding.verdict === 'not-judged')
-    expect(`${finding.sentence}${finding.limit}`).not.toMatch(/NaN|undefined|Infinity|null/)
+    // A time zone is a text of the station and is named as it came; `NaN` is one of the absurd texts here.
+    const said = finding.sentence.replace('does not know the time zone NaN.', '')
+    expect(`${said}${finding.limit}`).not.toMatch(/NaN|undefined|Infinity|null/)
     if (finding.verdict === 'not-judged') expect(finding.value).toBeNull()
     else if (judgedByGates.has(rule.id))
       expect(finding.evidence.filter((line) => line.met === false)).toEqual([])
@@ -308,15 +310,25 @@ const isJudgedHere = ({ id }: Rule) => !judgedByDoors.has(id) && !judgedOverDays
 /** It asks for more at once than random values meet; its verdicts are shown by its own tests and the labelled set. */
 const seldomJudged = new Set(['limits-collapsed'])
 
+const sceneRandom = randomOf(20_251_023)
+const scenes: Scene[] = []
+
+/** The scenes that all rules meet; each is made once, since making one costs more than judging it. */
+function sceneAt(index: number): Scene {
+  while (scenes.length <= index) scenes.push(sceneOf(sceneRandom))
+  const scene = scenes[index]
+  if (!scene) throw new Error(`there is no scene ${index}`)
+  return scene
+}
+
 describe('every rule, whatever the station sends', () => {
   it.each(rules.filter(isJudgedHere))(
     '$id gives valid findings, the same ones for the same input',
     (rule) => {
       const kinds = seldomJudged.has(rule.id) ? 1 : 2
-      const random = randomOf(20_251_023)
       const verdicts = new Map<string, number>()
       for (let index = 0; index < (verdicts.size > kinds ? cases : mostCases); index++)
-        for (const [verdict, count] of check(rule, sceneOf(random)))
+        for (const [verdict, count] of check(rule, sceneAt(index)))
           verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + count)
       expect(verdicts.get('not-judged')).toBeGreaterThan(0)
       expect([...verdicts.keys()].length).toBeGreaterThan(kinds)
@@ -334,5 +346,5 @@ describe('every rule, whatever is missing of a whole station', () => {
       const scene = damaged(station, random)
       for (const rule of rules) check(rule, scene)
     }
-  }, 120_000)
+  }, 300_000)
 })

@@ -25,7 +25,7 @@ beforeAll(async () => {
   const scenario = await scenarioNamed('ess-healthy')
   rows = await runLabelled({ scenario, tables: await shippedLimits(), makes, faults, rules })
   process.stdout.write(`\n${tableOf(rows)}\n`)
-}, 120_000)
+}, 300_000)
 
 const all = (of: (row: Row) => readonly string[]) =>
   rows.flatMap((row) => of(row).map((line) => `${row.rule}: ${line}`))
