@@ -26,15 +26,19 @@ export function longestRun(flags: readonly boolean[]): number {
   return Math.max(0, ...runsOf(flags).map((run) => run.end - run.start + 1))
 }
 
-/** The latest `span` slots that hold at least `least` true flags, from the first of them to the last. */
-export function latestCluster(flags: readonly boolean[], span: number, least: number): Run | undefined {
-  for (let end = flags.length - 1; end >= 0; end--) {
-    if (!flags[end]) continue
+/**
+ * Every stretch of at most `span` slots that ends with a true flag and holds at least `least` of them, from its first
+ * one to its last, oldest first.
+ */
+export function clustersOf(flags: readonly boolean[], span: number, least: number): Run[] {
+  const clusters: Run[] = []
+  for (const [end, flag] of flags.entries()) {
+    if (!flag) continue
     const first = Math.max(0, end - span + 1)
     const held = flags.slice(first, end + 1)
-    if (held.filter(Boolean).length >= least) return { start: first + held.indexOf(true), end }
+    if (held.filter(Boolean).length >= least) clusters.push({ start: first + held.indexOf(true), end })
   }
-  return undefined
+  return clusters
 }
 
 /** Most true flags found in any `span` consecutive slots. */

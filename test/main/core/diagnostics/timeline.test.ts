@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
+  clustersOf,
   densestCluster,
-  latestCluster,
   latestRun,
   longestRun,
 } from '../../../../src/main/core/diagnostics/runs.ts'
@@ -115,9 +115,9 @@ describe('stretches of slots', () => {
     expect(longestRun([])).toBe(0)
   })
 
-  it('finds the latest dense cluster with holes in it', () => {
-    expect(latestCluster(flags, 4, 3)).toEqual({ start: 2, end: 5 })
-    expect(latestCluster(flags, 4, 4)).toBeUndefined()
+  it('finds dense clusters with holes in them', () => {
+    expect(clustersOf(flags, 4, 3).at(-1)).toEqual({ start: 2, end: 5 })
+    expect(clustersOf(flags, 4, 4)).toEqual([])
     expect(densestCluster(flags, 4)).toBe(3)
     expect(densestCluster(flags, 6)).toBe(5)
   })

@@ -83,7 +83,7 @@ describe('what matters most', () => {
     evidence: [
       line('Current', '−39.3 to −27.1 A', 'at least 7.4 A (C/20)'),
       line('State of charge', '72 to 80 %', '15 to 92 %'),
-      line('Spread per ampere', '1.04 mV/A'),
+      line('While discharging', '41 mV at −39.3 A, 1.04 mV/A'),
       line('Judged from', '20 Nov 18:53 to 20 Nov 19:08'),
       line('Lowest cell', '2·07, 3.295 V, now, not in the judged stretch'),
       line('BMS alarm CellImbalance', 'OK'),

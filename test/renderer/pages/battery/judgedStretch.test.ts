@@ -74,13 +74,13 @@ describe('the facts under the figure', () => {
 
   it('hold the alarms of the BMS in one line and leave the cells to the figure', () => {
     const lines = linesOf(
-      fact('Mean current', '−38.6 A'),
+      fact('While discharging', '41 mV at −38.6 A'),
       fact('Lowest cell', '2·07'),
       fact('Highest cell', '2·10'),
       ...alarms('OK', 'OK', 'OK'),
     )
     expect(lines).toEqual([
-      { label: 'Mean current', text: '−38.6 A' },
+      { label: 'While discharging', text: '41 mV at −38.6 A' },
       { label: 'BMS alarms now', text: 'none' },
     ])
   })

@@ -114,8 +114,7 @@ describe('cell spread under load', () => {
     const finding = findingOf(judge(cellSpread, limits, pack({ ...load, spread: 38 })), 'load')
     expect(finding.sentence).toBe('The cells lie 38 mV apart under load, watch over 30.')
     expect(seen(finding, 'Minutes with readings')).toBe('15 in 15 min')
-    expect(seen(finding, 'Mean current')).toBe('−41.2 A, discharging')
-    expect(seen(finding, 'Spread per ampere')).toBe('0.92 mV/A')
+    expect(seen(finding, 'While discharging')).toBe('38 mV at −41.2 A, 0.92 mV/A')
     expect(seen(finding, 'Judged from')).toBe('23 Oct 17:27 UTC to 23 Oct 17:42 UTC')
     expect(new Date(finding.judgedFrom ?? 0).toISOString()).toMatch(/T17:27:00.000Z$/)
     expect(finding.evidence.find((line) => line.label === 'Current')?.readingKey).toBe(
@@ -123,15 +122,28 @@ describe('cell spread under load', () => {
     )
   })
 
-  it('judges the latest load of the day, not the present rest', () => {
-    const day: Pack = {
-      from: 600,
-      current: (ago: number) => (ago > 500 ? -40 : ago > 300 && ago < 330 ? -30 : 0),
-      spread: (ago: number) => (ago > 500 ? 60 : ago > 300 && ago < 330 ? 40 : 3),
-    }
-    const findings = judge(cellSpread, limits, pack(day))
-    expect(findingOf(findings, 'load')).toMatchObject({ verdict: 'watch', value: 40 })
+  const twoLoads = (later: { current: number; spread: number }): Pack => ({
+    from: 600,
+    current: (ago) => (ago > 500 ? -40 : ago > 300 && ago < 330 ? later.current : 0),
+    spread: (ago) => (ago > 500 ? 60 : ago > 300 && ago < 330 ? later.spread : 3),
+  })
+
+  it('judges the latest load of the day, not the present rest, so that a repair shows', () => {
+    const findings = judge(cellSpread, limits, pack(twoLoads({ current: -33, spread: 20 })))
+    expect(findingOf(findings, 'load')).toMatchObject({ verdict: 'ok', value: 20 })
     expect(findingOf(findings, 'rest')).toMatchObject({ verdict: 'ok', value: 3 })
+  })
+
+  it('does not let a lighter load later in the day hide what a heavy one showed', () => {
+    const findings = judge(cellSpread, limits, pack(twoLoads({ current: -12, spread: 8 })))
+    expect(findingOf(findings, 'load')).toMatchObject({ verdict: 'act', value: 60 })
+  })
+
+  it('judges the worse direction and shows both', () => {
+    const finding = findingOf(judge(cellSpread, limits, pack(twoLoads({ current: 20, spread: 12 }))), 'load')
+    expect(finding).toMatchObject({ verdict: 'act', value: 60 })
+    expect(seen(finding, 'While discharging')).toBe('60 mV at −40.0 A, 1.50 mV/A')
+    expect(seen(finding, 'While charging')).toBe('12 mV at 20.0 A, 0.60 mV/A')
   })
 
   it('does not add a charging minute to a discharging stretch', () => {

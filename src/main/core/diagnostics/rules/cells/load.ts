@@ -1,7 +1,7 @@
 import type { Evidence } from '../../../../../shared/finding.ts'
 import { formatNumber, formatQuantity } from '../../../../../shared/format.ts'
 import { bandNumbers, bandText, fact, gate } from '../../conclude.ts'
-import { densestCluster, latestCluster, type Run } from '../../runs.ts'
+import { clustersOf, densestCluster, type Run } from '../../runs.ts'
 import { meanOf, type Slot } from '../../timeline.ts'
 import {
   capacityMissing,
@@ -20,6 +20,8 @@ import {
 } from './situation.ts'
 
 const directions = ['discharging', 'charging'] as const
+/** Share of the heaviest current from which a later stretch counts as the same load. Fieldkit's own. */
+const nearlyHeaviest = 0.8
 
 /** Under load at mid SoC: a weak or badly connected cell sags or rises more than the others. */
 export const load: Situation = {
@@ -37,26 +39,41 @@ export const load: Situation = {
     const limit = Math.max(needed.leastCurrent, (minutes.capacity ?? 0) / needed.currentDivisor)
     const tries = directions.map((direction) => {
       const flags = flagsOf(input, limit, direction)
-      return { direction, flags, run: latestCluster(flags, needed.withinMinutes, needed.minutes) }
+      return { direction, flags, run: heaviestRun(input, flags) }
     })
-    const latest = tries
-      .filter((one): one is typeof one & { run: Run } => one.run !== undefined)
-      .sort((a, b) => b.run.end - a.run.end)[0]
+    const judgeable = tries.flatMap(({ direction, flags, run }) => {
+      const value = run ? meanSpread(minutes, run, flags) : null
+      return run && value !== null ? [{ direction, flags, run, value }] : []
+    })
+    const worst = judgeable.sort((a, b) => b.value - a.value)[0]
     const most = Math.max(...tries.map((one) => densestCluster(one.flags, needed.withinMinutes)))
-    const value = latest ? meanSpread(minutes, latest.run, latest.flags) : null
-    if (!latest || value === null)
+    if (!worst)
       return notReached(
         needs,
         gates(input, limit, null, most),
         `Load or charge the battery with at least ${formatNumber(limit, 1)} A for ${needed.withinMinutes} min, ` +
           `${needed.socFrom} to ${needed.socTo} % SoC. Fieldkit then judges by itself.`,
       )
-    const held = latest.flags.slice(latest.run.start, latest.run.end + 1).filter(Boolean).length
-    return judged(input, value, latest.run, [
-      ...gates(input, limit, latest.run, held),
-      ...perAmpere(input, value, latest.run, latest.direction),
+    const held = worst.flags.slice(worst.run.start, worst.run.end + 1).filter(Boolean).length
+    return judged(input, worst.value, worst.run, [
+      ...gates(input, limit, worst.run, held),
+      ...judgeable.flatMap(({ value, run, direction }) => perAmpere(input, value, run, direction)),
     ])
   },
+}
+
+/**
+ * The stretch that tells the most: a spread grows with the current, so a light load says nothing about a heavy one.
+ * The latest of those with nearly the heaviest current, so that a repair shows as soon as it is loaded the same again.
+ */
+function heaviestRun(input: SituationInput, flags: readonly boolean[]): Run | undefined {
+  const { gate: needed } = input.limits.load
+  const runs = clustersOf(flags, needed.withinMinutes, needed.minutes).map((run) => ({
+    run,
+    current: Math.abs(meanOf(during(input.minutes.current, run)) ?? 0),
+  }))
+  const heaviest = Math.max(0, ...runs.map(({ current }) => current))
+  return runs.findLast(({ current }) => current >= nearlyHeaviest * heaviest)?.run
 }
 
 function flagsOf(input: SituationInput, limit: number, direction: (typeof directions)[number]): boolean[] {
@@ -100,11 +117,9 @@ function gates(input: SituationInput, limit: number, run: Run | null, held: numb
 
 function perAmpere(input: SituationInput, value: number, run: Run, direction: string): Evidence[] {
   const current = meanOf(during(input.minutes.current, run))
-  if (current === null || Math.abs(current) === 0) return []
-  return [
-    fact('Mean current', `${formatQuantity(current, 'A', 1)}, ${direction}`),
-    fact('Spread per ampere', formatQuantity(value / Math.abs(current), 'mV/A', 2)),
-  ]
+  if (current === null || current === 0) return []
+  const per = formatQuantity(value / Math.abs(current), 'mV/A', 2)
+  return [fact(`While ${direction}`, `${millivolts(value)} at ${formatQuantity(current, 'A', 1)}, ${per}`)]
 }
 
 function judged(input: SituationInput, value: number, run: Run, evidence: Evidence[]): Outcome {
