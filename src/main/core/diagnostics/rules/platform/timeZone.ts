@@ -116,7 +116,7 @@ function unlessNamed(input: RuleInput, name: string | null, offset: number | nul
   const key = settings ? readingKey(settings, path) : null
   return {
     sentence:
-      name === null ? 'Needs the time zone of the GX.' : `Fieldkit does not know the time zone ${name}.`,
+      name === null ? 'Needs the time zone of the GX.' : 'Fieldkit does not know the time zone of the GX.',
     evidence: [gate('Time zone', 'a known one', name ?? 'not published', false, key)],
     action: 'Set the time zone at the GX, Settings, General, Date and time.',
   }

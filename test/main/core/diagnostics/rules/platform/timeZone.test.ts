@@ -52,7 +52,7 @@ describe('the time zone of the GX', () => {
     expect(judged(null, 12)).toMatchObject([
       { verdict: 'not-judged', sentence: 'Needs the time zone of the GX.' },
     ])
-    expect(judged('Mars/Base', 12)[0]?.sentence).toBe('Fieldkit does not know the time zone Mars/Base.')
+    expect(judged('Mars/Base', 12)[0]?.sentence).toBe('Fieldkit does not know the time zone of the GX.')
     const readings = readingsOf({ 'settings/0/Settings/System/TimeZone': 'Europe/Kyiv' })
     expect(judge(timeZone, limits, { readings })[0]?.sentence).toContain('Needs 4 h of sun')
   })
