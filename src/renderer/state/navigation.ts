@@ -14,9 +14,17 @@ export const pages = [
 ] as const
 export type Page = (typeof pages)[number]
 
+/** Pages that are about no single station; they are there without one. */
+const freePages: readonly Page[] = ['discover']
+
+/** Whether a page is about no single station. */
+export function isFree(page: Page): boolean {
+  return freePages.includes(page)
+}
+
 export interface Place {
   page: Page
-  /** null on the discover page and before a station was opened. */
+  /** null in the address of a page without a station, and before a station was opened. */
   portalId: string | null
 }
 
@@ -25,18 +33,18 @@ export interface Navigation extends Place {
   go(page: Page, portalId?: string): void
 }
 
-/** Reads `#/c0619ab00a01/battery`; anything else is the discover page. */
+/** Reads `#/c0619ab00a01/battery`, or `#/name` of a page without a station; anything else is the discover page. */
 export function parsePlace(hash: string): Place {
-  const [, portalId, name] = /^#\/([0-9a-f]{12})\/([a-z]+)$/.exec(hash) ?? []
+  const [, portalId = null, name] = /^#\/(?:([0-9a-f]{12})\/)?([a-z]+)$/.exec(hash) ?? []
   const page = pages.find((each) => each === name)
-  if (portalId === undefined || page === undefined || page === 'discover')
-    return { page: 'discover', portalId: null }
+  if (page === undefined || isFree(page) !== (portalId === null)) return { page: 'discover', portalId: null }
   return { page, portalId }
 }
 
 /** The address of a page, so that a reload stays where it was. */
 export function placeHash({ page, portalId }: Place): string {
-  return portalId === null || page === 'discover' ? '#/' : `#/${portalId}/${page}`
+  if (isFree(page)) return page === 'discover' ? '#/' : `#/${page}`
+  return portalId === null ? '#/' : `#/${portalId}/${page}`
 }
 
 export const navigation = createStore<Navigation>()((set, get) => ({
@@ -44,7 +52,7 @@ export const navigation = createStore<Navigation>()((set, get) => ({
   portalId: null,
   go: (page, portalId) => {
     const next: Place = { page, portalId: portalId ?? get().portalId }
-    if (page !== 'discover' && next.portalId === null) return
+    if (!isFree(page) && next.portalId === null) return
     set(next)
     window.location.hash = placeHash(next)
   },
