@@ -1,10 +1,13 @@
 import type { ServiceType } from '../victron.ts'
 import { batteryPaths } from './battery.ts'
-import { commonPaths, solarchargerPaths, temperaturePaths } from './devices.ts'
-import { meterPaths } from './meters.ts'
+import { alternatorPaths, chargerPaths, dcMeterPaths, solarchargerPaths } from './chargers.ts'
+import { commonPaths } from './devices.ts'
+import { generatorPaths } from './generator.ts'
+import { meterPaths, pvinverterPaths } from './meters.ts'
 import type { PathInfo, PathTable } from './pathInfo.ts'
 import { platformPaths, settingsPaths } from './platform.ts'
-import { rsPaths } from './rs.ts'
+import { inverterPaths, rsPaths } from './rs.ts'
+import { digitalInputPaths, gpsPaths, meteoPaths, tankPaths, temperaturePaths } from './sensors.ts'
 import { systemPaths } from './system.ts'
 import { vebusPaths } from './vebus.ts'
 
@@ -13,14 +16,28 @@ const tables: ReadonlyMap<ServiceType, PathTable> = new Map([
   ['vebus', vebusPaths],
   ['multi', rsPaths],
   ['acsystem', rsPaths],
-  ['inverter', rsPaths],
+  ['inverter', inverterPaths],
   ['system', systemPaths],
   ['grid', meterPaths],
   ['acload', meterPaths],
   ['genset', meterPaths],
-  ['pvinverter', meterPaths],
+  ['pvinverter', pvinverterPaths],
+  ['evcharger', meterPaths],
+  ['heatpump', meterPaths],
+  ['charger', chargerPaths],
+  ['alternator', alternatorPaths],
+  ['dcdc', alternatorPaths],
+  ['dcload', dcMeterPaths],
+  ['dcsource', dcMeterPaths],
+  ['dcsystem', dcMeterPaths],
+  ['fuelcell', dcMeterPaths],
+  ['generator', generatorPaths],
   ['solarcharger', solarchargerPaths],
   ['temperature', temperaturePaths],
+  ['tank', tankPaths],
+  ['digitalinput', digitalInputPaths],
+  ['gps', gpsPaths],
+  ['meteo', meteoPaths],
   ['platform', platformPaths],
   ['settings', settingsPaths],
 ])

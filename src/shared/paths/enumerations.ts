@@ -156,3 +156,142 @@ export const solarchargerState = {
 
 /** Flags such as battery `/Io/AllowToCharge`. */
 export const yesNo = { 0: 'No', 1: 'Yes' } as const satisfies Record<number, string>
+
+/** `/Mode` of `inverter` (gui-v2 Inverter_Mode, venus.md 3.7); not the numbers of `vebus`. */
+export const inverterMode = {
+  2: 'On',
+  4: 'Off',
+  5: 'Eco',
+  251: 'Passthrough',
+  252: 'Standby',
+  253: 'Hibernate',
+} as const satisfies Record<number, string>
+
+/** `/Mode` of solar chargers, chargers, alternators and DC-DC converters (venus.md 3.5, 3.8). */
+export const chargerMode = { 1: 'On', 4: 'Off' } as const satisfies Record<number, string>
+
+/** `/MppOperationMode` of solar chargers and of each tracker (venus.md 3.12). */
+export const mppOperationMode = {
+  0: 'Off',
+  1: 'Voltage or current limited',
+  2: 'MPPT tracking',
+  255: 'Not available',
+} as const satisfies Record<number, string>
+
+/** Relays and load outputs. */
+export const relayState = { 0: 'Open', 1: 'Closed' } as const satisfies Record<number, string>
+export const loadState = { 0: 'Off', 1: 'On' } as const satisfies Record<number, string>
+
+/** multi `/Ac/In/{n}/Type` and settings `AcInput` (venus.md 3.12). */
+export const acInputType = {
+  0: 'Not used',
+  1: 'Grid',
+  2: 'Generator',
+  3: 'Shore',
+} as const satisfies Record<number, string>
+
+/** pvinverter `/StatusCode` (venus.md 3.12). */
+export const pvinverterStatus = {
+  0: 'Startup',
+  1: 'Startup',
+  2: 'Startup',
+  3: 'Startup',
+  4: 'Startup',
+  5: 'Startup',
+  6: 'Startup',
+  7: 'Running',
+  8: 'Standby',
+  9: 'Boot loading',
+  10: 'Error',
+  11: 'Running (MPPT)',
+  12: 'Running (throttled)',
+} as const satisfies Record<number, string>
+
+/** RS systems `/Settings/Ess/Mode` (venus.md 3.7). */
+export const rsEssMode = {
+  0: 'BatteryLife',
+  1: 'Self-consumption',
+  2: 'Keep charged',
+  3: 'External control',
+} as const satisfies Record<number, string>
+
+/** generator `/State` (venus.md 3.8). */
+export const generatorState = {
+  0: 'Stopped',
+  1: 'Running',
+  2: 'Warm-up',
+  3: 'Cool-down',
+  4: 'Stopping',
+  5: 'Stopped by tank',
+  10: 'Error',
+} as const satisfies Record<number, string>
+
+/** generator `/RunningByConditionCode` (venus.md 3.8). */
+export const generatorCondition = {
+  0: 'Stopped',
+  1: 'Manual',
+  2: 'Test',
+  3: 'Loss of communication',
+  4: 'SoC',
+  5: 'AC load',
+  6: 'Battery current',
+  7: 'Battery voltage',
+  8: 'Inverter temperature',
+  9: 'Overload',
+  10: 'Stop on AC-in 1',
+} as const satisfies Record<number, string>
+
+/** `/Status` of tanks and temperature sensors (venus.md 3.8). */
+export const sensorStatus = {
+  0: 'OK',
+  1: 'Disconnected',
+  2: 'Short circuit',
+  3: 'Reverse polarity',
+  4: 'Unknown',
+} as const satisfies Record<number, string>
+
+/** tank `/FluidType` (venus.md 3.8). */
+export const fluidType = {
+  0: 'Fuel',
+  1: 'Fresh water',
+  2: 'Waste water',
+  3: 'Live well',
+  4: 'Oil',
+  5: 'Black water',
+  6: 'Gasoline',
+  7: 'Diesel',
+  8: 'LPG',
+  9: 'LNG',
+  10: 'Hydraulic oil',
+  11: 'Raw water',
+} as const satisfies Record<number, string>
+
+/** digitalinput `/State` (venus.md 3.8). */
+export const digitalInputState = {
+  0: 'Low',
+  1: 'High',
+  2: 'Off',
+  3: 'On',
+  4: 'No',
+  5: 'Yes',
+  6: 'Open',
+  7: 'Closed',
+  8: 'OK',
+  9: 'Alarm',
+  10: 'Running',
+  11: 'Stopped',
+} as const satisfies Record<number, string>
+
+/** digitalinput `/Type` (venus.md 3.8). */
+export const digitalInputType = {
+  1: 'Pulse meter',
+  2: 'Door alarm',
+  3: 'Bilge pump',
+  4: 'Bilge alarm',
+  5: 'Burglar alarm',
+  6: 'Smoke alarm',
+  7: 'Fire alarm',
+  8: 'CO2 alarm',
+  9: 'Generator',
+  11: 'Touch input',
+} as const satisfies Record<number, string>

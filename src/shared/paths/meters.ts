@@ -1,4 +1,5 @@
-import type { PathTable } from './pathInfo.ts'
+import { pvinverterStatus } from './enumerations.ts'
+import { alarmPath, figurePath, type PathTable, wordPath } from './pathInfo.ts'
 
 /** Paths of `grid`, `acload`, `genset` and `pvinverter` meters (venus.md 3.6). */
 export const meterPaths: PathTable = {
@@ -19,4 +20,22 @@ export const meterPaths: PathTable = {
     cadence: 'log',
     values: { 0: 'AC-in 1', 1: 'AC-out', 2: 'AC-in 2' },
   },
+  '/Ac/PowerFactor': figurePath('Power factor', '', 2),
+  '/Ac/L{n}/PowerFactor': figurePath('Power factor', '', 2),
+  '/Ac/L{n}/VoltageLineToLine': figurePath('Voltage to the next phase', 'V', 1),
+  '/Ac/N/Current': figurePath('Neutral current', 'A', 1),
+  '/Ac/PENVoltage': figurePath('PEN voltage', 'V', 1),
+  '/NrOfPhases': wordPath('Phases', null, 'log'),
+  '/PhaseSequence': wordPath('Phase sequence', null, 'log'),
+  '/RefreshTime': wordPath('Refresh time, ms', null, 'log'),
+  '/ErrorCode': wordPath('Error', { 0: 'No error' }, 'core'),
+  '/Alarms/PhaseRotation': alarmPath('Phase rotation'),
+}
+
+/** Paths of `pvinverter` (venus.md 3.6). */
+export const pvinverterPaths: PathTable = {
+  ...meterPaths,
+  '/StatusCode': wordPath('State', pvinverterStatus, 'core'),
+  '/Ac/MaxPower': figurePath('Rated power', 'W', 0, 'log'),
+  '/Ac/PowerLimit': figurePath('Power limit', 'W', 0, 'extended'),
 }

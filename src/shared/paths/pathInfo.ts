@@ -43,3 +43,32 @@ export type PathTable = Readonly<Record<string, PathInfo>>
 export function alarmPath(label: string): PathInfo {
   return { label, unit: '', decimals: 0, cadence: 'core', values: alarmLevel, alarm: true }
 }
+
+/** A state or setting with names for its values. */
+export function wordPath(
+  label: string,
+  values: Readonly<Record<number, string>> | null,
+  cadence: CadenceClass = 'extended',
+): PathInfo {
+  return { label, unit: '', decimals: 0, cadence, ...(values === null ? {} : { values }) }
+}
+
+/** A measured figure. */
+export function figurePath(
+  label: string,
+  unit: Unit,
+  decimals: number,
+  cadence: CadenceClass = 'core',
+): PathInfo {
+  return { label, unit, decimals, cadence }
+}
+
+/** The same, kept in the history. */
+export function recordedPath(
+  label: string,
+  unit: Unit,
+  decimals: number,
+  cadence: CadenceClass = 'core',
+): PathInfo {
+  return { ...figurePath(label, unit, decimals, cadence), recorded: true }
+}

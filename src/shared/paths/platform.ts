@@ -1,4 +1,4 @@
-import { canProfile, essState } from './enumerations.ts'
+import { acInputType, canProfile, essState } from './enumerations.ts'
 import type { PathInfo, PathTable } from './pathInfo.ts'
 
 const counter = (label: string): PathInfo => ({
@@ -165,14 +165,14 @@ export const settingsPaths: PathTable = {
     unit: '',
     decimals: 0,
     cadence: 'log',
-    values: { 0: 'Not used', 1: 'Grid', 2: 'Generator', 3: 'Shore' },
+    values: acInputType,
   },
   '/Settings/SystemSetup/AcInput2': {
     label: 'AC input 2',
     unit: '',
     decimals: 0,
     cadence: 'log',
-    values: { 0: 'Not used', 1: 'Grid', 2: 'Generator', 3: 'Shore' },
+    values: acInputType,
   },
   '/Settings/SystemSetup/BatteryService': { label: 'Battery monitor', unit: '', decimals: 0, cadence: 'log' },
   '/Settings/SystemSetup/BmsInstance': {

@@ -1,9 +1,13 @@
 import { chargerError } from './chargerErrors.ts'
-import { systemState, vebusMode } from './enumerations.ts'
-import { alarmPath, type PathTable } from './pathInfo.ts'
+import { trackerPaths } from './chargers.ts'
+import { acInputType, inverterMode, relayState, rsEssMode, systemState, vebusMode } from './enumerations.ts'
+import { solarchargerMemory } from './memory.ts'
+import { alarmPath, figurePath, type PathTable, wordPath } from './pathInfo.ts'
 
 /** Paths of `multi`, `acsystem` and `inverter`: the RS and Phoenix families (venus.md 3.7). */
 export const rsPaths: PathTable = {
+  ...trackerPaths,
+  ...solarchargerMemory,
   '/State': { label: 'State', unit: '', decimals: 0, cadence: 'core', values: systemState, recorded: true },
   '/Mode': { label: 'Mode', unit: '', decimals: 0, cadence: 'extended', values: vebusMode },
   '/ErrorCode': {
@@ -35,4 +39,20 @@ export const rsPaths: PathTable = {
   '/Alarms/Overload': alarmPath('Overload'),
   '/Alarms/Ripple': alarmPath('DC ripple'),
   '/Alarms/LowSoc': alarmPath('Low state of charge'),
+  '/Ac/In/{n}/Type': wordPath('AC input', acInputType, 'log'),
+  '/Ac/In/{n}/CurrentLimit': figurePath('AC-in current limit', 'A', 1, 'health'),
+  '/Ac/Out/L{n}/F': figurePath('AC-out frequency', 'Hz', 2),
+  '/Dc/0/Power': figurePath('DC power', 'W', 0),
+  '/Dc/0/Temperature': figurePath('Battery temperature', '°C', 1, 'extended'),
+  '/Relay/0/State': wordPath('Relay', relayState),
+  '/Settings/Ess/Mode': wordPath('ESS mode', rsEssMode, 'log'),
+  '/Settings/Ess/MinimumSocLimit': figurePath('Minimum SoC', '%', 0, 'log'),
+  '/Ess/ActiveSocLimit': figurePath('Active SoC limit', '%', 0, 'extended'),
+  '/Ess/AcPowerSetpoint': figurePath('Power setpoint', 'W', 0, 'extended'),
+  '/Ess/DisableFeedIn': wordPath('Feed-in disabled', { 0: 'No', 1: 'Yes' }),
+  '/Ess/DisableCharge': wordPath('Charging disabled', { 0: 'No', 1: 'Yes' }),
+  '/Ess/Sustain': wordPath('Sustain', { 0: 'No', 1: 'Yes' }),
 }
+
+/** Paths of `inverter`: as the RS family, with modes of its own. */
+export const inverterPaths: PathTable = { ...rsPaths, '/Mode': wordPath('Mode', inverterMode) }

@@ -1,5 +1,5 @@
-import { activeInputSource, batteryDirection, systemState } from './enumerations.ts'
-import type { PathTable } from './pathInfo.ts'
+import { activeInputSource, batteryDirection, relayState, systemState } from './enumerations.ts'
+import { type PathTable, wordPath } from './pathInfo.ts'
 
 /** Paths of `system` (venus.md 3.2). Battery power: positive = charging; grid: positive = import. */
 export const systemPaths: PathTable = {
@@ -142,6 +142,7 @@ export const systemPaths: PathTable = {
     decimals: 1,
     cadence: 'extended',
   },
+  '/Relay/{n}/State': wordPath('Relay', relayState),
   '/Timers/TimeOnGrid': { label: 'Time on grid', unit: 's', decimals: 0, cadence: 'log' },
   '/Timers/TimeOnInverter': { label: 'Time on inverter', unit: 's', decimals: 0, cadence: 'log' },
   '/Timers/TimeOnGenerator': { label: 'Time on generator', unit: 's', decimals: 0, cadence: 'log' },

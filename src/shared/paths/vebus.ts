@@ -1,5 +1,5 @@
-import { systemState, vebusChargeState, vebusError, vebusMode } from './enumerations.ts'
-import { alarmPath, type PathInfo, type PathTable } from './pathInfo.ts'
+import { systemState, vebusChargeState, vebusError, vebusMode, yesNo } from './enumerations.ts'
+import { alarmPath, figurePath, type PathInfo, type PathTable, wordPath } from './pathInfo.ts'
 
 /** The `/S` paths send no reliable change signal (venus.md 2.5). */
 const apparentPower = (label: string): PathInfo => ({
@@ -97,6 +97,10 @@ export const vebusPaths: PathTable = {
     cadence: 'log',
     values: { 5: 'Loaded' },
   },
+  '/Hub4/DisableCharge': wordPath('Charging disabled', yesNo),
+  '/Hub4/DisableFeedIn': wordPath('Feed-in disabled', yesNo),
+  '/Hub4/Sustain': wordPath('Sustain', yesNo),
+  '/Hub4/L{n}/AcPowerSetpoint': figurePath('Power setpoint', 'W', 0, 'extended'),
   '/Alarms/GridLost': alarmPath('Grid lost'),
   '/Alarms/HighTemperature': alarmPath('High temperature'),
   '/Alarms/LowBattery': alarmPath('Low battery'),

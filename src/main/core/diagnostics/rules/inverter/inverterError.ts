@@ -1,7 +1,7 @@
 import type { Evidence, Verdict } from '../../../../../shared/finding.ts'
 import { formatDuration } from '../../../../../shared/format.ts'
-import { chargerError, chargerWarnings } from '../../../../../shared/paths/chargerErrors.ts'
-import { vebusError } from '../../../../../shared/paths/enumerations.ts'
+import { chargerWarnings } from '../../../../../shared/paths/chargerErrors.ts'
+import { errorText } from '../../../../../shared/paths/errorText.ts'
 import { type ServiceId, serviceKey } from '../../../../../shared/victron.ts'
 import { fact, gate } from '../../conclude.ts'
 import { gatedRule, type Said, type Subject } from '../../gatedRule.ts'
@@ -61,24 +61,17 @@ function subjectOf(input: RuleInput, id: ServiceId, path: string): InverterError
   return { id, path, code, head, missing }
 }
 
-/** `18, Over-voltage has occurred`; a code that no public table names stays a number. */
-export function errorText(serviceType: string, code: number): string {
-  const table: Readonly<Record<number, string>> = serviceType === 'vebus' ? vebusError : chargerError
-  const text = table[code]
-  return text === undefined ? `${code}, not in the public tables` : `${code}, ${text}`
-}
-
 function sayError(input: RuleInput, { id, path, code }: InverterError): Said {
   const value = code.value ?? 0
   const name = deviceName(id)
   const past = pastLines(input, id, path)
   const at = Math.min(input.now, code.provenAt)
-  const now = fact('Error code now', errorText(id.serviceType, value), code.key, code.at)
+  const now = fact('Error code now', errorText(id.serviceType, path, value), code.key, code.at)
   const said = { value, evidence: [now, ...past], at, confidence: 'high' as const }
   if (value !== 0) {
     const warns = id.serviceType !== 'vebus' && chargerWarnings.has(value)
     const verdict: Verdict = warns ? 'watch' : 'act'
-    const sentence = `${name} reports ${warns ? 'warning' : 'error'} ${errorText(id.serviceType, value)}.`
+    const sentence = `${name} reports ${warns ? 'warning' : 'error'} ${errorText(id.serviceType, path, value)}.`
     return { ...said, verdict, sentence, action: errorAction(id.serviceType, value) }
   }
   if (past.length === 0)
@@ -96,7 +89,9 @@ function pastLines(input: RuleInput, id: ServiceId, path: string): Evidence[] {
   const { timeByValue } = input.history.of(pastErrors(input, id, path))
   return timeByValue
     .filter(({ value }) => Number.isInteger(value) && value > 0)
-    .map(({ value, ms }) => fact(`Error ${errorText(id.serviceType, value)}`, `for ${formatDuration(ms)}`))
+    .map(({ value, ms }) =>
+      fact(`Error ${errorText(id.serviceType, path, value)}`, `for ${formatDuration(ms)}`),
+    )
 }
 
 /** VE.Bus codes whose cause lies at one place (venus.md 3.12). */

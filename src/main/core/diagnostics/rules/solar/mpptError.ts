@@ -1,5 +1,6 @@
 import type { Verdict } from '../../../../../shared/finding.ts'
-import { chargerError, chargerWarnings } from '../../../../../shared/paths/chargerErrors.ts'
+import { chargerWarnings } from '../../../../../shared/paths/chargerErrors.ts'
+import { errorText as codeText } from '../../../../../shared/paths/errorText.ts'
 import { readingKey, type ServiceId, serviceKey } from '../../../../../shared/victron.ts'
 import { fact, gate } from '../../conclude.ts'
 import { gatedRule, type Said, type Subject } from '../../gatedRule.ts'
@@ -44,11 +45,7 @@ function subjectOf(input: RuleInput, id: ServiceId): MpptError {
   }
 }
 
-/** `33, Input voltage too high`; a code that no public table names stays a number. */
-function errorText(code: number): string {
-  const text = chargerError[code]
-  return text === undefined ? `${code}, not in the public tables` : `${code}, ${text}`
-}
+const errorText = (code: number) => codeText('solarcharger', '/ErrorCode', code)
 
 function sayError(input: RuleInput, { id, code }: MpptError): Said {
   const { withinDays } = input.limits.platform.solar.errors

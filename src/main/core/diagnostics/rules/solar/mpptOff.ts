@@ -1,6 +1,6 @@
 import type { Evidence, Verdict } from '../../../../../shared/finding.ts'
 import { formatQuantity } from '../../../../../shared/format.ts'
-import { deviceOffReasons } from '../../../../../shared/paths/chargerErrors.ts'
+import { isAsleep, offReasonText, sleepBits } from '../../../../../shared/paths/errorText.ts'
 import { type ServiceId, serviceKey } from '../../../../../shared/victron.ts'
 import { fact, gate } from '../../conclude.ts'
 import { gatedRule, type Said, type Subject } from '../../gatedRule.ts'
@@ -15,11 +15,6 @@ interface MpptOff extends Subject {
   reason: Present
 }
 
-const inputPower = 0x01
-const panelPower = 0x400
-const analysing = 0x100
-/** Bits of a charger that only waits for the sun. */
-const sleepBits = inputPower | panelPower | analysing
 /** Somebody or the BMS switched it off. */
 const onPurposeBits = 0x02 | 0x04 | 0x08 | 0x40
 
@@ -76,13 +71,12 @@ function sayState(input: RuleInput, { id, state, reason }: MpptOff): Said {
     }
   if (state.value !== 0) return { ...fine, sentence: `${name} is on: ${state.text}.`, evidence: [stateLine] }
   const bits = reason.value ?? 0
-  const words = reasonText(bits)
+  const words = offReasonText(bits)
   const evidence = [
     stateLine,
     fact('Off reason', `${words} (0x${bits.toString(16).toUpperCase()})`, reason.key, reason.at),
   ]
-  const isAsleep = bits !== 0 && bits % 0x1_0000_0000 === (bits & sleepBits) >>> 0
-  if (!isAsleep)
+  if (!isAsleep(bits))
     return { ...said, ...offOf(bits), sentence: `${name} is off: ${words}.`, evidence, confidence: 'high' }
   const other = otherAtWork(input, id)
   if (!other) return { ...fine, sentence: `${name} sleeps: ${words}.`, evidence }
@@ -94,15 +88,6 @@ function sayState(input: RuleInput, { id, state, reason }: MpptOff): Said {
     action: 'Measure the voltage of its array. Check the PV switch, the fuses and the connectors.',
     confidence: 'medium',
   }
-}
-
-/** The reasons as text; bits that no public table names stay a number. */
-function reasonText(bits: number): string {
-  const named = deviceOffReasons.filter(({ bit }) => Math.floor(bits / bit) % 2 === 1)
-  const rest = bits - named.reduce((sum, { bit }) => sum + bit, 0)
-  const texts = named.map(({ text }) => text)
-  if (rest > 0) texts.push(`bits 0x${rest.toString(16).toUpperCase()}, not in the public tables`)
-  return texts.length === 0 ? 'no reason told' : texts.join(', ')
 }
 
 function offOf(bits: number): { verdict: Verdict; action: string } {
