@@ -13,8 +13,10 @@ import { createRoot } from 'react-dom/client'
 import { App } from './App.tsx'
 import { connectClient } from './rpc/client.ts'
 import { setClient } from './state/client.ts'
+import { startLanguage } from './state/language.ts'
 import { startState } from './state/startState.ts'
 
+startLanguage()
 setClient(connectClient())
 startState()
 

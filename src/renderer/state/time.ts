@@ -1,23 +1,36 @@
+import type { Language } from '../../shared/language.ts'
+
 /** Formatters are slow to make and few are needed. */
 const made = new Map<string, Intl.DateTimeFormat>()
 
-function formatter(timeZone: string | null, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${timeZone} ${JSON.stringify(options)}`
+/** The order of day and month is the one of Europe in English, too. */
+const dateLocale = { en: 'en-GB', de: 'de-DE', uk: 'uk-UA' } as const satisfies Record<Language, string>
+
+function formatter(
+  timeZone: string | null,
+  options: Intl.DateTimeFormatOptions,
+  language: Language = 'en',
+): Intl.DateTimeFormat {
+  const key = `${language} ${timeZone} ${JSON.stringify(options)}`
   const known = made.get(key)
   if (known) return known
-  const format = makeFormatter(timeZone, options)
+  const format = makeFormatter(timeZone, options, dateLocale[language])
   made.set(key, format)
   return format
 }
 
-function makeFormatter(timeZone: string | null, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+function makeFormatter(
+  timeZone: string | null,
+  options: Intl.DateTimeFormatOptions,
+  locale: string,
+): Intl.DateTimeFormat {
   const all = { hourCycle: 'h23', ...options } as const
-  if (timeZone === null) return new Intl.DateTimeFormat('en-GB', all)
+  if (timeZone === null) return new Intl.DateTimeFormat(locale, all)
   try {
-    return new Intl.DateTimeFormat('en-GB', { ...all, timeZone })
+    return new Intl.DateTimeFormat(locale, { ...all, timeZone })
   } catch (reason) {
     // A GX may name a zone that this runtime does not know. The laptop's own zone is the next best.
-    if (reason instanceof RangeError) return new Intl.DateTimeFormat('en-GB', all)
+    if (reason instanceof RangeError) return new Intl.DateTimeFormat(locale, all)
     throw reason
   }
 }
@@ -26,9 +39,11 @@ function part(format: Intl.DateTimeFormat, ms: number): Record<string, string> {
   return Object.fromEntries(format.formatToParts(ms).map((each) => [each.type, each.value]))
 }
 
-/** `22 Oct`, in the station's time zone; null = the laptop's. */
-export function dayText(ms: number, timeZone: string | null): string {
-  const { day, month } = part(formatter(timeZone, { day: 'numeric', month: 'short' }), ms)
+/** `22 Oct`, `22. Okt.`, `22 жовт.`, in the station's time zone; null = the laptop's. */
+export function dayText(ms: number, timeZone: string | null, language: Language = 'en'): string {
+  const format = formatter(timeZone, { day: 'numeric', month: 'short' }, language)
+  if (language !== 'en') return format.format(ms)
+  const { day, month } = part(format, ms)
   return `${day} ${month?.slice(0, 3)}`
 }
 
@@ -43,21 +58,20 @@ export function clockSecondsText(ms: number, timeZone: string | null): string {
 }
 
 /** `22 Oct 03:12`. */
-export function timeText(ms: number, timeZone: string | null): string {
-  return `${dayText(ms, timeZone)} ${clockText(ms, timeZone)}`
+export function timeText(ms: number, timeZone: string | null, language: Language = 'en'): string {
+  return `${dayText(ms, timeZone, language)} ${clockText(ms, timeZone)}`
 }
 
 /** `22 Oct 03:12:44`. */
-export function timeSecondsText(ms: number, timeZone: string | null): string {
-  return `${dayText(ms, timeZone)} ${clockSecondsText(ms, timeZone)}`
+export function timeSecondsText(ms: number, timeZone: string | null, language: Language = 'en'): string {
+  return `${dayText(ms, timeZone, language)} ${clockSecondsText(ms, timeZone)}`
 }
 
 /** `22 Oct 2025`, for what may lie years back. */
-export function dateText(ms: number, timeZone: string | null): string {
-  const { day, month, year } = part(
-    formatter(timeZone, { day: 'numeric', month: 'short', year: 'numeric' }),
-    ms,
-  )
+export function dateText(ms: number, timeZone: string | null, language: Language = 'en'): string {
+  const format = formatter(timeZone, { day: 'numeric', month: 'short', year: 'numeric' }, language)
+  if (language !== 'en') return format.format(ms)
+  const { day, month, year } = part(format, ms)
   return `${day} ${month?.slice(0, 3)} ${year}`
 }
 

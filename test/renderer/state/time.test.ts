@@ -21,6 +21,13 @@ describe('times in the station’s zone', () => {
     expect(dayText(Date.UTC(2025, 8, 5), 'UTC')).toBe('5 Sep')
   })
 
+  it('are written in the way of the language', () => {
+    expect(timeText(summer, kyiv, 'de')).toBe('3. Juli 00:12')
+    expect(timeText(summer, kyiv, 'uk')).toBe('3 лип. 00:12')
+    expect(dateText(winter, kyiv, 'de')).toBe('1. Jan. 2026')
+    expect(dateText(winter, kyiv, 'uk')).toBe('1 січ. 2026 р.')
+  })
+
   it('call midnight 00:00, never 24:00', () => {
     expect(clockText(winter, kyiv)).toBe('00:00')
   })
