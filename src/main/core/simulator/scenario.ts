@@ -131,6 +131,8 @@ export const scenarioSchema = z.strictObject({
   rooms: z.array(roomSchema),
   can: canSchema,
   notifications: z.array(notificationSchema).max(20),
+  /** One of every further kind of device, and three phases. */
+  manyDevices: z.boolean().optional(),
 })
 export type Scenario = z.infer<typeof scenarioSchema>
 

@@ -3,6 +3,7 @@ import type { Scenario } from '../scenario.ts'
 import { batteryService } from './batteryService.ts'
 import { hub4Service, loggerService } from './loggerService.ts'
 import { meterService } from './meterService.ts'
+import { withMoreServices } from './more/moreServices.ts'
 import { platformService } from './platformService.ts'
 import type { DbusItem, SimulatedService } from './service.ts'
 import { settingsService } from './settingsService.ts'
@@ -19,7 +20,7 @@ export function stationServices(
   clockError: number,
 ): SimulatedService[] {
   const onTheGx = { ...moment, at: moment.at + clockError }
-  return [
+  const usual = [
     systemService(scenario, moment),
     vebusService(scenario, moment, clockError),
     batteryService(scenario, moment),
@@ -31,4 +32,5 @@ export function stationServices(
     loggerService(onTheGx),
     hub4Service(moment),
   ]
+  return withMoreServices(scenario, moment, usual)
 }

@@ -55,6 +55,21 @@ describe('the services of the station', () => {
     expect(missing).toEqual([])
   })
 
+  it('are of every kind that a GX can show in the station of many devices', async () => {
+    const services = await servicesOf('many-devices')
+    const types = new Set(services.map((one) => one.serviceType))
+    const kinds =
+      'grid pvinverter genset generator solarcharger charger alternator dcload tank digitalinput gps meteo'
+    expect(kinds.split(' ').filter((type) => !types.has(type))).toEqual([])
+    expect(new Set(services.map((one) => `${one.serviceType}/${one.deviceInstance}`)).size).toBe(
+      services.length,
+    )
+    expect(item(services, 'vebus', '/Ac/NumberOfPhases')).toBe('3')
+    const out = ['L1', 'L2', 'L3'].map((phase) => Number(item(services, 'vebus', `/Ac/Out/${phase}/P`)))
+    const sum = out.reduce((all, one) => all + one, 0)
+    expect(Math.abs(sum - Number(item(services, 'vebus', '/Ac/Out/P')))).toBeLessThan(3)
+  })
+
   it('have the instances and D-Bus names of a Cerbo GX', async () => {
     const services = await servicesOf('ess-healthy')
     expect(services.map((one) => `${one.serviceType}/${one.deviceInstance} ${one.name}`)).toEqual([
