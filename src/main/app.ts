@@ -3,6 +3,7 @@ import { type Clock, catchUpClock, systemClock } from '../shared/clock.ts'
 import type { ConnectTarget } from '../shared/contract.ts'
 import type { DiscoveryState } from '../shared/discovery.ts'
 import { failure, ProblemError, problemLine, type Result, success } from '../shared/result.ts'
+import type { StationSummary } from '../shared/station.ts'
 import type { PortalId } from '../shared/victron.ts'
 import { createAccess } from './app/access.ts'
 import { createAlarmRecord } from './app/alarmRecord.ts'
@@ -24,6 +25,7 @@ import { openSecrets, type SecretsSetup } from './app/secrets.ts'
 import type { Session } from './app/session.ts'
 import { type Approach, createSessionTable } from './app/sessionTable.ts'
 import { createForwarding, type ForwardingSetup, noForwarding } from './app/sink.ts'
+import { createStationBook } from './app/stationBook.ts'
 import { rememberedStations } from './app/stationMemory.ts'
 import { forgetfulKnownDoors, type KnownDoorsStore, openKnownDoors } from './core/connection/knownDoors.ts'
 import { openPinStore } from './core/connection/pins.ts'
@@ -172,6 +174,12 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
     }
   }
 
+  async function stations(): Promise<StationSummary[]> {
+    const stored = storage.ok ? await listStations(dataFolder) : []
+    const isConnected = (portalId: PortalId) => sessions.get(portalId) !== undefined
+    return rememberedStations({ stored, known: known.all(), isConnected, secretKept: secrets.kept })
+  }
+
   return {
     clock,
     info: () => ({
@@ -195,11 +203,7 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
       discovery.add(found.value.device)
       return success(found.value.device)
     },
-    async stations() {
-      const stored = storage.ok ? await listStations(dataFolder) : []
-      const isConnected = (portalId: PortalId) => sessions.get(portalId) !== undefined
-      return rememberedStations({ stored, known: known.all(), isConnected, secretKept: secrets.kept })
-    },
+    stations,
     connect: async (target, signal) =>
       await open(await approach(target, signal), target.remember === true, signal),
     connectAddresses: async (addresses, { password, remember = false } = {}, signal) =>
@@ -219,6 +223,9 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
         portalId,
         async (session) => (await session.history?.deviceMemory(from, to, service)) ?? [],
       ),
+    stationBook: createStationBook({
+      ...{ dataFolder, storage, clock, known, secrets, stations, log, session: sessions.get },
+    }),
     alarmRecord: createAlarmRecord({ dataFolder, storage, session: sessions.get, clock, log }),
     archive: createStationArchive({ dataFolder, storage, version, clock, log }),
     recordKeeping: createRecordKeeping({ dataFolder, retention, sessions: sessions.all, log }),

@@ -27,6 +27,7 @@ import {
 } from './archive.ts'
 import { memoryQuerySchema, memoryRecordSchema } from './deviceMemory.ts'
 import { discoveryStateSchema, gxDeviceSchema, sweepProgressSchema } from './discovery.ts'
+import { pinsSchema } from './explorerPins.ts'
 import { findingsStateSchema } from './findingSchema.ts'
 import { alarmEventSchema, alarmQuerySchema, rangeAnswerSchema, rangeQuerySchema } from './history.ts'
 import { portalIdSchema } from './identitySchema.ts'
@@ -40,6 +41,7 @@ import {
 import { reportProgressSchema, reportResultSchema } from './report.ts'
 import { sinkStatusSchema } from './sink.ts'
 import { feedEventSchema, stationSummarySchema } from './station.ts'
+import { stationRecordSchema } from './stationRecord.ts'
 
 const problem = z.object({
   code: z.string(),
@@ -111,6 +113,10 @@ export const contract = {
   },
   stations: {
     list: base.output(z.array(stationSummarySchema)),
+    /** The same with verdict, alarms and size, out of the files on the disk: slower than the list. */
+    fleet: base.output(z.array(stationRecordSchema)),
+    /** Deletes what is kept of a station: records, reports, address, secret. Fails while it is connected. */
+    forget: base.input(ofStation).output(z.void()),
     /**
      * Fails with `password-needed`, `password-refused`, `pairing-needed` (only paired clients may in),
      * `certificate-changed` or `rate-limited`, beside what a network can do.
@@ -125,6 +131,13 @@ export const contract = {
     disconnect: base.input(ofStation).output(z.void()),
     feed: base.input(ofStation).output(eventIterator(feedEventSchema)),
     findings: base.input(ofStation).output(eventIterator(findingsStateSchema)),
+  },
+  /** The watch list of the explorer, kept with the station. Nothing is written to the GX. */
+  explorer: {
+    pins: {
+      get: base.input(ofStation).output(pinsSchema),
+      set: base.input(ofStation.extend({ pins: pinsSchema })).output(z.void()),
+    },
   },
   history: {
     range: base.input(rangeQuerySchema).output(rangeAnswerSchema),

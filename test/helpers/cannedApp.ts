@@ -15,6 +15,7 @@ import { cannedAlarms, cannedRange } from './canned/history.ts'
 import { cannedMemory } from './canned/memory.ts'
 import { cannedRecords } from './canned/records.ts'
 import { writeCannedReport } from './canned/report.ts'
+import { createCannedBook } from './canned/stationBook.ts'
 import { cannedChange, cannedPortalId, cannedSnapshot, cannedStations } from './canned/station.ts'
 
 export interface CannedOptions {
@@ -106,6 +107,7 @@ export function createCannedApp({ folder, stepMs = 1_000 }: CannedOptions): Cann
       return success(device)
     },
     stations: async () => cannedStations(Date.now(), connected),
+    stationBook: createCannedBook(async () => cannedStations(Date.now(), connected)),
     async connect(target) {
       if ('portalId' in target && target.portalId !== cannedPortalId)
         return failure('mqtt-off', 'MQTT is off on this GX.', 'Turn it on under Settings, Integrations.')

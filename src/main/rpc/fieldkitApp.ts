@@ -11,6 +11,7 @@ import type { PortalId } from '../../shared/victron.ts'
 import type { AlarmRecord } from './alarmRecord.ts'
 import type { RecordKeeping } from './recordKeeping.ts'
 import type { StationArchive } from './stationArchive.ts'
+import type { StationBook } from './stationBook.ts'
 
 /**
  * What the core offers to its three doors (Electron, loopback web, command line). Streams end when `signal` aborts;
@@ -43,6 +44,8 @@ export interface FieldkitApp {
   alarms(query: AlarmQuery): Promise<Result<AlarmEvent[]>>
   /** What the devices of a connected station remember by themselves, oldest first. */
   deviceMemory(query: MemoryQuery): Promise<Result<MemoryRecord[]>>
+  /** All stations that this laptop keeps, and the explorer's watch lists. */
+  readonly stationBook: StationBook
   /** The alarm log of connected stations. */
   readonly alarmRecord: AlarmRecord
   readonly recordKeeping: RecordKeeping

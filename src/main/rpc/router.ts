@@ -57,6 +57,10 @@ export function createRouter(app: FieldkitApp, abilities: HostAbilities, log: (l
     },
     stations: {
       list: os.stations.list.handler(() => app.stations()),
+      fleet: os.stations.fleet.handler(() => app.stationBook.fleet()),
+      forget: os.stations.forget.handler(async ({ input, errors }) =>
+        unwrap(await app.stationBook.forget(input.portalId), errors.PROBLEM),
+      ),
       connect: os.stations.connect.handler(async ({ input, signal, errors }) => ({
         portalId: unwrap(await app.connect(input, endOf(signal)), errors.PROBLEM),
       })),
@@ -82,6 +86,14 @@ export function createRouter(app: FieldkitApp, abilities: HostAbilities, log: (l
       findings: os.stations.findings.handler(({ input, signal, errors }) =>
         logged('stations.findings', unwrap(app.findings(input.portalId, endOf(signal)), errors.PROBLEM)),
       ),
+    },
+    explorer: {
+      pins: {
+        get: os.explorer.pins.get.handler(({ input }) => app.stationBook.pins(input.portalId)),
+        set: os.explorer.pins.set.handler(async ({ input, errors }) =>
+          unwrap(await app.stationBook.setPins(input.portalId, input.pins), errors.PROBLEM),
+        ),
+      },
     },
     history: {
       range: os.history.range.handler(async ({ input, errors }) =>

@@ -26,6 +26,8 @@ export interface KnownDoorsStore {
   get(portalId: PortalId): KnownDoors | null
   /** Rejects when the file cannot be written; the entry holds for this session all the same. */
   remember(entry: KnownDoors): Promise<void>
+  /** Rejects when the file cannot be written; the entry is gone for this session all the same. */
+  forget(portalId: PortalId): Promise<void>
 }
 
 /** Opens the doors in a JSON file; a missing file is an empty store, an unreadable one a problem. */
@@ -34,17 +36,23 @@ export async function openKnownDoors(file: string): Promise<Result<KnownDoorsSto
   if (!read.ok) return read
   const known = new Map(read.value.map((entry) => [entry.portalId, entry]))
   let writing: Promise<void> = Promise.resolve()
-  const save = () =>
+  const write = () =>
     writeAtomically(file, JSON.stringify({ version: 1, stations: [...known.values()] }, null, 2))
+  const save = () => {
+    const saved = writing.then(write)
+    // The next write waits for this one; a failure belongs to the caller of this one only.
+    writing = saved.catch(() => undefined)
+    return saved
+  }
   return success({
     all: () => [...known.values()],
     get: (portalId) => known.get(portalId) ?? null,
     remember(entry) {
       known.set(entry.portalId, entry)
-      const saved = writing.then(save)
-      // The next write waits for this one; a failure belongs to the caller of this one only.
-      writing = saved.catch(() => undefined)
-      return saved
+      return save()
+    },
+    async forget(portalId) {
+      if (known.delete(portalId)) await save()
     },
   })
 }
@@ -57,6 +65,9 @@ export function forgetfulKnownDoors(): KnownDoorsStore {
     get: (portalId) => known.get(portalId) ?? null,
     async remember(entry) {
       known.set(entry.portalId, entry)
+    },
+    async forget(portalId) {
+      known.delete(portalId)
     },
   }
 }

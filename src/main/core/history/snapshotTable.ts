@@ -35,14 +35,29 @@ const rowSchema = z
   })
   .loose()
 
+const selectSnapshot = `select service_type as serviceType, device_instance as deviceInstance, path, value, at,
+  source, min, max from snapshot`
+
 /** The last known value of every path. A row that cannot be read, for example of a repaired file, is left out. */
 export function readSnapshot(database: Database): Reading[] {
   return database
-    .prepare(
-      `select service_type as serviceType, device_instance as deviceInstance, path, value, at, source, min, max
-       from snapshot order by service_type, device_instance, path`,
-    )
+    .prepare(`${selectSnapshot} order by service_type, device_instance, path`)
     .all()
+    .flatMap((row) => readingOf(row))
+}
+
+/** The last known values of some paths of some types of services. */
+export function readSnapshotOf(
+  database: Database,
+  serviceTypes: readonly string[],
+  paths: readonly string[],
+): Reading[] {
+  const places = (values: readonly string[]) => values.map(() => '?').join(', ')
+  return database
+    .prepare<string[]>(
+      `${selectSnapshot} where service_type in (${places(serviceTypes)}) and path in (${places(paths)})`,
+    )
+    .all(...serviceTypes, ...paths)
     .flatMap((row) => readingOf(row))
 }
 
