@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { areas } from './areas.ts'
+import { scoreSchema } from './scoreSchema.ts'
+import { verdicts } from './verdicts.ts'
 
 /** The five words of the design language. */
-export const verdictSchema = z.enum(['ok', 'watch', 'act', 'stop', 'not-judged'])
+export const verdictSchema = z.enum(verdicts)
 
 /** gui-v2 Notification_Type. */
 export const severitySchema = z.enum(['info', 'warning', 'alarm'])
@@ -69,7 +71,7 @@ export const limitSetSchema = z.object({
   id: z.string(),
   version: z.int(),
   title: z.string(),
-  kind: z.enum(['battery', 'grid', 'platform']).optional(),
+  kind: z.enum(['battery', 'grid', 'platform', 'score']).optional(),
   /** Why this table: `LFP: Pylontech battery, product 0xB009; cells in series 15, published`. */
   reason: z.string().optional(),
   /** The one battery it is for, where a station has several kinds: `battery/279`. */
@@ -84,4 +86,6 @@ export const findingsStateSchema = z.object({
   /** Every table that was used, that of the main battery first; absent in states of older versions. */
   limitSets: z.array(limitSetSchema).optional(),
   findings: z.array(findingSchema),
+  /** Risk, health and what to do, as they follow from the findings; absent in states of older versions. */
+  score: scoreSchema.optional(),
 })
