@@ -8,10 +8,13 @@ import type { PortalId } from '../shared/victron.ts'
 import { createAccess } from './app/access.ts'
 import { createAlarmRecord } from './app/alarmRecord.ts'
 import { createStationArchive } from './app/archive.ts'
+import { openCurveChoices } from './app/curveChoices.ts'
+import { createCurveRecord } from './app/curveRecord.ts'
 import { type DemoOptions, startDemo } from './app/demo.ts'
 import { chooseDoors } from './app/doors.ts'
 import { lookParts, probeWithPins, rememberedDevice } from './app/finding.ts'
 import { prepareDataFolder, stationFolder } from './app/folders.ts'
+import { createHistoryReading, releasing } from './app/historyReading.ts'
 import { withKnownDoors } from './app/knownDoors.ts'
 import { lookBehind, lookBehindAll } from './app/lookBehind.ts'
 import { lanInterfaces } from './app/networkInterfaces.ts'
@@ -24,6 +27,7 @@ import { openRetention } from './app/retentionStore.ts'
 import { openSecrets, type SecretsSetup } from './app/secrets.ts'
 import type { Session } from './app/session.ts'
 import { type Approach, createSessionTable } from './app/sessionTable.ts'
+import { openSettings } from './app/settings.ts'
 import { createForwarding, type ForwardingSetup, noForwarding } from './app/sink.ts'
 import { createStationBook } from './app/stationBook.ts'
 import { rememberedStations } from './app/stationMemory.ts'
@@ -97,6 +101,7 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
     options.sink && storage.ok && !demo ? await createForwarding(options.sink, dataFolder, log) : noForwarding
   const retention = await openRetention(join(dataFolder, 'retention.json'))
   if (retention.problem) log(problemLine(retention.problem))
+  const settings = await openSettings(join(dataFolder, 'settings.json'), log)
   const secrets = await openSecrets(options.secrets, { dataFolder, storage, pins, webPins, log })
   const sessions = createSessionTable({
     secretKept: secrets.kept,
@@ -110,6 +115,8 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
     limits: limits.value,
     log,
   })
+  const reading = createHistoryReading({ dataFolder, session: sessions.get, log })
+  const choices = await openCurveChoices(join(dataFolder, 'trend-choices.json'), log)
   const only = demo?.interfaces ?? options.interfaces
   const discovery = createDiscovery({
     clock: systemClock,
@@ -215,19 +222,19 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
     disconnect: sessions.close,
     feed: (portalId, signal) => withSession(portalId, (session) => session.feed(signal)),
     findings: (portalId, signal) => withSession(portalId, (session) => session.findings(signal)),
-    range: (query) => withHistory(query.portalId, async (session) => await session.range(query)),
+    range: ({ portalId, ...query }) =>
+      reading.read(portalId, (history) => history.range(query), { series: [], gaps: [] }),
+    curves: createCurveRecord({ dataFolder, storage, reading, choices, clock, log }),
     alarms: ({ portalId, from, to }) =>
       withHistory(portalId, async (session) => await session.alarms(from, to)),
     deviceMemory: ({ portalId, from, to, service }) =>
-      withHistory(
-        portalId,
-        async (session) => (await session.history?.deviceMemory(from, to, service)) ?? [],
-      ),
+      reading.read(portalId, (history) => history.deviceMemory(from, to, service), []),
     stationBook: createStationBook({
       ...{ dataFolder, storage, clock, known, secrets, stations, log, session: sessions.get },
     }),
     alarmRecord: createAlarmRecord({ dataFolder, storage, session: sessions.get, clock, log }),
-    archive: createStationArchive({ dataFolder, storage, version, clock, log }),
+    archive: releasing(createStationArchive({ dataFolder, storage, version, clock, log }), reading),
+    settings,
     recordKeeping: createRecordKeeping({ dataFolder, retention, sessions: sessions.all, log }),
     async *createReport(portalId, signal) {
       if (!storage.ok) return storage
@@ -253,6 +260,7 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
     async stop() {
       await discovery.stop()
       await sessions.closeAll()
+      await reading.release()
       await secrets.settled()
       await forwarding.stop()
       await demo?.stop()

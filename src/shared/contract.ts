@@ -1,7 +1,6 @@
-import { type ContractRouterClient, eventIterator, oc } from '@orpc/contract'
+import { type ContractRouterClient, eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import {
-  certificateChangeSchema,
   certificateDoorSchema,
   fingerprintSchema,
   pairProgressSchema,
@@ -25,12 +24,30 @@ import {
   uploadPartSchema,
   uploadSchema,
 } from './archive.ts'
+import { base, ofStation } from './contractBase.ts'
+import {
+  curveChoiceSchema,
+  curvePictureSchema,
+  curveTableQuerySchema,
+  curveTableSchema,
+  recordedSeriesSchema,
+  seriesStatisticsSchema,
+  statisticsQuerySchema,
+} from './curves.ts'
 import { memoryQuerySchema, memoryRecordSchema } from './deviceMemory.ts'
 import { discoveryStateSchema, gxDeviceSchema, sweepProgressSchema } from './discovery.ts'
 import { pinsSchema } from './explorerPins.ts'
 import { findingsStateSchema } from './findingSchema.ts'
-import { alarmEventSchema, alarmQuerySchema, rangeAnswerSchema, rangeQuerySchema } from './history.ts'
+import {
+  alarmEventSchema,
+  alarmQuerySchema,
+  rangeAnswerSchema,
+  rangeQuerySchema,
+  seriesIdSchema,
+} from './history.ts'
 import { portalIdSchema } from './identitySchema.ts'
+import { problemSchema } from './problemSchema.ts'
+import { readingSchema } from './reading.ts'
 import { pastQuerySchema, recordedFindingSchema } from './recordedFinding.ts'
 import {
   collectorLogSchema,
@@ -39,19 +56,10 @@ import {
   storageStateSchema,
 } from './recordKeeping.ts'
 import { reportProgressSchema, reportResultSchema } from './report.ts'
+import { settingsContract } from './settingsContract.ts'
 import { sinkStatusSchema } from './sink.ts'
 import { feedEventSchema, stationSummarySchema } from './station.ts'
 import { stationRecordSchema } from './stationRecord.ts'
-
-const problem = z.object({
-  code: z.string(),
-  message: z.string(),
-  tryThis: z.string(),
-  /** With code `certificate-changed`: which certificate, the old and the new. */
-  certificate: certificateChangeSchema.optional(),
-})
-const base = oc.errors({ PROBLEM: { message: 'expected failure', data: problem } })
-const ofStation = z.object({ portalId: portalIdSchema })
 
 /** What the app is, for the frame. */
 export const appInfoSchema = z.object({
@@ -60,7 +68,7 @@ export const appInfoSchema = z.object({
   dataFolder: z.string(),
   demo: z.boolean(),
   /** Why nothing can be stored, for example a read-only data folder; null when all is well. */
-  storageProblem: problem.nullable(),
+  storageProblem: problemSchema.nullable(),
   /** Whether and how a password or token can be kept; absent = only for the session. */
   secrets: secretKeepingSchema.optional(),
   /** How the sending to an office's engine stands; null or absent when nothing is to be sent. */
@@ -102,6 +110,7 @@ export type TrustedCertificate = z.infer<typeof trustedCertificateSchema>
 /** The one contract of all hosts. The renderer imports its type only. */
 export const contract = {
   app: { info: base.output(appInfoSchema) },
+  ...settingsContract,
   discovery: {
     watch: base.output(eventIterator(discoveryStateSchema)),
     search: base.output(z.void()),
@@ -139,8 +148,21 @@ export const contract = {
       set: base.input(ofStation.extend({ pins: pinsSchema })).output(z.void()),
     },
   },
+  /** What was recorded of a station, connected or not; `alarms` needs the connection. */
   history: {
     range: base.input(rangeQuerySchema).output(rangeAnswerSchema),
+    /** Every series that has numbers, by service and path. */
+    series: base.input(ofStation).output(z.array(recordedSeriesSchema)),
+    /** The last known value of every path ever seen. */
+    latest: base.input(ofStation).output(z.array(readingSchema)),
+    statistics: base.input(statisticsQuerySchema).output(z.array(seriesStatisticsSchema)),
+    /** Which series the curves of a station show; null before the first choice. */
+    choice: base.input(ofStation).output(z.array(seriesIdSchema).nullable()),
+    choose: base.input(curveChoiceSchema).output(z.void()),
+    /** The curves as CSV; `records.openExport` gives the file. */
+    exportTable: base.input(curveTableQuerySchema).output(curveTableSchema),
+    /** Keeps a picture of the curves beside the tables; `records.openExport` gives the file. */
+    keepPicture: base.input(curvePictureSchema).output(z.object({ file: z.string() })),
     alarms: base.input(alarmQuerySchema).output(z.array(alarmEventSchema)),
     /** What the devices of a station remember by themselves. */
     deviceMemory: base.input(memoryQuerySchema).output(z.array(memoryRecordSchema)),

@@ -28,6 +28,8 @@ export const seriesDataSchema = z.object({
   min: z.array(z.number()),
   mean: z.array(z.number()),
   max: z.array(z.number()),
+  /** 0 or absent = made of every reading; otherwise of means over intervals of this length, ms: the coarsest used. */
+  resolutionMs: z.number().optional(),
 })
 export type SeriesData = z.infer<typeof seriesDataSchema>
 

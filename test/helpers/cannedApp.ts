@@ -9,14 +9,16 @@ import { failure, type Result, success } from '../../src/shared/result.ts'
 import type { FeedEvent } from '../../src/shared/station.ts'
 import { createCannedAlarms } from './canned/alarms.ts'
 import { createCannedArchive } from './canned/archive.ts'
+import { createCannedCurves } from './canned/curves.ts'
 import { cannedDevices, cannedDiscovery } from './canned/discovery.ts'
 import { cannedFindings } from './canned/findings.ts'
 import { cannedAlarms, cannedRange } from './canned/history.ts'
 import { cannedMemory } from './canned/memory.ts'
 import { cannedRecords } from './canned/records.ts'
 import { writeCannedReport } from './canned/report.ts'
-import { createCannedBook } from './canned/stationBook.ts'
+import { cannedSettings } from './canned/settings.ts'
 import { cannedChange, cannedPortalId, cannedSnapshot, cannedStations } from './canned/station.ts'
+import { createCannedBook } from './canned/stationBook.ts'
 
 export interface CannedOptions {
   /** Folder for reports. */
@@ -139,12 +141,14 @@ export function createCannedApp({ folder, stepMs = 1_000 }: CannedOptions): Cann
     findings: (portalId, signal) =>
       ofStation(portalId, () => each<FindingsState>(signal, () => cannedFindings(Date.now()))),
     range: async (query) => success(cannedRange(query, Date.now())),
+    curves: createCannedCurves(folder),
     alarms: async ({ from, to }) =>
       success(cannedAlarms(Date.now()).filter((alarm) => alarm.startedAt >= from && alarm.startedAt <= to)),
     deviceMemory: async ({ from, to }) => success(cannedMemory(from, to)),
     alarmRecord: createCannedAlarms(folder),
     archive: createCannedArchive(folder, stepMs / 2),
     recordKeeping: cannedRecords(folder),
+    settings: cannedSettings(),
     createReport,
     reportFile(_portalId, file) {
       const path = join(folder, file)

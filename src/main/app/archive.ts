@@ -21,7 +21,7 @@ export interface ArchiveOptions {
 }
 
 const worker = workerUrl('archiveWorker')
-const fileName = /^[0-9a-f]{12}-\d{8}-\d{6}(?:(?:-csv|-jsonl)?\.zip|-alarms\.csv)$/
+const fileName = /^[0-9a-f]{12}-\d{8}-\d{6}(?:(?:-csv|-jsonl)?\.zip|-alarms\.csv|-trends\.(?:csv|png))$/
 
 /** `c0619ab00a01-20261121-051203.zip`: the station and the time of the export in UTC. */
 export function exportName(

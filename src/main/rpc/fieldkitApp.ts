@@ -9,7 +9,9 @@ import type { Result } from '../../shared/result.ts'
 import type { FeedEvent, StationSummary } from '../../shared/station.ts'
 import type { PortalId } from '../../shared/victron.ts'
 import type { AlarmRecord } from './alarmRecord.ts'
+import type { CurveRecord } from './curveRecord.ts'
 import type { RecordKeeping } from './recordKeeping.ts'
+import type { SettingsKeeping } from './settings.ts'
 import type { StationArchive } from './stationArchive.ts'
 import type { StationBook } from './stationBook.ts'
 
@@ -40,15 +42,20 @@ export interface FieldkitApp {
   /** One snapshot, then changes; fails when the station is not connected. */
   feed(portalId: PortalId, signal: AbortSignal): Result<AsyncGenerator<FeedEvent>>
   findings(portalId: PortalId, signal: AbortSignal): Result<AsyncGenerator<FindingsState>>
+  /** Also of a remembered station that is not connected. */
   range(query: RangeQuery): Promise<Result<RangeAnswer>>
+  /** What else the curves of a station need, connected or not. */
+  readonly curves: CurveRecord
   alarms(query: AlarmQuery): Promise<Result<AlarmEvent[]>>
-  /** What the devices of a connected station remember by themselves, oldest first. */
+  /** What the devices of a station, connected or not, remember by themselves, oldest first. */
   deviceMemory(query: MemoryQuery): Promise<Result<MemoryRecord[]>>
   /** All stations that this laptop keeps, and the explorer's watch lists. */
   readonly stationBook: StationBook
   /** The alarm log of connected stations. */
   readonly alarmRecord: AlarmRecord
   readonly recordKeeping: RecordKeeping
+  /** How things are shown. */
+  readonly settings: SettingsKeeping
   /** Export and import of whole stations. */
   readonly archive: StationArchive
   /** Yields progress and returns the finished report. Also works for a remembered station that is not connected. */

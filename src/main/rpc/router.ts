@@ -1,9 +1,11 @@
 import { implement } from '@orpc/server'
 import { type AppInfo, contract } from '../../shared/contract.ts'
-import type { Problem, Result } from '../../shared/result.ts'
+import type { Result } from '../../shared/result.ts'
 import type { PortalId } from '../../shared/victron.ts'
 import { errorWords, isUnexpected } from './failures.ts'
 import type { FieldkitApp } from './fieldkitApp.ts'
+import { settingsRoutes } from './settingsRoutes.ts'
+import { endOf, unwrap } from './unwrap.ts'
 
 /** What a host can do that the core cannot. */
 export interface HostAbilities {
@@ -13,17 +15,6 @@ export interface HostAbilities {
   /** Shows where a finished export lies; answers the address to download it from when the host cannot. */
   openExport(file: string, path: string): Promise<Result<{ url: string | null }>>
 }
-
-type ProblemError = (options: { message: string; data: Problem }) => Error
-
-/** The value of a result, or its problem as the contract's typed error. */
-function unwrap<T>(result: Result<T>, problemError: ProblemError): T {
-  if (result.ok) return result.value
-  throw problemError({ message: result.problem.message, data: result.problem })
-}
-
-/** A call without a signal never ends early. */
-const endOf = (signal: AbortSignal | undefined) => signal ?? AbortSignal.any([])
 
 /** The contract over a core and a host. Errors inside streams reach `log` here; oRPC reports them to nobody else. */
 export function createRouter(app: FieldkitApp, abilities: HostAbilities, log: (line: string) => void) {
@@ -39,6 +30,7 @@ export function createRouter(app: FieldkitApp, abilities: HostAbilities, log: (l
   }
 
   return os.router({
+    ...settingsRoutes(app, logged),
     app: {
       info: os.app.info.handler(() => ({ ...app.info(), host: abilities.host })),
     },
@@ -98,6 +90,25 @@ export function createRouter(app: FieldkitApp, abilities: HostAbilities, log: (l
     history: {
       range: os.history.range.handler(async ({ input, errors }) =>
         unwrap(await app.range(input), errors.PROBLEM),
+      ),
+      series: os.history.series.handler(async ({ input, errors }) =>
+        unwrap(await app.curves.series(input.portalId), errors.PROBLEM),
+      ),
+      latest: os.history.latest.handler(async ({ input, errors }) =>
+        unwrap(await app.curves.latest(input.portalId), errors.PROBLEM),
+      ),
+      statistics: os.history.statistics.handler(async ({ input, signal, errors }) =>
+        unwrap(await app.curves.statistics(input, endOf(signal)), errors.PROBLEM),
+      ),
+      choice: os.history.choice.handler(({ input }) => app.curves.choice(input.portalId)),
+      choose: os.history.choose.handler(async ({ input, errors }) =>
+        unwrap(await app.curves.choose(input), errors.PROBLEM),
+      ),
+      exportTable: os.history.exportTable.handler(async ({ input, signal, errors }) =>
+        unwrap(await app.curves.exportTable(input, endOf(signal)), errors.PROBLEM),
+      ),
+      keepPicture: os.history.keepPicture.handler(async ({ input, errors }) =>
+        unwrap(await app.curves.keepPicture(input), errors.PROBLEM),
       ),
       alarms: os.history.alarms.handler(async ({ input, errors }) =>
         unwrap(await app.alarms(input), errors.PROBLEM),

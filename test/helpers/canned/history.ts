@@ -47,6 +47,12 @@ const shapes: Record<string, [middle: number, swing: number]> = {
   'platform/0/CanBus/Interface/can0/Statistics#txErrors': [649, 0],
 }
 
+/** Every series that the canned history has. */
+export const cannedSeries: readonly SeriesId[] = Object.keys(shapes).map((key) => {
+  const [, serviceType = '', deviceInstance, path = ''] = /^(\w+)\/(\d+)(\/.*)$/.exec(key) ?? []
+  return { serviceType, deviceInstance: Number(deviceInstance), path }
+})
+
 /** The night the laptop slept: 7.5 h, ending 6 h ago. */
 export function cannedGap(now: number): Gap {
   return { from: now - 13.5 * hourMs, to: now - 6 * hourMs, reason: 'the laptop was asleep' }

@@ -1,6 +1,7 @@
 import type { Acknowledgement } from '../../../shared/alarmContext.ts'
 import type { EntryDevice, EntryKey, EntryPage } from '../../../shared/alarmEntry.ts'
 import type { Clock } from '../../../shared/clock.ts'
+import type { RecordedSeries } from '../../../shared/curves.ts'
 import type { MemoryRecord } from '../../../shared/deviceMemory.ts'
 import type { AlarmEvent, Gap, RangeAnswer, RangeQuery } from '../../../shared/history.ts'
 import type { Reading } from '../../../shared/reading.ts'
@@ -25,6 +26,8 @@ import { startWorker, type WorkerLink } from './workerLink.ts'
 export interface HistoryReader {
   /** Series thinned into at most `maxPoints` buckets, and the gaps in between. */
   range(query: Omit<RangeQuery, 'portalId'>): Promise<RangeAnswer>
+  /** Every series that has numbers, by service and path. */
+  series(): Promise<RecordedSeries[]>
   /** Alarms that were active at some moment of `[from, to]` (epoch ms), oldest first. */
   alarms(from: number, to: number): Promise<AlarmEvent[]>
   /** The last known value of every path ever seen, also texts. */
@@ -233,6 +236,7 @@ function historyOf(
 function readsOf(link: () => WorkerLink): Omit<HistoryReader, 'recording' | 'stop'> {
   return {
     range: (query) => link().call('range', query),
+    series: () => link().call('series', null),
     alarms: (from, to) => link().call('alarms', { from, to }),
     lastReadings: () => link().call('lastReadings', null),
     searchAlarms: (search) => link().call('searchAlarms', search),

@@ -16,6 +16,7 @@ import { createGuardedWrite, guardedUse } from './guardedWrite.ts'
 import type { Batch, OpenRequest, ProcedureName, Procedures, Stored } from './messages.ts'
 import { readRange } from './rangeQuery.ts'
 import { repairLine } from './repairLine.ts'
+import { listSeries } from './seriesList.ts'
 import { readSnapshot } from './snapshotTable.ts'
 import { openForReading, openForWriting, type StationFile } from './stationFile.ts'
 import { storageOf } from './storage.ts'
@@ -67,6 +68,7 @@ export function createHistoryStore(): HistoryStore {
       return write(batch)
     },
     range: (query) => readRange(opened().database, query),
+    series: () => listSeries(opened().database),
     alarms: ({ from, to }) => alarmsBetween(opened().database, from, to),
     lastReadings: () => readSnapshot(opened().database),
     searchAlarms: (search) => searchAlarms(opened().database, search),

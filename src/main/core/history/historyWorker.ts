@@ -38,6 +38,8 @@ function run(procedures: HistoryStore, request: Request): Procedures[Request['na
       return procedures.write(request.input)
     case 'range':
       return procedures.range(request.input)
+    case 'series':
+      return procedures.series(request.input)
     case 'alarms':
       return procedures.alarms(request.input)
     case 'lastReadings':

@@ -1,5 +1,6 @@
 import type { Acknowledgement } from '../../../shared/alarmContext.ts'
 import type { EntryDevice, EntryKey, EntryPage } from '../../../shared/alarmEntry.ts'
+import type { RecordedSeries } from '../../../shared/curves.ts'
 import type { MemoryRecord } from '../../../shared/deviceMemory.ts'
 import type { AlarmEvent, Gap, RangeAnswer, RangeQuery, SeriesId } from '../../../shared/history.ts'
 import type { Reading, Source } from '../../../shared/reading.ts'
@@ -13,6 +14,7 @@ import type { EntrySearch } from './entrySearch.ts'
 import type { Exported, ExportRequest } from './export/exportHistory.ts'
 import type { Repair } from './repair.ts'
 import type { HalfCycle } from './statistics/halfCyclesOf.ts'
+import type { Integrals } from './statistics/integralsOf.ts'
 import type { Statistics } from './statistics/statisticsOf.ts'
 import type { Window } from './statistics/windowsOf.ts'
 import type { WriteFailure } from './storageProblem.ts'
@@ -84,6 +86,8 @@ export interface Summary {
   timeInBands: number[]
   /** Time at each value, longest first, at most 64; for states. */
   timeByValue: { value: number; ms: number }[]
+  /** What lies above and below zero, in unit-hours. */
+  integrals: Integrals
   resolutionMs: number
 }
 
@@ -92,6 +96,7 @@ export interface Procedures {
   open: { input: OpenRequest; output: { stored: Stored; repair: Repair | null } | { problem: Problem } }
   write: { input: Batch; output: { stored: Stored } | FailedWrite }
   range: { input: Omit<RangeQuery, 'portalId'>; output: RangeAnswer }
+  series: { input: null; output: RecordedSeries[] }
   alarms: { input: { from: number; to: number }; output: AlarmEvent[] }
   lastReadings: { input: null; output: Reading[] }
   searchAlarms: { input: AlarmSearch; output: FoundAlarms }

@@ -21,12 +21,11 @@ export function readRange(database: Database, query: Omit<RangeQuery, 'portalId'
   const read = (series: SeriesId): SeriesData => {
     const points = new PointBuckets(from, width)
     const id = findSeries(database, series)
-    if (id !== null) {
-      for (const part of packedParts(database, id, fittingTier(width), from, to))
-        addPacked(database, id, points, part)
-      addHot(database, id, points, { from, to, width })
-    }
-    return points.columns(series)
+    if (id === null) return points.columns(series)
+    const parts = packedParts(database, id, fittingTier(width), from, to)
+    for (const part of parts) addPacked(database, id, points, part)
+    addHot(database, id, points, { from, to, width })
+    return { ...points.columns(series), resolutionMs: coarsestOf(parts) }
   }
   return { series: query.series.map(read), gaps: gapsBetween(database, from, to) }
 }
@@ -34,6 +33,11 @@ export function readRange(database: Database, query: Omit<RangeQuery, 'portalId'
 /** The coarsest tier whose intervals are no longer than a bucket. */
 function fittingTier(width: number): Tier {
   return rollUpTiers.findLast((tier) => tier.bucketMs <= width) ?? rawTier
+}
+
+/** Length of the longest intervals among the parts, ms; 0 where all of it are readings. */
+function coarsestOf(parts: readonly Part[]): number {
+  return Math.max(0, ...parts.map(({ tier }) => (tier === rawTier ? 0 : tier.bucketMs)))
 }
 
 interface Part {

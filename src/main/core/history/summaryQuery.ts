@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3'
 import type { SeriesSpan, Summary } from './messages.ts'
 import { readStretches } from './readSamples.ts'
 import { type HalfCycle, halfCyclesOf } from './statistics/halfCyclesOf.ts'
+import { integralsOf } from './statistics/integralsOf.ts'
 import { statisticsOf, timeByValue, timeInBands } from './statistics/statisticsOf.ts'
 import { type Window, windowsOf } from './statistics/windowsOf.ts'
 
@@ -17,6 +18,7 @@ export function readSummary(
     statistics: statisticsOf(stretches),
     timeInBands: timeInBands(stretches, limits),
     timeByValue: timeByValue(stretches).slice(0, maxValues),
+    integrals: integralsOf(stretches),
     resolutionMs,
   }
 }

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
+import { extname } from 'node:path'
 import type { Readable } from 'node:stream'
 import type { FieldkitApp } from '../../rpc/fieldkitApp.ts'
 
@@ -7,6 +8,11 @@ import type { FieldkitApp } from '../../rpc/fieldkitApp.ts'
 export interface ExportAnswer {
   headers: Record<string, string>
   body: Readable
+}
+
+const contentTypes: Readonly<Record<string, string>> = {
+  '.csv': 'text/csv; charset=utf-8',
+  '.png': 'image/png',
 }
 
 /** Address of an export on the loopback site, relative to its origin. */
@@ -23,7 +29,7 @@ export async function readExport(app: FieldkitApp, path: string): Promise<Export
     const { size } = await stat(found.value)
     return {
       headers: {
-        'content-type': found.value.endsWith('.csv') ? 'text/csv; charset=utf-8' : 'application/zip',
+        'content-type': contentTypes[extname(found.value)] ?? 'application/zip',
         'content-length': String(size),
         'content-disposition': `attachment; filename="${file}"`,
         'x-content-type-options': 'nosniff',

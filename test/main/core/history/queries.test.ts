@@ -99,6 +99,7 @@ describe('a summary', () => {
       statistics: null,
       timeInBands: [0, 0],
       timeByValue: [],
+      integrals: { above: 0, below: 0 },
       resolutionMs: 0,
     })
   })
