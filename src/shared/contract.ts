@@ -25,6 +25,7 @@ import {
   uploadSchema,
 } from './archive.ts'
 import { base, ofStation } from './contractBase.ts'
+import { base, ofStation } from './contractBase.ts'
 import {
   curveChoiceSchema,
   curvePictureSchema,
@@ -48,6 +49,7 @@ import {
 import { portalIdSchema } from './identitySchema.ts'
 import { problemSchema } from './problemSchema.ts'
 import { readingSchema } from './reading.ts'
+import { problemSchema } from './problemSchema.ts'
 import { pastQuerySchema, recordedFindingSchema } from './recordedFinding.ts'
 import {
   collectorLogSchema,
@@ -56,6 +58,7 @@ import {
   storageStateSchema,
 } from './recordKeeping.ts'
 import { reportProgressSchema, reportResultSchema } from './report.ts'
+import { settingsContract } from './settingsContract.ts'
 import { settingsContract } from './settingsContract.ts'
 import { sinkStatusSchema } from './sink.ts'
 import { feedEventSchema, stationSummarySchema } from './station.ts'
@@ -110,6 +113,7 @@ export type TrustedCertificate = z.infer<typeof trustedCertificateSchema>
 /** The one contract of all hosts. The renderer imports its type only. */
 export const contract = {
   app: { info: base.output(appInfoSchema) },
+  ...settingsContract,
   ...settingsContract,
   discovery: {
     watch: base.output(eventIterator(discoveryStateSchema)),

@@ -3,6 +3,7 @@ import { startClock } from './clockTick.ts'
 import { followDiscovery } from './discovery.ts'
 import { followFindings } from './findings.ts'
 import { navigation, startNavigation } from './navigation.ts'
+import { followSettings } from './settings.ts'
 import { followStation } from './station.ts'
 
 /**
@@ -11,7 +12,7 @@ import { followStation } from './station.ts'
  */
 export function startState(): () => void {
   void loadAppInfo()
-  const stops = [startNavigation(), startClock(), followDiscovery()]
+  const stops = [startNavigation(), startClock(), followDiscovery(), followSettings()]
   let leaveStation: () => void = () => undefined
   let open: string | null = null
   const followOpen = (portalId: string | null) => {

@@ -1,0 +1,23 @@
+import { implement } from '@orpc/server'
+import { settingsContract } from '../../shared/settingsContract.ts'
+import type { FieldkitApp } from './fieldkitApp.ts'
+import { endOf, unwrap } from './unwrap.ts'
+
+/** Names a stream for the log of its errors. */
+export type Logged = <T, R>(name: string, events: AsyncGenerator<T, R>) => AsyncGenerator<T, R>
+
+/** The handlers of what a person sets. */
+export function settingsRoutes(app: FieldkitApp, logged: Logged) {
+  const os = implement(settingsContract)
+  return {
+    settings: {
+      get: os.settings.get.handler(() => app.settings.state()),
+      set: os.settings.set.handler(async ({ input, errors }) =>
+        unwrap(await app.settings.set(input), errors.PROBLEM),
+      ),
+      watch: os.settings.watch.handler(({ signal }) =>
+        logged('settings.watch', app.settings.watch(endOf(signal))),
+      ),
+    },
+  }
+}
