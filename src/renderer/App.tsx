@@ -23,6 +23,7 @@ import { TrendsPage } from './pages/trends/TrendsPage.tsx'
 import { useAppInfo } from './state/appInfo.ts'
 import { type Page, useNavigation } from './state/navigation.ts'
 import { station, useStatus } from './state/station.ts'
+import { useWords } from './state/words.ts'
 import { mantineTheme, tokenVariables } from './theme/mantineTheme.ts'
 import { useTheme } from './theme/themeStore.ts'
 
@@ -45,6 +46,7 @@ function styleNonce(): string {
 
 /** What a station page shows until the first event of the station arrives. */
 function Opening() {
+  const { t } = useWords()
   const problem = useStore(station, (state) => state.problem)
   const [isLong, setLong] = useState(false)
   useEffect(() => {
@@ -55,8 +57,8 @@ function Opening() {
     <>
       <Answer
         verdict={null}
-        sentence="Opening the station"
-        detail={isLong && problem === null ? 'Reading the first picture.' : ''}
+        sentence={t('Opening the station')}
+        detail={isLong && problem === null ? t('Reading the first picture.') : ''}
       />
       {isLong && problem !== null ? <ErrorNote problem={problem} /> : null}
     </>
@@ -80,6 +82,7 @@ function PageNow() {
 
 /** The frame with the present page in it. */
 export function App() {
+  const { t } = useWords()
   const theme = useTheme()
   const info = useAppInfo()
   return (
@@ -93,7 +96,7 @@ export function App() {
       <ConnectingDialogs />
       <div className="app">
         <button type="button" className="btn skip" onClick={skipToMain}>
-          To the page
+          {t('To the page')}
         </button>
         <Rail />
         <Head />

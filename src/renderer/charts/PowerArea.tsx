@@ -1,3 +1,4 @@
+import { useWords } from '../state/words.ts'
 import './charts.css'
 import { useId } from 'react'
 import { formatQuantity } from '../../shared/format.ts'
@@ -66,6 +67,7 @@ export function PowerArea({
   gaps: readonly Gap[]
   timeZone: string | null
 }) {
+  const { t } = useWords()
   const name = useId()
   const limit = reach(series)
   const zero = top + (height - top) / 2
@@ -78,8 +80,11 @@ export function PowerArea({
   const high = series === null ? null : Math.max(...series.max)
   const sentence =
     low === null || high === null || !Number.isFinite(low)
-      ? 'Battery power, nothing recorded yet'
-      : `Battery power from ${formatQuantity(low, 'W', 0)} to ${formatQuantity(high, 'W', 0)}`
+      ? t('Battery power, nothing recorded yet')
+      : t('Battery power from {{low}} to {{high}}', {
+          low: formatQuantity(low, 'W', 0, t.locale),
+          high: formatQuantity(high, 'W', 0, t.locale),
+        })
   return (
     <figure className="powerarea">
       <svg
@@ -130,9 +135,9 @@ export function PowerArea({
       </svg>
       <TimeLabels className="powerticks" from={from} to={to} most={5} timeZone={timeZone} />
       <figcaption>
-        <span className="pcharge">charging, solid</span>
-        <span className="pdischarge">discharging, hatched</span>
-        <span>± {formatQuantity(limit, 'W', 0)}</span>
+        <span className="pcharge">{t('charging, solid')}</span>
+        <span className="pdischarge">{t('discharging, hatched')}</span>
+        <span>± {formatQuantity(limit, 'W', 0, t.locale)}</span>
       </figcaption>
     </figure>
   )

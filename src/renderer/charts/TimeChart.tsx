@@ -13,6 +13,8 @@ import {
 import { useMemo, useState } from 'react'
 import { Line } from 'react-chartjs-2'
 import { formatNumber } from '../../shared/format.ts'
+import type { Translate } from '../../shared/language.ts'
+import { useWords } from '../state/words.ts'
 import { type ChartLayers, type Plot, paintBehind, paintOver } from './chartLayers.ts'
 import { hatchPattern } from './hatch.ts'
 import type { Point } from './points.ts'
@@ -61,7 +63,7 @@ interface Painting {
   layers: ChartLayers
 }
 
-function layerPlugin(painting: Painting): Plugin<'line'> {
+function layerPlugin(painting: Painting, t: Translate): Plugin<'line'> {
   return {
     id: 'layers',
     beforeDatasetsDraw: (chart) => {
@@ -70,7 +72,7 @@ function layerPlugin(painting: Painting): Plugin<'line'> {
     },
     afterDatasetsDraw: (chart) => {
       const plot = plotOf(chart)
-      if (plot) paintOver(plot, painting.layers)
+      if (plot) paintOver(plot, painting.layers, t)
     },
   }
 }
@@ -97,7 +99,11 @@ function dataOf({ points, kind }: TimeChartProps, tokens: ChartTokens): ChartDat
   }
 }
 
-function optionsOf({ from, to, marks, times }: TimeChartProps, tokens: ChartTokens): ChartOptions<'line'> {
+function optionsOf(
+  { from, to, marks, times }: TimeChartProps,
+  tokens: ChartTokens,
+  t: Translate,
+): ChartOptions<'line'> {
   const decimals = marks.some((mark) => !Number.isInteger(mark)) ? 1 : 0
   return {
     animation: false,
@@ -132,7 +138,7 @@ function optionsOf({ from, to, marks, times }: TimeChartProps, tokens: ChartToke
           padding: 8,
           autoSkip: false,
           font: { family: 'Inter', size: 12, weight: 500 },
-          callback: (value) => formatNumber(Number(value), decimals),
+          callback: (value) => formatNumber(Number(value), decimals, t.locale),
         },
         afterBuildTicks: (axis) => {
           axis.ticks = marks.map((value) => ({ value }))
@@ -150,15 +156,16 @@ function optionsOf({ from, to, marks, times }: TimeChartProps, tokens: ChartToke
 
 /** One series over time. The only file that knows Chart.js. */
 export function TimeChart(props: TimeChartProps) {
+  const { t } = useWords()
   const [painting] = useState<Painting>(() => ({ layers: props.layers }))
   painting.layers = props.layers
-  const plugins = useMemo(() => [layerPlugin(painting)], [painting])
+  const plugins = useMemo(() => [layerPlugin(painting, t)], [painting, t])
   const { tokens } = props.layers
   return (
     <div className="timechart" style={{ height: props.height }}>
       <Line
         data={dataOf(props, tokens)}
-        options={optionsOf(props, tokens)}
+        options={optionsOf(props, tokens, t)}
         plugins={plugins}
         role="img"
         aria-label={props.sentence}

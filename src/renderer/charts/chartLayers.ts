@@ -1,5 +1,6 @@
 import { formatDuration } from '../../shared/format.ts'
 import type { Gap } from '../../shared/history.ts'
+import type { Translate } from '../../shared/language.ts'
 import { hatchPattern } from './hatch.ts'
 import type { ChartTokens } from './tokens.ts'
 
@@ -72,11 +73,11 @@ function paintLimit(plot: Plot, layers: ChartLayers, limit: LimitLine): void {
 }
 
 /** Over the line: zero, gaps and the crosshair. */
-export function paintOver(plot: Plot, layers: ChartLayers): void {
+export function paintOver(plot: Plot, layers: ChartLayers, t: Translate): void {
   const { context } = plot
   context.save()
   if (layers.zeroLine) stroke(plot, plot.left, plot.y(0), plot.right, plot.y(0), layers.tokens.edge)
-  for (const gap of layers.gaps) paintGap(plot, layers, gap)
+  for (const gap of layers.gaps) paintGap(plot, layers, gap, t)
   if (layers.cursor) paintCursor(plot, layers, layers.cursor)
   context.restore()
 }
@@ -91,7 +92,7 @@ function stroke(plot: Plot, x1: number, y1: number, x2: number, y2: number, colo
   context.stroke()
 }
 
-function paintGap(plot: Plot, layers: ChartLayers, gap: Gap): void {
+function paintGap(plot: Plot, layers: ChartLayers, gap: Gap, t: Translate): void {
   const { context } = plot
   const left = Math.max(plot.left, plot.x(gap.from))
   const wide = Math.max(1.5, Math.min(plot.right, plot.x(gap.to)) - left)
@@ -101,7 +102,7 @@ function paintGap(plot: Plot, layers: ChartLayers, gap: Gap): void {
   context.fillStyle = hatchPattern(context, layers.tokens.hatch, 1.1, 6)
   context.fillRect(left, plot.top, wide, high)
   if (!layers.nameGaps || wide < 40) return
-  const words = ['No data', formatDuration(gap.to - gap.from)]
+  const words = ['No data', formatDuration(gap.to - gap.from, t.locale)]
   context.font = `600 12px ${layers.font}`
   const text = Math.max(...words.map((word) => context.measureText(word).width)) + 14
   if (text > wide - 2) return

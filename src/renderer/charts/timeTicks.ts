@@ -1,3 +1,4 @@
+import type { Translate } from '../../shared/language.ts'
 import { clockText, dayText, roundTimes, zoneOffsetMinutes } from '../state/time.ts'
 
 const minute = 60_000
@@ -10,9 +11,9 @@ export function timeTicks(from: number, to: number, most: number, timeZone: stri
 }
 
 /** `15:00`, or `22 Oct` at midnight. */
-export function tickLabel(at: number, timeZone: string | null): string {
+export function tickLabel(at: number, timeZone: string | null, t: Translate): string {
   const local = at + zoneOffsetMinutes(at, timeZone) * minute
-  return local % (1440 * minute) === 0 ? dayText(at, timeZone) : clockText(at, timeZone)
+  return local % (1440 * minute) === 0 ? dayText(at, timeZone, t.locale) : clockText(at, timeZone)
 }
 
 /** Room of one label, px. */

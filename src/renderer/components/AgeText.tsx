@@ -1,4 +1,5 @@
 import type { Freshness } from '../../shared/freshness.ts'
+import { useWords } from '../state/words.ts'
 
 /** How a value stands in time: its freshness, or taken from the history. */
 export type AgeState = Freshness | 'recorded'
@@ -47,11 +48,12 @@ export function AgeGlyph({ state }: { state: AgeState }) {
  * added here, so nobody can forget it.
  */
 export function AgeText({ source, state, text }: { source?: string; state: AgeState; text: string }) {
+  const { t } = useWords()
   return (
     <span className={`age ${state}`}>
       {source ? <span className="agesrc">{source}</span> : null}
       <AgeGlyph state={state} />
-      <span className="nw">{state === 'stale' ? `stale ${text}` : text}</span>
+      <span className="nw">{state === 'stale' ? t('stale {{text}}', { text }) : text}</span>
     </span>
   )
 }

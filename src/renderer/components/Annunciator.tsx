@@ -1,4 +1,5 @@
 import type { Area } from '../../shared/finding.ts'
+import { useWords } from '../state/words.ts'
 import type { AnnunciatorWindow } from './annunciatorWindows.ts'
 import { VerdictLabel } from './VerdictLabel.tsx'
 import { verdictToken } from './VerdictShape.tsx'
@@ -25,8 +26,9 @@ export function Annunciator({
   windows: readonly AnnunciatorWindow[]
   onOpen: (area: Area) => void
 }) {
+  const { t } = useWords()
   return (
-    <section className="ann" aria-label="Verdict by area">
+    <section className="ann" aria-label={t('Verdict by area')}>
       {windows.map((window) => (
         <button
           key={window.area}

@@ -1,6 +1,7 @@
 import { useId } from 'react'
 import type { Verdict } from '../../shared/finding.ts'
 import { formatNumber } from '../../shared/format.ts'
+import { useWords } from '../state/words.ts'
 import { type CellFigureModel, type CellPicture, type CellSlot, endName, slotPlaces } from './cellLayout.ts'
 import { useWidth } from './useWidth.ts'
 import { verdictToken } from './VerdictShape.tsx'
@@ -23,6 +24,7 @@ interface Drawing {
 }
 
 function Axis({ model, width, y }: Drawing) {
+  const { t } = useWords()
   const count = Math.round((model.axis.max - model.axis.min) / model.axis.step)
   return Array.from({ length: count + 1 }, (_, index) => {
     const mv = model.axis.min + index * model.axis.step
@@ -38,7 +40,7 @@ function Axis({ model, width, y }: Drawing) {
         />
         <text x={left - 8} y={y(mv) + 4} textAnchor="end" className={mv === 0 ? 'svgl i2' : 'svgl'}>
           {mv > 0 ? '+' : ''}
-          {formatNumber(mv, 0)}
+          {formatNumber(mv, 0, t.locale)}
         </text>
       </g>
     )
@@ -46,6 +48,7 @@ function Axis({ model, width, y }: Drawing) {
 }
 
 function Limits({ model, width, y, places }: Drawing) {
+  const { t } = useWords()
   const lowIndex = model.slots.findIndex((slot) => slot.mark === 'low')
   const isLowAtLeft = lowIndex !== -1 && (places[lowIndex]?.x ?? width) < left + 330
   return model.limits.map((limit) => (
@@ -65,7 +68,7 @@ function Limits({ model, width, y, places }: Drawing) {
         textAnchor={isLowAtLeft ? 'end' : 'start'}
         className="svgl i2 halo"
       >
-        {limit.mv} mV below the highest cell: {limit.name}
+        {t('{{mv}} mV below the highest cell: {{name}}', { mv: limit.mv, name: limit.name })}
       </text>
     </g>
   ))
@@ -118,6 +121,7 @@ function Bar({
 
 /** An end of which only the voltage is known: a line across all places that it may stand for. */
 function Levels({ model, picture, verdict, width, y }: Drawing) {
+  const { t } = useWords()
   return model.levels.map(({ mark, mv }) => (
     <g key={mark}>
       <line
@@ -134,13 +138,14 @@ function Levels({ model, picture, verdict, width, y }: Drawing) {
         textAnchor="end"
         className="svgl ink halo"
       >
-        {endName(model, picture, mark)}
+        {endName(model, picture, mark, t)}
       </text>
     </g>
   ))
 }
 
 function EndNames({ model, picture, width, y, places, hatch }: Drawing) {
+  const { t } = useWords()
   const at = (mark: 'low' | 'high') => places[model.slots.findIndex((slot) => slot.mark === mark)]?.x
   const low = at('low')
   const high = at('high')
@@ -158,7 +163,7 @@ function EndNames({ model, picture, width, y, places, hatch }: Drawing) {
           textAnchor="middle"
           className="svgl ink halo"
         >
-          {endName(model, picture, 'high')}
+          {endName(model, picture, 'high', t)}
         </text>
       )}
       {low === undefined ? null : (
@@ -168,7 +173,7 @@ function EndNames({ model, picture, width, y, places, hatch }: Drawing) {
           textAnchor={atLeft ? 'start' : 'end'}
           className="svgl ink halo"
         >
-          {endName(model, picture, 'low')}
+          {endName(model, picture, 'low', t)}
         </text>
       )}
     </>
@@ -196,6 +201,7 @@ function CellNumbers({ model, places }: Drawing) {
 }
 
 function Modules({ model, places }: Drawing) {
+  const { t } = useWords()
   return Array.from({ length: model.modules }, (_, index) => {
     const module = index + 1
     const own = places.filter((_, slot) => model.slots[slot]?.module === module)
@@ -205,7 +211,7 @@ function Modules({ model, places }: Drawing) {
     return (
       <g key={module}>
         <text x={(first.x + last.x) / 2} y={14} textAnchor="middle" className="svgl i2 strong">
-          Module {module}
+          {t('Module {{module}}', { module })}
         </text>
         {module === 1 ? null : (
           <line
@@ -222,6 +228,7 @@ function Modules({ model, places }: Drawing) {
 }
 
 function Bracket({ model, width, y }: Drawing) {
+  const { t } = useWords()
   const known = [...model.slots, ...model.levels].flatMap((each) => each.mv ?? [])
   const half = model.spread / 2
   const high = known.length > 0 ? Math.max(...known) : half
@@ -240,7 +247,7 @@ function Bracket({ model, width, y }: Drawing) {
         {model.spread}
       </text>
       <text x={x + 14} y={middle + 18} className="svgl i2">
-        mV
+        {t('mV')}
       </text>
     </>
   )
@@ -260,13 +267,18 @@ export function CellFigure({
   /** Colours the lowest cell when it is watch or worse. */
   verdict: Verdict
 }) {
+  const { t } = useWords()
   const { ref, width } = useWidth<HTMLDivElement>(796)
   const hatchId = useId()
   const { axis } = model
   const y = (mv: number) => top + ((axis.max - mv) / (axis.max - axis.min)) * (bottom - top)
   const places = slotPlaces(model, left + 6, width - right)
   const drawing: Drawing = { model, picture, verdict, width, y, places, hatch: Math.min(9, axis.max * 0.5) }
-  const sentence = `${endName(model, picture, 'low')}; ${endName(model, picture, 'high')}; ${model.spread} mV apart`
+  const sentence = t('{{model}}; {{model2}}; {{spread}} mV apart', {
+    model: endName(model, picture, 'low', t),
+    model2: endName(model, picture, 'high', t),
+    spread: model.spread,
+  })
   return (
     <div ref={ref} className="cellfig">
       <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={sentence}>
@@ -300,7 +312,7 @@ export function CellFigure({
         <EndNames {...drawing} />
         <CellNumbers {...drawing} />
         <text x={0} y={height - 10} className="svgl">
-          Cell
+          {t('Cell')}
         </text>
         <Bracket {...drawing} />
       </svg>

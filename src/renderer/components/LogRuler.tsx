@@ -1,4 +1,5 @@
 import { formatNumber } from '../../shared/format.ts'
+import { useWords } from '../state/words.ts'
 import { logTicks, type NamePlace, namePlaces, placeOnLog } from './logScale.ts'
 
 /** One rate on the ruler. A hollow needle is shown but not judged. */
@@ -32,6 +33,7 @@ function Zone({ from, to, token, name }: { from: string; to: string; token: stri
 }
 
 function Scale() {
+  const { t } = useWords()
   return (
     <>
       <line x1="0" x2="3%" y1={y} y2={y} stroke="var(--edge)" />
@@ -51,7 +53,7 @@ function Scale() {
       ))}
       {[0, 0.1, 1, 10, 100, 1000, 10_000].map((ppm) => (
         <text key={ppm} x={percent(ppm)} y={y + 24} textAnchor="middle" className="svgl i2">
-          {formatNumber(ppm, ppm === 0.1 ? 1 : 0)}
+          {formatNumber(ppm, ppm === 0.1 ? 1 : 0, t.locale)}
         </text>
       ))}
     </>
@@ -110,13 +112,29 @@ export function LogRuler({
   act: number
   sentence: string
 }) {
+  const { t } = useWords()
   const inOrder = [...needles].sort((a, b) => a.ppm - b.ppm)
   const names = namePlaces(inOrder.map((needle) => placeOnLog(needle.ppm)))
   return (
     <svg className="ruler log" role="img" aria-label={sentence} width="100%" height="96" overflow="visible">
-      <Zone from="0%" to={percent(watch)} token="ok" name={`OK to ${formatNumber(watch, 0)} ppm`} />
-      <Zone from={percent(watch)} to={percent(act)} token="watch" name={`watch to ${formatNumber(act, 0)}`} />
-      <Zone from={percent(act)} to="100%" token="act" name={`act above ${formatNumber(act, 0)}`} />
+      <Zone
+        from="0%"
+        to={percent(watch)}
+        token="ok"
+        name={t('OK to {{watch}} ppm', { watch: formatNumber(watch, 0, t.locale) })}
+      />
+      <Zone
+        from={percent(watch)}
+        to={percent(act)}
+        token="watch"
+        name={t('watch to {{act}}', { act: formatNumber(act, 0, t.locale) })}
+      />
+      <Zone
+        from={percent(act)}
+        to="100%"
+        token="act"
+        name={t('act above {{act}}', { act: formatNumber(act, 0, t.locale) })}
+      />
       <Scale />
       {inOrder.map((needle, index) => (
         <Needle

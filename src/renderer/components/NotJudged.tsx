@@ -1,3 +1,4 @@
+import { useWords } from '../state/words.ts'
 import { VerdictShape } from './VerdictShape.tsx'
 
 /** What could not be judged, always in three lines: what it needs, what was seen, how to get it. */
@@ -12,11 +13,12 @@ export function NotJudged({
   seen: string | null
   toGetIt: string
 }) {
+  const { t } = useWords()
   return (
-    <section className="need" aria-label={`${title}: not judged`}>
+    <section className="need" aria-label={t('{{title}}: not judged', { title })}>
       <div className="st nj">
         <VerdictShape verdict="not-judged" size={16} />
-        <span>{title}: not judged</span>
+        <span>{t('{{title}}: not judged', { title })}</span>
       </div>
       <p className="sm ink">
         {needs}

@@ -1,4 +1,5 @@
 import { formatNumber } from '../../shared/format.ts'
+import { useWords } from '../state/words.ts'
 import { presentNumber } from './liveValue.ts'
 import type { Direction, OneLineModel } from './oneLineModel.ts'
 import type { OneLineNode } from './oneLineNodes.ts'
@@ -75,9 +76,12 @@ function NodeText({ node, place, token }: { node: OneLineNode; place: string; to
 const socScale = { min: 0, max: 100, major: 50, minor: 10 }
 
 function Soc({ soc, absent }: { soc: OneLineModel['soc']; absent: string }) {
+  const { t } = useWords()
   const { value, minimum } = soc
   const notches = [
-    ...(minimum === null ? [] : [{ at: minimum, name: `Minimum ${formatNumber(minimum, 0)}` }]),
+    ...(minimum === null
+      ? []
+      : [{ at: minimum, name: t('Minimum {{minimum}}', { minimum: formatNumber(minimum, 0, t.locale) }) }]),
     { at: 100, name: '100' },
   ]
   if (!value)
@@ -90,7 +94,7 @@ function Soc({ soc, absent }: { soc: OneLineModel['soc']; absent: string }) {
   const whole = {
     ...value,
     decimals: 0,
-    text: value.number === null ? value.text : `${formatNumber(value.number, 0)} %`,
+    text: value.number === null ? value.text : `${formatNumber(value.number, 0, t.locale)} %`,
   }
   return (
     <div className="olsoc">
@@ -100,7 +104,12 @@ function Soc({ soc, absent }: { soc: OneLineModel['soc']; absent: string }) {
         className="hero"
         {...(minimum === null
           ? {}
-          : { range: { text: `${formatNumber(minimum, 0)} to 100 %`, from: 'ESS, minimum SoC' } })}
+          : {
+              range: {
+                text: t('{{minimum}} to 100 %', { minimum: formatNumber(minimum, 0, t.locale) }),
+                from: t('ESS, minimum SoC'),
+              },
+            })}
       >
         <Figure value={whole} />
       </ValueCard>
@@ -109,20 +118,24 @@ function Soc({ soc, absent }: { soc: OneLineModel['soc']; absent: string }) {
         value={presentNumber(value)}
         band={{ lo: minimum, hi: 100 }}
         notches={notches}
-        sentence={`State of charge ${value.text}${minimum === null ? '' : `, minimum ${minimum} %`}`}
+        sentence={t('State of charge {{value}}{{which}}', {
+          value: value.text,
+          which: minimum === null ? '' : t(', minimum {{minimum}} %', { minimum }),
+        })}
       />
       <span className="olcap">
-        <ValueAge value={value} source={`Battery SoC, ${source}`} />
+        <ValueAge value={value} source={t('Battery SoC, {{source}}', { source })} />
       </span>
     </div>
   )
 }
 
 function Inverter({ inverter, absent }: { inverter: OneLineModel['inverter']; absent: string }) {
+  const { t } = useWords()
   if (!inverter)
     return (
       <div className="olbox none">
-        <b>Inverter/charger</b>
+        <b>{t('Inverter/charger')}</b>
         <span className="i3">{absent}</span>
       </div>
     )
@@ -151,11 +164,12 @@ const upDown = (direction: Direction, upWhen: 'in' | 'out') =>
  * again; a device that is absent keeps its place, dashed.
  */
 export function OneLine({ model }: { model: OneLineModel }) {
+  const { t } = useWords()
   const { flow } = model
   const across = (direction: Direction, toCentre: 'left' | 'right', away: 'left' | 'right') =>
     direction === 'out' ? toCentre : direction === 'in' ? away : null
   return (
-    <section className="lit oneline" aria-label="Power flow">
+    <section className="lit oneline" aria-label={t('Power flow')}>
       <p className="unseen">{model.sentence}</p>
       <Across place="left" token="grid" to={across(flow.grid, 'right', 'left')} />
       <Across place="right" token="load" to={across(flow.loads, 'left', 'right')} />
@@ -166,12 +180,12 @@ export function OneLine({ model }: { model: OneLineModel }) {
         {flow.solar === 'out' ? <SolarMark /> : null}
       </span>
       <span className={model.dcLoads.value ? 'oldrop dc' : 'oldrop dc none'} />
-      <Inverter inverter={model.inverter} absent={model.complete ? 'None found' : '–'} />
+      <Inverter inverter={model.inverter} absent={model.complete ? t('None found') : '–'} />
       <NodeText node={model.grid} place="nw" token="grid" />
       <NodeText node={model.loads} place="ne" token="load" />
       {model.bus ? (
         <span className="olbusv age">
-          DC{' '}
+          {t('DC')}{' '}
           <ValueCard value={model.bus} source="GX">
             {model.bus.text}
           </ValueCard>
@@ -184,7 +198,7 @@ export function OneLine({ model }: { model: OneLineModel }) {
         </span>
       ) : null}
       <NodeText node={model.solar} place="sw" token="solar" />
-      <Soc soc={model.soc} absent={model.complete ? 'No battery found' : '–'} />
+      <Soc soc={model.soc} absent={model.complete ? t('No battery found') : '–'} />
       <NodeText node={model.dcLoads} place="se" token="load" />
     </section>
   )

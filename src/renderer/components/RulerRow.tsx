@@ -1,3 +1,4 @@
+import { useWords } from '../state/words.ts'
 import { type LiveValue, presentNumber } from './liveValue.ts'
 import { Figure, ValueAge } from './Readout.tsx'
 import { Ruler } from './Ruler.tsx'
@@ -26,7 +27,8 @@ export function RulerRow({
   notches?: readonly Notch[]
   range?: ValueRange
 }) {
-  const sentence = `${label} ${value?.text ?? 'not published'}${notches.map((notch) => `, ${notch.name}`).join('')}`
+  const { t } = useWords()
+  const sentence = `${label} ${value?.text ?? t('not published')}${notches.map((notch) => `, ${notch.name}`).join('')}`
   return (
     <div className="rd">
       <div>
@@ -37,7 +39,7 @@ export function RulerRow({
               <Figure value={value} />
             </ValueCard>
           ) : (
-            <span className="np">not published</span>
+            <span className="np">{t('not published')}</span>
           )}
         </div>
       </div>

@@ -1,7 +1,9 @@
 import { Popover } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { formatDuration } from '../../shared/format.ts'
+import type { Translate } from '../../shared/language.ts'
 import { serviceKey } from '../../shared/victron.ts'
+import { useWords } from '../state/words.ts'
 import { Button } from './Button.tsx'
 import { ageText, type LiveValue } from './liveValue.ts'
 
@@ -13,24 +15,33 @@ export interface ValueRange {
   from: string
 }
 
-function rawText(value: LiveValue): string {
-  return value.reading === undefined ? 'never seen' : JSON.stringify(value.reading.value)
+function rawText(value: LiveValue, t: Translate): string {
+  return value.reading === undefined ? t('never seen') : JSON.stringify(value.reading.value)
 }
 
-function rowsOf(value: LiveValue, source: string, range: ValueRange | undefined): [string, string][] {
-  const age = value.ageMs === null ? 'none' : ageText(value)
+function rowsOf(
+  value: LiveValue,
+  source: string,
+  range: ValueRange | undefined,
+  t: Translate,
+): [string, string][] {
+  const age = value.ageMs === null ? 'none' : ageText(value, t)
   const rows: [string, string][] = [
-    ['Source', `${serviceKey(value.id)}, ${source}`],
-    ['Path', value.path],
-    ['Raw', rawText(value)],
-    ['Age, cadence', `${age}, every ${formatDuration(value.cadence)}`],
+    [t('Source'), `${serviceKey(value.id)}, ${source}`],
+    [t('Path'), value.path],
+    [t('Raw'), rawText(value, t)],
+    [
+      t('Age, cadence'),
+      t('{{age}}, every {{cadence}}', { age, cadence: formatDuration(value.cadence, t.locale) }),
+    ],
   ]
-  if (value.reading) rows.push(['Arrived by', value.reading.source === 'mqtt' ? 'MQTT' : 'D-Bus HTTP'])
-  if (range) rows.push(['Range', range.text], ['Limit from', range.from])
+  if (value.reading) rows.push([t('Arrived by'), value.reading.source === 'mqtt' ? 'MQTT' : t('D-Bus HTTP')])
+  if (range) rows.push([t('Range'), range.text], [t('Limit from'), range.from])
   return rows
 }
 
 function CardBody({ value, source, range }: { value: LiveValue; source: string; range?: ValueRange }) {
+  const { t } = useWords()
   const [copied, setCopied] = useState<boolean | null>(null)
   const path = `${serviceKey(value.id)}${value.path}`
   const copy = () => {
@@ -44,7 +55,7 @@ function CardBody({ value, source, range }: { value: LiveValue; source: string; 
       <div className="b">{value.label}</div>
       <table>
         <tbody>
-          {rowsOf(value, source, range).map(([label, text]) => (
+          {rowsOf(value, source, range, t).map(([label, text]) => (
             <tr key={label}>
               <th scope="row">{label}</th>
               <td className="id">{text}</td>
@@ -53,7 +64,7 @@ function CardBody({ value, source, range }: { value: LiveValue; source: string; 
         </tbody>
       </table>
       <Button kind="quiet" icon={copied ? 'check' : 'copy'} onClick={copy}>
-        {copied === null ? 'Copy path' : copied ? 'Path copied' : 'Clipboard is not allowed here'}
+        {copied === null ? t('Copy path') : copied ? t('Path copied') : t('Clipboard is not allowed here')}
       </Button>
     </div>
   )
@@ -74,6 +85,7 @@ export function ValueCard({
   children: ReactNode
   className?: string
 }) {
+  const { t } = useWords()
   const [open, setOpen] = useState(false)
   return (
     <Popover
@@ -89,7 +101,7 @@ export function ValueCard({
         <button type="button" className={`touchv ${className}`} onClick={() => setOpen(!open)}>
           {children}
           <span className="unseen">
-            , {value.label} from {source}, show its card
+            {t(', {{label}} from {{source}}, show its card', { label: value.label, source })}
           </span>
         </button>
       </Popover.Target>

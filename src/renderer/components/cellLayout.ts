@@ -1,4 +1,5 @@
 import { formatQuantity } from '../../shared/format.ts'
+import type { Translate } from '../../shared/language.ts'
 import { niceStep } from './rulerScale.ts'
 
 /** Module and cell of an id as Pylontech writes it: `0207` is module 2, cell 7. null for any other form. */
@@ -148,19 +149,26 @@ function endOf(
 }
 
 /** `2·07 lowest, 3.266 V`: how an end of the figure is called; `Lowest, 3.266 V` without a name. */
-export function endName(model: CellFigureModel, picture: CellPicture, end: 'low' | 'high'): string {
+export function endName(
+  model: CellFigureModel,
+  picture: CellPicture,
+  end: 'low' | 'high',
+  t: Translate,
+): string {
   const word = end === 'low' ? 'lowest' : 'highest'
   const slot = model.slots.findIndex((each) => each.mark === end)
   const own = picture.each[slot]
   const cell = model.slots[slot]
   if (own !== undefined && cell !== undefined) {
     const name =
-      model.modules > 1 ? `${cell.module}·${String(cell.cell).padStart(2, '0')}` : `Cell ${cell.cell}`
-    return `${name} ${word}, ${formatQuantity(own, 'V', 3)}`
+      model.modules > 1
+        ? `${cell.module}·${String(cell.cell).padStart(2, '0')}`
+        : t('Cell {{cell}}', { cell: cell.cell })
+    return `${name} ${word}, ${formatQuantity(own, 'V', 3, t.locale)}`
   }
   const { id, voltage } = picture[end]
   const named = id === null ? `${word[0]?.toUpperCase()}${word.slice(1)}` : `${cellName(id)} ${word}`
-  return `${named}, ${formatQuantity(voltage, 'V', 3)}`
+  return `${named}, ${formatQuantity(voltage, 'V', 3, t.locale)}`
 }
 
 /** Pixel places of the slots: bars left to right with a gap between modules. */

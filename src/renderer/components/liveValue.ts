@@ -1,5 +1,6 @@
 import { formatDuration, formatNumber, formatValue } from '../../shared/format.ts'
 import { type Freshness, freshness, provenAt } from '../../shared/freshness.ts'
+import type { Translate } from '../../shared/language.ts'
 import { describePath } from '../../shared/paths/describePath.ts'
 import { cadenceMs } from '../../shared/paths/pathInfo.ts'
 import type { Reading } from '../../shared/reading.ts'
@@ -45,6 +46,7 @@ export function liveValue(
   reading: Reading | undefined,
   aliveAt: number | undefined,
   moment: Moment,
+  t: Translate,
 ): LiveValue {
   const info = describePath(id.serviceType, path)
   const cadence = info ? cadenceMs[info.cadence] : unknownCadence
@@ -58,14 +60,14 @@ export function liveValue(
   }
   if (!reading) {
     const state = moment.complete ? ('absent' as const) : ('loading' as const)
-    const text = state === 'absent' ? 'not published' : '–'
+    const text = state === 'absent' ? t('not published') : '–'
     return { ...common, state, number: null, text, ageMs: null, reading: undefined }
   }
   const ageMs = Math.max(0, moment.now - provenAt(reading, aliveAt))
   const isEmpty = reading.value === null || (Array.isArray(reading.value) && reading.value.length === 0)
-  if (isEmpty) return { ...common, state: 'invalid', number: null, text: 'no value', ageMs, reading }
+  if (isEmpty) return { ...common, state: 'invalid', number: null, text: t('no value'), ageMs, reading }
   const number = typeof reading.value === 'number' && Number.isFinite(reading.value) ? reading.value : null
-  const text = formatValue(id.serviceType, path, reading.value)
+  const text = formatValue(id.serviceType, path, reading.value, t)
   return { ...common, state: freshness(ageMs, cadence, moment.speed), number, text, ageMs, reading }
 }
 
@@ -76,10 +78,11 @@ export function presentNumber(value: LiveValue | undefined): number | null {
 }
 
 /** Splits a value into figure and unit for large type; words (`not published`) have no unit. */
-export function figureOf(value: LiveValue): { figure: string; unit: string } {
-  return value.number === null || value.text !== `${formatNumber(value.number, value.decimals)} ${value.unit}`
+export function figureOf(value: LiveValue, t: Translate): { figure: string; unit: string } {
+  return value.number === null ||
+    value.text !== `${formatNumber(value.number, value.decimals, t.locale)} ${value.unit}`
     ? { figure: value.text, unit: '' }
-    : { figure: formatNumber(value.number, value.decimals), unit: value.unit }
+    : { figure: formatNumber(value.number, value.decimals, t.locale), unit: value.unit }
 }
 
 /** State of the age text beside a value; a missing value has none. */
@@ -88,8 +91,8 @@ export function ageState(value: LiveValue): Freshness | null {
 }
 
 /** The age as text in one unit, `4 s`, `3 min`; empty without a reading. */
-export function ageText(value: LiveValue): string {
-  return value.ageMs === null ? '' : formatDuration(value.ageMs).split(' ').slice(0, 2).join(' ')
+export function ageText(value: LiveValue, t: Translate): string {
+  return value.ageMs === null ? '' : formatDuration(value.ageMs, t.locale).split(' ').slice(0, 2).join(' ')
 }
 
 /** The stalest of several values, for one age text that speaks for all of them. */

@@ -1,4 +1,5 @@
 import { formatNumber, formatQuantity } from '../../shared/format.ts'
+import type { Translate } from '../../shared/language.ts'
 import type { ServiceId } from '../../shared/victron.ts'
 import { type LiveValue, presentNumber } from './liveValue.ts'
 import { deviceName, nodesAround, type OneLineNode } from './oneLineNodes.ts'
@@ -39,10 +40,13 @@ export interface OneLineModel {
   sentence: string
 }
 
-function batteryWords(watts: number | null): string | null {
+function batteryWords(watts: number | null, t: Translate): string | null {
   if (watts === null) return null
-  if (Math.abs(watts) < restWatts) return 'Battery at rest'
-  return `${formatQuantity(Math.abs(watts), 'W', 0)} ${watts > 0 ? 'to' : 'from'} battery`
+  if (Math.abs(watts) < restWatts) return t('Battery at rest')
+  return t('{{watts}} {{which}} battery', {
+    watts: formatQuantity(Math.abs(watts), 'W', 0, t.locale),
+    which: watts > 0 ? 'to' : 'from',
+  })
 }
 
 /** What comes in less what goes out, W; null while one of the four powers is not known. */
@@ -58,16 +62,17 @@ export function powerBalance(parts: {
 }
 
 /** Meters disagree by some watts; more going out than coming in is no own use. */
-export function balanceWords(rest: number | null): string | null {
+export function balanceWords(rest: number | null, t: Translate): string | null {
   if (rest === null) return null
-  if (rest < -20) return `${formatQuantity(-rest, 'W', 0)} more going out than in`
-  return `${formatQuantity(rest, 'W', 0)} own use and tolerance`
+  if (rest < -20)
+    return t('{{rest}} more going out than in', { rest: formatQuantity(-rest, 'W', 0, t.locale) })
+  return t('{{rest}} own use and tolerance', { rest: formatQuantity(rest, 'W', 0, t.locale) })
 }
 
-function inverterOf(read: ReadValue, vebus: ServiceId | null, services: StationServices) {
+function inverterOf(read: ReadValue, vebus: ServiceId | null, services: StationServices, t: Translate) {
   if (!vebus) return null
   const product = valueAt(read, vebus, '/ProductName')
-  const { name, rating } = deviceName(product?.number === null ? product.text : 'Inverter/charger')
+  const { name, rating } = deviceName(product?.number === null ? product.text : t('Inverter/charger'))
   const mode = valueAt(read, vebus, '/Mode')
   const systemState = services.system ? valueAt(read, services.system, '/SystemState/State') : null
   const state = systemState?.number != null ? systemState : valueAt(read, vebus, '/State')
@@ -77,44 +82,52 @@ function inverterOf(read: ReadValue, vebus: ServiceId | null, services: StationS
   return {
     name,
     rating,
-    state: words.length > 0 ? words.join(' · ') : 'State not published',
-    mode: ess && minimum?.number != null ? `ESS, minimum SoC ${formatNumber(minimum.number, 0)} %` : null,
+    state: words.length > 0 ? words.join(' · ') : t('State not published'),
+    mode:
+      ess && minimum?.number != null
+        ? t('ESS, minimum SoC {{number}} %', { number: formatNumber(minimum.number, 0, t.locale) })
+        : null,
   }
 }
 
-function sentenceOf(model: Omit<OneLineModel, 'sentence'>): string {
+function sentenceOf(model: Omit<OneLineModel, 'sentence'>, t: Translate): string {
   const part = (name: string, node: OneLineNode) =>
     `${name} ${node.value ? node.value.text : node.absent}${node.words ? `, ${node.words.toLowerCase()}` : ''}`
   return [
-    'Power flow',
+    t('Power flow'),
     part('grid', model.grid),
-    part('AC loads', model.loads),
-    model.batteryWords ?? 'battery power not known',
+    part(t('AC loads'), model.loads),
+    model.batteryWords ?? t('battery power not known'),
     part('solar', model.solar),
-    part('DC loads', model.dcLoads),
-    `state of charge ${model.soc.value?.text ?? 'not published'}`,
+    part(t('DC loads'), model.dcLoads),
+    t('state of charge {{value}}', { value: model.soc.value?.text ?? t('not published') }),
   ].join('; ')
 }
 
 /** Before the first complete picture nobody knows which devices there are. */
-function waiting(node: OneLineNode): OneLineNode {
-  return node.value ? node : { ...node, absent: '–', absentWhy: 'Waiting for the GX' }
+function waiting(node: OneLineNode, t: Translate): OneLineNode {
+  return node.value ? node : { ...node, absent: '–', absentWhy: t('Waiting for the GX') }
 }
 
 /**
  * Builds the diagram from the station's values. `complete` = the first whole picture is there, so what is missing is
  * absent. Pure.
  */
-export function oneLineModel(services: StationServices, read: ReadValue, complete: boolean): OneLineModel {
+export function oneLineModel(
+  services: StationServices,
+  read: ReadValue,
+  complete: boolean,
+  t: Translate,
+): OneLineModel {
   const { system, vebus, battery } = services
-  const found = nodesAround(services, read)
+  const found = nodesAround(services, read, t)
   const nodes = complete
     ? found
     : {
-        grid: waiting(found.grid),
-        loads: waiting(found.loads),
-        solar: waiting(found.solar),
-        dcLoads: waiting(found.dcLoads),
+        grid: waiting(found.grid, t),
+        loads: waiting(found.loads, t),
+        solar: waiting(found.solar, t),
+        dcLoads: waiting(found.dcLoads, t),
       }
   const batteryPower =
     presentNumber(valueAt(read, system, '/Dc/Battery/Power') ?? undefined) ??
@@ -133,7 +146,7 @@ export function oneLineModel(services: StationServices, read: ReadValue, complet
   const dcLoads = watts(nodes.dcLoads) ?? 0
   const model = {
     ...nodes,
-    inverter: inverterOf(read, vebus, services),
+    inverter: inverterOf(read, vebus, services, t),
     complete,
     soc: {
       value: firstSoc(services, read),
@@ -149,10 +162,10 @@ export function oneLineModel(services: StationServices, read: ReadValue, complet
       battery: directionOf(negative(batteryPower)),
       inverterDc: directionOf(inverterPower),
     },
-    batteryWords: batteryWords(batteryPower),
-    balanceWords: balanceWords(rest === null ? null : Math.round(rest - dcLoads)),
+    batteryWords: batteryWords(batteryPower, t),
+    balanceWords: balanceWords(rest === null ? null : Math.round(rest - dcLoads), t),
   }
-  return { ...model, sentence: sentenceOf(model) }
+  return { ...model, sentence: sentenceOf(model, t) }
 }
 
 function negative(watts: number | null): number | null {

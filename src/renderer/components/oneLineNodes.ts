@@ -1,4 +1,5 @@
 import { formatNumber } from '../../shared/format.ts'
+import type { Translate } from '../../shared/language.ts'
 import type { ServiceId } from '../../shared/victron.ts'
 import { type LiveValue, presentNumber } from './liveValue.ts'
 import type { StationServices } from './stationServices.ts'
@@ -71,7 +72,7 @@ export function oneLineNames(services: StationServices): ValueName[] {
   ]
 }
 
-function gridNode({ grid, vebus, system }: StationServices, read: ReadValue): OneLineNode {
+function gridNode({ grid, vebus, system }: StationServices, read: ReadValue, t: Translate): OneLineNode {
   const meter = valueAt(read, grid, '/Ac/Power')
   const input = valueAt(read, vebus, '/Ac/ActiveIn/P')
   const ownInput = isPublished(input) ? input : valueAt(read, vebus, '/Ac/ActiveIn/L1/P')
@@ -79,25 +80,25 @@ function gridNode({ grid, vebus, system }: StationServices, read: ReadValue): On
   const connector = valueAt(read, vebus, '/Ac/ActiveIn/ActiveInput')
   const isOff = valueAt(read, vebus, '/Ac/ActiveIn/Connected')?.number === 0 || connector?.number === 240
   const watts = presentNumber(value ?? undefined)
-  const words = isOff ? 'Not connected' : gridWords(watts)
+  const words = isOff ? t('Not connected') : gridWords(watts, t)
   const where = connector?.number === 0 || connector?.number === 1 ? `, ${connector.text}` : ''
   const feed = valueAt(read, system, '/Ac/ActiveIn/Source')
-  const name = feed?.number === 2 || feed?.number === 3 ? feed.text : 'Grid'
+  const name = feed?.number === 2 || feed?.number === 3 ? feed.text : t('Grid')
   return {
     title: `${name}${where}`,
     value,
-    source: value === meter && grid ? 'Grid meter' : 'VE.Bus',
+    source: value === meter && grid ? t('Grid meter') : 'VE.Bus',
     words,
     detail: gridDetail(read, vebus),
-    absent: 'None found',
-    absentWhy: 'No AC input on this GX',
+    absent: t('None found'),
+    absentWhy: t('No AC input on this GX'),
   }
 }
 
-function gridWords(watts: number | null): string | null {
+function gridWords(watts: number | null, t: Translate): string | null {
   if (watts === null) return null
-  if (Math.abs(watts) < 5) return 'At zero'
-  return watts > 0 ? 'Importing' : 'Feeding in'
+  if (Math.abs(watts) < 5) return t('At zero')
+  return watts > 0 ? t('Importing') : t('Feeding in')
 }
 
 function gridDetail(read: ReadValue, vebus: ServiceId | null): string | null {
@@ -107,64 +108,69 @@ function gridDetail(read: ReadValue, vebus: ServiceId | null): string | null {
   return shown.length === 0 ? null : shown.map((value) => value?.text).join(', ')
 }
 
-function loadsNode({ system, vebus }: StationServices, read: ReadValue): OneLineNode {
+function loadsNode({ system, vebus }: StationServices, read: ReadValue, t: Translate): OneLineNode {
   const parts = phases.map((phase) => valueAt(read, system, `/Ac/Consumption/L${phase}/Power`))
   const known = parts.filter(isPublished)
-  const value = sumOf(parts, 'AC loads') ?? valueAt(read, vebus, '/Ac/Out/P')
+  const value = sumOf(parts, t('AC loads'), t) ?? valueAt(read, vebus, '/Ac/Out/P')
   const each = parts.flatMap((part, index) =>
-    isPublished(part) ? [`L${index + 1} ${formatNumber(part.number ?? 0, 0)}`] : [],
+    isPublished(part) ? [`L${index + 1} ${formatNumber(part.number ?? 0, 0, t.locale)}`] : [],
   )
   return {
-    title: 'AC loads',
+    title: t('AC loads'),
     value,
     source: known.length > 0 ? 'GX' : 'VE.Bus',
-    words: known.length > 0 ? 'Consuming' : value ? 'Consuming on AC-out' : null,
+    words: known.length > 0 ? t('Consuming') : value ? t('Consuming on AC-out') : null,
     detail: each.length > 1 ? `${each.join(', ')} W` : null,
-    absent: 'Not published',
-    absentWhy: 'No load figure on this GX',
+    absent: t('Not published'),
+    absentWhy: t('No load figure on this GX'),
   }
 }
 
-function solarNode({ system, solarchargers, pvinverters }: StationServices, read: ReadValue): OneLineNode {
+function solarNode(
+  { system, solarchargers, pvinverters }: StationServices,
+  read: ReadValue,
+  t: Translate,
+): OneLineNode {
   const dc = valueAt(read, system, '/Dc/Pv/Power')
   const yields = solarchargers.map((id) => valueAt(read, id, '/Yield/Power'))
   const ac = sumOf(
     pvinverters.map((id) => valueAt(read, id, '/Ac/Power')),
-    'Solar, AC',
+    t('Solar, AC'),
+    t,
   )
   const isDc = solarchargers.length > 0
   const state = isDc ? valueAt(read, solarchargers[0] ?? null, '/State') : null
-  const chargers = isPublished(dc) ? dc : (sumOf(yields, 'Solar') ?? dc)
+  const chargers = isPublished(dc) ? dc : (sumOf(yields, t('Solar'), t) ?? dc)
   return {
-    title: isDc || !ac ? 'Solar' : 'Solar, AC side',
+    title: isDc || !ac ? t('Solar') : t('Solar, AC side'),
     value: isDc ? chargers : ac,
-    source: isDc ? (solarchargers.length > 1 ? `${solarchargers.length} MPPTs` : 'MPPT') : 'PV inverter',
+    source: isDc ? (solarchargers.length > 1 ? `${solarchargers.length} MPPTs` : 'MPPT') : t('PV inverter'),
     words: state && isPublished(state) ? state.text : null,
     detail: null,
-    absent: 'None found',
-    absentWhy: 'No solar charger on this GX',
+    absent: t('None found'),
+    absentWhy: t('No solar charger on this GX'),
   }
 }
 
-function dcLoadsNode({ system }: StationServices, read: ReadValue): OneLineNode {
+function dcLoadsNode({ system }: StationServices, read: ReadValue, t: Translate): OneLineNode {
   const value = valueAt(read, system, '/Dc/System/Power')
   return {
-    title: 'DC loads',
+    title: t('DC loads'),
     value: isPublished(value) ? value : null,
     source: 'GX',
     words: null,
     detail: null,
-    absent: 'None found',
-    absentWhy: 'No DC meter on this GX',
+    absent: t('None found'),
+    absentWhy: t('No DC meter on this GX'),
   }
 }
 
 /** The four devices around the inverter. */
-export function nodesAround(services: StationServices, read: ReadValue) {
+export function nodesAround(services: StationServices, read: ReadValue, t: Translate) {
   return {
-    grid: gridNode(services, read),
-    loads: loadsNode(services, read),
-    solar: solarNode(services, read),
-    dcLoads: dcLoadsNode(services, read),
+    grid: gridNode(services, read, t),
+    loads: loadsNode(services, read, t),
+    solar: solarNode(services, read, t),
+    dcLoads: dcLoadsNode(services, read, t),
   }
 }

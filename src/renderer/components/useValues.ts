@@ -4,6 +4,7 @@ import { useShallow } from 'zustand/react/shallow'
 import { readingKey, type ServiceId, serviceKey } from '../../shared/victron.ts'
 import { useNow } from '../state/clockTick.ts'
 import { station } from '../state/station.ts'
+import { useWords } from '../state/words.ts'
 import { type LiveValue, liveValue, type Moment } from './liveValue.ts'
 
 /** Names one value of the station. */
@@ -25,6 +26,7 @@ export function useMoment(): Moment {
 
 /** Several values with their states, in the order asked for. Renders again only when one of them changes or ages. */
 export function useValues(names: readonly ValueName[]): LiveValue[] {
+  const { t } = useWords()
   const readings = useStore(
     station,
     useShallow((state) => names.map((name) => state.readings.get(readingKey(name.id, name.path)))),
@@ -35,7 +37,7 @@ export function useValues(names: readonly ValueName[]): LiveValue[] {
   )
   const moment = useMoment()
   return useMemo(
-    () => names.map((name, index) => liveValue(name.id, name.path, readings[index], alive[index], moment)),
-    [names, readings, alive, moment],
+    () => names.map((name, index) => liveValue(name.id, name.path, readings[index], alive[index], moment, t)),
+    [names, readings, alive, moment, t],
   )
 }

@@ -1,4 +1,5 @@
 import { formatNumber, formatQuantity } from '../../shared/format.ts'
+import type { Translate } from '../../shared/language.ts'
 import { readingKey, type ServiceId } from '../../shared/victron.ts'
 import type { LiveValue } from './liveValue.ts'
 import type { ValueName } from './useValues.ts'
@@ -31,7 +32,7 @@ export function isPublished(value: LiveValue | null): value is LiveValue {
  * The sum of several values of one unit, for example of three phases. It is as old as its oldest part and stale when
  * one part is. null without any published part.
  */
-export function sumOf(values: readonly (LiveValue | null)[], label: string): LiveValue | null {
+export function sumOf(values: readonly (LiveValue | null)[], label: string, t: Translate): LiveValue | null {
   const parts = values.filter(isPublished)
   const first = parts[0]
   if (!first?.reading) return null
@@ -43,13 +44,13 @@ export function sumOf(values: readonly (LiveValue | null)[], label: string): Liv
     label,
     path: parts.map((part) => part.path).join(' + '),
     number,
-    text: textOf(number, first),
+    text: textOf(number, first, t),
     reading: { ...first.reading, value: parts.map((part) => part.number) },
   }
 }
 
-function textOf(number: number, like: LiveValue): string {
+function textOf(number: number, like: LiveValue, t: Translate): string {
   return like.unit === ''
-    ? formatNumber(number, like.decimals)
-    : formatQuantity(number, like.unit, like.decimals)
+    ? formatNumber(number, like.decimals, t.locale)
+    : formatQuantity(number, like.unit, like.decimals, t.locale)
 }

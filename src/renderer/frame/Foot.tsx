@@ -1,4 +1,5 @@
 import { formatDuration, formatNumber } from '../../shared/format.ts'
+import type { Translate } from '../../shared/language.ts'
 import type { StationStatus } from '../../shared/station.ts'
 import { AgeGlyph } from '../components/AgeText.tsx'
 import { Icon } from '../components/Icon.tsx'
@@ -6,17 +7,19 @@ import { useNow } from '../state/clockTick.ts'
 import { useNavigation } from '../state/navigation.ts'
 import { station, useStatus } from '../state/station.ts'
 import { clockSecondsText } from '../state/time.ts'
+import { useWords } from '../state/words.ts'
 import { fingerprintGroups } from './connecting/fingerprint.ts'
 import { bytesWords } from './connectionWords.ts'
 import { OfflineBar } from './OfflineBar.tsx'
 import { pictureAge } from './pictureAge.ts'
 
-function lastComplete(status: StationStatus): string {
+function lastComplete(status: StationStatus, t: Translate): string {
   const times = status.connections.flatMap((connection) => connection.lastCompleteAt ?? [])
-  return times.length === 0 ? 'not yet' : clockSecondsText(Math.max(...times), status.timeZone)
+  return times.length === 0 ? t('not yet') : clockSecondsText(Math.max(...times), status.timeZone)
 }
 
 function StationFoot({ status }: { status: StationStatus }) {
+  const { t } = useWords()
   // Read once per tick, not per batch: this counts over all readings.
   const now = useNow()
   const { readings, alive } = station.getState()
@@ -28,35 +31,33 @@ function StationFoot({ status }: { status: StationStatus }) {
       <span className="livedot">
         <AgeGlyph state={isLive ? 'live' : 'stale'} />
         <span>
-          <b>{isLive ? 'Live' : 'Nothing live'}</b> {formatNumber(Math.round(status.messagesPerSecond), 0)}{' '}
-          messages/s
+          <b>{isLive ? t('Live') : t('Nothing live')}</b>{' '}
+          {formatNumber(Math.round(status.messagesPerSecond), 0, t.locale)} {t('messages/s')}
         </span>
       </span>
       <span>
-        Oldest live value <b>{picture.oldestLiveMs === null ? '–' : formatDuration(picture.oldestLiveMs)}</b>
+        {t('Oldest live value')}{' '}
+        <b>{picture.oldestLiveMs === null ? '–' : formatDuration(picture.oldestLiveMs, t.locale)}</b>
       </span>
       <span>
-        Stale{' '}
-        <b>
-          {picture.stale} of {picture.total}
-        </b>
+        {t('Stale')} <b>{t('{{stale}} of {{total}}', { stale: picture.stale, total: picture.total })}</b>
       </span>
       <span>
-        Last full picture <b>{lastComplete(status)}</b>
+        {t('Last full picture')} <b>{lastComplete(status, t)}</b>
       </span>
       <span>
-        Stored here <b>{bytesWords(status.recording.bytes)}</b>
+        {t('Stored here')} <b>{bytesWords(status.recording.bytes)}</b>
       </span>
       {fingerprint === null ? null : (
         <span className="footcert" title={fingerprint}>
-          Certificate <b className="id">{fingerprintGroups(fingerprint).slice(0, 3).join(' ')} …</b>
+          {t('Certificate')} <b className="id">{fingerprintGroups(fingerprint).slice(0, 3).join(' ')} …</b>
         </span>
       )}
       <span className="fill" />
       <span className="lockline">
         <Icon name="lock" size={13} />
         <span>
-          <b>Read only</b> settings cannot be changed
+          <b>{t('Read only')}</b> {t('settings cannot be changed')}
         </span>
       </span>
     </footer>
@@ -64,17 +65,18 @@ function StationFoot({ status }: { status: StationStatus }) {
 }
 
 function FindFoot({ version }: { version: string | null }) {
+  const { t } = useWords()
   return (
     <footer className="foot">
       <span className="livedot">
         <AgeGlyph state="live" />
         <span>
-          <b>Listening</b> new devices appear by themselves
+          <b>{t('Listening')}</b> {t('new devices appear by themselves')}
         </span>
       </span>
-      <span>Works offline, no account</span>
+      <span>{t('Works offline, no account')}</span>
       <span className="fill" />
-      {version ? <span>Fieldkit {version}</span> : null}
+      {version ? <span>{t('Fieldkit {{version}}', { version })}</span> : null}
     </footer>
   )
 }

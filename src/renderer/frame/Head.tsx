@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { Translate } from '../../shared/language.ts'
 import type { StationStatus } from '../../shared/station.ts'
 import { Icon } from '../components/Icon.tsx'
 import { useNow } from '../state/clockTick.ts'
@@ -6,6 +7,7 @@ import { useDiscovery } from '../state/discovery.ts'
 import { type Page, placeHash, useNavigation } from '../state/navigation.ts'
 import { useStatus } from '../state/station.ts'
 import { clockSecondsText } from '../state/time.ts'
+import { useWords } from '../state/words.ts'
 import { connectionDetail, connectionLine, offsetWords, recordingWords } from './connectionWords.ts'
 import { headActionsId } from './HeadActions.tsx'
 import { ThemeSwitch } from './ThemeSwitch.tsx'
@@ -20,33 +22,36 @@ function HeadStat({ label, title, children }: { label: string; title?: string | 
 }
 
 function Simulated({ speed }: { speed: number }) {
+  const { t } = useWords()
   return (
     <span className="chip simulated">
-      {speed > 1 ? `Simulated, ${Math.round(speed)} times as fast` : 'Simulated'}
+      {speed > 1 ? t('Simulated, {{speed}} times as fast', { speed: Math.round(speed) }) : t('Simulated')}
     </span>
   )
 }
 
-function subLine(status: StationStatus): ReactNode {
+function subLine(status: StationStatus, t: Translate): ReactNode {
   return (
     <>
-      {status.model ?? 'Model not known'} {status.serial ? <span className="id">{status.serial}</span> : null}{' '}
-      · portal <span className="id">{status.portalId}</span>
+      {status.model ?? t('Model not known')}{' '}
+      {status.serial ? <span className="id">{status.serial}</span> : null} {t('· portal')}{' '}
+      <span className="id">{status.portalId}</span>
       {status.firmware ? ` · ${status.firmware}` : ''}
     </>
   )
 }
 
 function GxClock({ status, now }: { status: StationStatus; now: number }) {
+  const { t } = useWords()
   const { gxClockOffsetMs, timeZone } = status
   return (
-    <HeadStat label={timeZone ? `GX clock, ${timeZone}` : 'GX clock'}>
+    <HeadStat label={timeZone ? t('GX clock, {{timeZone}}', { timeZone }) : t('GX clock')}>
       {gxClockOffsetMs === null ? (
-        <span className="nj">not published</span>
+        <span className="nj">{t('not published')}</span>
       ) : (
         <>
           <span className="num">{clockSecondsText(now + gxClockOffsetMs, timeZone)}</span>
-          <span className="i3 m">{offsetWords(gxClockOffsetMs)}</span>
+          <span className="i3 m">{offsetWords(gxClockOffsetMs, t)}</span>
         </>
       )}
     </HeadStat>
@@ -54,6 +59,7 @@ function GxClock({ status, now }: { status: StationStatus; now: number }) {
 }
 
 function StationHead({ status }: { status: StationStatus }) {
+  const { t } = useWords()
   const now = useNow()
   const ready = status.connections.filter((connection) => connection.state === 'ready')
   const isPinned = ready.length > 0 && ready.every((connection) => connection.fingerprint !== null)
@@ -66,21 +72,21 @@ function StationHead({ status }: { status: StationStatus }) {
           </span>
           {status.simulated ? <Simulated speed={status.speed} /> : null}
         </div>
-        <div className="sub cut">{subLine(status)}</div>
+        <div className="sub cut">{subLine(status, t)}</div>
       </div>
       <a
         className="hstat hlink"
-        title={connectionDetail(status)}
+        title={connectionDetail(status, t)}
         href={placeHash({ page: 'communication', portalId: status.portalId })}
       >
-        <span>Connection</span>
+        <span>{t('Connection')}</span>
         <b>
           <Icon name={isPinned ? 'lock' : 'plug'} size={14} />
-          <span className="cut">{connectionLine(status)}</span>
+          <span className="cut">{connectionLine(status, t)}</span>
         </b>
       </a>
-      <HeadStat label="Recording" title={status.recording.reason}>
-        <span className="cut">{recordingWords(status, now)}</span>
+      <HeadStat label={t('Recording')} title={status.recording.reason}>
+        <span className="cut">{recordingWords(status, now, t)}</span>
       </HeadStat>
       <GxClock status={status} now={now} />
     </>
@@ -88,13 +94,14 @@ function StationHead({ status }: { status: StationStatus }) {
 }
 
 function FindHead() {
+  const { t } = useWords()
   const interfaces = useDiscovery()?.interfaces ?? []
   const where = interfaces.map((each) => `${each.name} ${each.address}`).join(', ')
   return (
     <div className="who">
-      <div className="nm">Find GX</div>
+      <div className="nm">{t('Find GX')}</div>
       <div className="sub cut" title={where}>
-        Laptop: {where === '' ? 'no network' : where}
+        {t('Laptop:')} {where === '' ? t('no network') : where}
       </div>
     </div>
   )
@@ -102,11 +109,12 @@ function FindHead() {
 
 /** What is on the disk is shown without a connection; every other page waits for one. */
 function WaitingHead({ page, portalId }: { page: Page; portalId: string }) {
+  const { t } = useWords()
   return (
     <div className="who">
-      <div className="nm">{page === 'records' ? 'Not connected' : 'Opening the station'}</div>
+      <div className="nm">{page === 'records' ? t('Not connected') : t('Opening the station')}</div>
       <div className="sub">
-        portal <span className="id">{portalId}</span>
+        {t('portal')} <span className="id">{portalId}</span>
       </div>
     </div>
   )

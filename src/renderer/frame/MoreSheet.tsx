@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { Finding } from '../../shared/finding.ts'
 import { Icon } from '../components/Icon.tsx'
 import { useNavigation } from '../state/navigation.ts'
+import { useWords } from '../state/words.ts'
 import { Dialog } from './connecting/Dialog.tsx'
 import './moreSheet.css'
 import { RailLink } from './RailLink.tsx'
@@ -16,6 +17,7 @@ export function MoreSheet({
   groups: readonly (readonly RailItem[])[]
   findings: readonly Finding[]
 }) {
+  const { t } = useWords()
   const [isOpen, setIsOpen] = useState(false)
   const { page } = useNavigation()
   const close = () => setIsOpen(false)
@@ -30,11 +32,11 @@ export function MoreSheet({
         onClick={() => setIsOpen(true)}
       >
         <Icon name="ellipsis" size={21} />
-        More
+        {t('More')}
       </button>
       {isOpen ? (
-        <Dialog title="All pages" onClose={close}>
-          <nav className="sheet" aria-label="All pages">
+        <Dialog title={t('All pages')} onClose={close}>
+          <nav className="sheet" aria-label={t('All pages')}>
             {groups.map((group) => (
               <div key={group[0]?.page} className="sheetgroup">
                 {group.map((item) => (

@@ -1,6 +1,7 @@
 import { Fragment } from 'react'
 import { useFindings } from '../state/findings.ts'
 import { useNavigation } from '../state/navigation.ts'
+import { useWords } from '../state/words.ts'
 import { Brand } from './Brand.tsx'
 import { MoreSheet } from './MoreSheet.tsx'
 import { RailLink } from './RailLink.tsx'
@@ -13,11 +14,12 @@ import { railMark } from './railMarks.ts'
  * bottom, whose last place opens a sheet with all pages.
  */
 export function Rail() {
+  const { t } = useWords()
   const hasStation = useNavigation().portalId !== null
   const findings = useFindings()?.findings ?? []
   const groups = openGroups(hasStation)
   return (
-    <nav className="rail" aria-label="Pages">
+    <nav className="rail" aria-label={t('Pages')}>
       <div className="brandmark">
         <Brand />
       </div>

@@ -1,5 +1,6 @@
 import { Icon } from '../components/Icon.tsx'
 import { SegmentedControl } from '../components/SegmentedControl.tsx'
+import { useWords } from '../state/words.ts'
 import { chooseTheme, useTheme } from '../theme/themeStore.ts'
 
 const segments = [
@@ -10,5 +11,6 @@ const segments = [
 
 /** Dark, light, direct sunlight: one touch away. */
 export function ThemeSwitch() {
-  return <SegmentedControl label="Theme" segments={segments} value={useTheme()} onChange={chooseTheme} />
+  const { t } = useWords()
+  return <SegmentedControl label={t('Theme')} segments={segments} value={useTheme()} onChange={chooseTheme} />
 }

@@ -1,4 +1,5 @@
 import { formatDuration } from '../../shared/format.ts'
+import type { Translate } from '../../shared/language.ts'
 import type { ConnectionStatus, StationStatus } from '../../shared/station.ts'
 import { clockSecondsText } from '../state/time.ts'
 
@@ -16,12 +17,12 @@ const stateWords: Record<ConnectionStatus['state'], string> = {
 }
 
 /** `MQTT 8883, pinned`; while not ready the state instead: `MQTT 1883, connecting`. */
-export function doorWords(connection: ConnectionStatus): string {
+export function doorWords(connection: ConnectionStatus, t: Translate): string {
   const url = URL.canParse(connection.url) ? new URL(connection.url) : null
   const name = `${(url && doors[url.protocol]) ?? connection.source.toUpperCase()} ${url?.port ?? ''}`.trim()
   if (connection.state !== 'ready') return `${name}, ${stateWords[connection.state]}`
-  if (connection.fingerprint !== null) return `${name}, pinned`
-  return url?.protocol === 'mqtts:' ? name : `${name}, not encrypted`
+  if (connection.fingerprint !== null) return t('{{name}}, pinned', { name })
+  return url?.protocol === 'mqtts:' ? name : t('{{name}}, not encrypted', { name })
 }
 
 /** How a ready door is secured, else its state, in one word where there is one. */
@@ -35,11 +36,11 @@ function shortState(connection: ConnectionStatus): string {
  * The connection in the room of the head: `MQTT 8883, pinned`, `MQTT and HTTP, open`, `MQTT pinned, HTTP open`. "Open"
  * is not encrypted. Doors that are ready hide those that are not; `connectionDetail` says everything.
  */
-export function connectionLine(status: StationStatus): string {
+export function connectionLine(status: StationStatus, t: Translate): string {
   const ready = status.connections.filter((connection) => connection.state === 'ready')
   const shown = ready.length > 0 ? ready : status.connections
   const [first, ...more] = shown
-  if (!first) return 'Not connected'
+  if (!first) return t('Not connected')
   const name = (connection: ConnectionStatus) => connection.source.toUpperCase()
   if (more.length === 0) {
     const port = URL.canParse(first.url) ? ` ${new URL(first.url).port}`.trimEnd() : ''
@@ -51,9 +52,9 @@ export function connectionLine(status: StationStatus): string {
 }
 
 /** Every door with its port, its security and what is wrong with it, one a line. */
-export function connectionDetail(status: StationStatus): string {
+export function connectionDetail(status: StationStatus, t: Translate): string {
   return status.connections
-    .map((connection) => [doorWords(connection), connection.reason].filter(Boolean).join('. '))
+    .map((connection) => [doorWords(connection, t), connection.reason].filter(Boolean).join('. '))
     .join('\n')
 }
 
@@ -67,62 +68,76 @@ export interface OfflineWords {
   next: string
 }
 
-function lastValues(status: StationStatus, now: number): string {
+function lastValues(status: StationStatus, now: number, t: Translate): string {
   const complete = status.connections.map((connection) => connection.since)
   const lost = Math.max(...complete)
-  return `Last values shown, ${formatDuration(now - lost)} old.`
+  return t('Last values shown, {{now}} old.', { now: formatDuration(now - lost, t.locale) })
 }
 
-function nextTry(status: StationStatus, now: number): string {
+function nextTry(status: StationStatus, now: number, t: Translate): string {
   const times = status.connections.flatMap((connection) => connection.nextTryAt ?? [])
   if (times.length === 0) return ''
   const wait = Math.min(...times) - now
-  return wait <= 0 ? ' Trying again now.' : ` Trying again in ${formatDuration(wait)}.`
+  return wait <= 0
+    ? t(' Trying again now.')
+    : t(' Trying again in {{wait}}.', { wait: formatDuration(wait, t.locale) })
 }
 
 /** Why, once: the doors of one GX mostly fail for the same reason. The head's title tells each. */
-function lostReason(status: StationStatus): string {
+function lostReason(status: StationStatus, t: Translate): string {
   const reasons = new Set(status.connections.flatMap((connection) => connection.reason ?? []))
   const [first = ''] = reasons
-  return reasons.size > 1 ? `${first} All doors are lost.` : first
+  return reasons.size > 1 ? t('{{first}} All doors are lost.', { first }) : first
 }
 
 /**
  * The offline bar's words, or null while a picture arrives. `link` is the way from this window to the core; the
  * connections are the core's ways to the GX.
  */
-export function offlineWords(status: StationStatus, link: 'up' | 'down', now: number): OfflineWords | null {
+export function offlineWords(
+  status: StationStatus,
+  link: 'up' | 'down',
+  now: number,
+  t: Translate,
+): OfflineWords | null {
   if (link === 'down')
     return {
-      what: 'This window has lost the Fieldkit core.',
+      what: t('This window has lost the Fieldkit core.'),
       reason: '',
-      next: `Last values shown, ${formatDuration(now - status.now)} old. Trying again every second.`,
+      next: t('Last values shown, {{now}} old. Trying again every second.', {
+        now: formatDuration(now - status.now, t.locale),
+      }),
     }
   const lost = status.connections.every((connection) => lostStates.has(connection.state))
   if (!lost || status.connections.length === 0) return null
   const since = Math.max(...status.connections.map((connection) => connection.since))
   return {
-    what: `Connection lost ${clockSecondsText(since, status.timeZone)}.`,
-    reason: lostReason(status),
-    next: `${lastValues(status, now)}${nextTry(status, now)}`,
+    what: t('Connection lost {{since}}.', { since: clockSecondsText(since, status.timeZone) }),
+    reason: lostReason(status, t),
+    next: `${lastValues(status, now, t)}${nextTry(status, now, t)}`,
   }
 }
 
 /** `3 d 2 h, 1 gap`, or why nothing is recorded. */
-export function recordingWords(status: StationStatus, now: number): string {
+export function recordingWords(status: StationStatus, now: number, t: Translate): string {
   const { recording } = status
-  if (recording.state !== 'recording') return recording.state === 'paused' ? 'Paused' : 'Off'
-  if (recording.since === null) return 'Starting'
-  const gaps = recording.gaps === 0 ? 'no gap' : recording.gaps === 1 ? '1 gap' : `${recording.gaps} gaps`
-  return `${formatDuration(now - recording.since)}, ${gaps}`
+  if (recording.state !== 'recording') return recording.state === 'paused' ? t('Paused') : t('Off')
+  if (recording.since === null) return t('Starting')
+  const gaps =
+    recording.gaps === 0
+      ? t('no gap')
+      : recording.gaps === 1
+        ? t('1 gap')
+        : t('{{gaps}} gaps', { gaps: recording.gaps })
+  return `${formatDuration(now - recording.since, t.locale)}, ${gaps}`
 }
 
 /** `+0.8 s`: how far the GX clock is ahead of this one. Input ms. */
-export function offsetWords(offsetMs: number): string {
+export function offsetWords(offsetMs: number, t: Translate): string {
   const sign = offsetMs < 0 ? '−' : '+'
   const size = Math.abs(offsetMs)
-  if (size < 50) return 'in step'
-  return size < 10_000 ? `${sign}${(size / 1000).toFixed(1)} s` : `${sign}${formatDuration(size)}`
+  if (size < 50) return t('in step')
+  return size < 10_000 ? `${sign}${(size / 1000).toFixed(1)} s` : `${sign}${formatDuration(size, t.locale)}`
 }
 
 /** `41 MB`, `850 kB`. */

@@ -3,6 +3,9 @@ import { valueMarks } from '../../../src/renderer/charts/marks.ts'
 import { breakAtGaps, outermostOf, pointsOf, valueAt } from '../../../src/renderer/charts/points.ts'
 import { tickLabel, timeTicks } from '../../../src/renderer/charts/timeTicks.ts'
 import type { SeriesData } from '../../../src/shared/history.ts'
+import { wordsOf } from '../../../src/shared/words.ts'
+
+const t = wordsOf('en')
 
 const series: SeriesData = {
   series: { serviceType: 'battery', deviceInstance: 512, path: '/Dc/0/Current' },
@@ -71,7 +74,7 @@ describe('marks of the axes', () => {
   it('name midnight by its day', () => {
     const from = Date.UTC(2025, 9, 21, 15)
     const labels = timeTicks(from, from + 24 * 3_600_000, 8, 'Europe/Kyiv').map((at) =>
-      tickLabel(at, 'Europe/Kyiv'),
+      tickLabel(at, 'Europe/Kyiv', t),
     )
     expect(labels).toEqual(['18:00', '21:00', '22 Oct', '03:00', '06:00', '09:00', '12:00', '15:00', '18:00'])
   })

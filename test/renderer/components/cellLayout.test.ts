@@ -7,6 +7,9 @@ import {
   parseCellId,
   slotPlaces,
 } from '../../../src/renderer/components/cellLayout.ts'
+import { wordsOf } from '../../../src/shared/words.ts'
+
+const t = wordsOf('en')
 
 const picture: CellPicture = {
   low: { id: '0207', voltage: 3.266 },
@@ -76,7 +79,7 @@ describe('the cell figure with every cell', () => {
     expect(figure.slots.map((slot) => slot.mark)).toEqual([null, 'high', 'low', null])
     expect(figure.slots.every((slot) => slot.mv !== null)).toBe(true)
     expect(figure.spread).toBe(31)
-    expect(endName(figure, { ...picture, each }, 'low')).toBe('Cell 3 lowest, 3.270 V')
+    expect(endName(figure, { ...picture, each }, 'low', t)).toBe('Cell 3 lowest, 3.270 V')
   })
 
   it('marks none when all are equal', () => {
@@ -110,7 +113,7 @@ describe('the cell figure of ends without a name', () => {
       { mark: 'high', mv: 19 },
     ])
     expect(figure.spread).toBe(38)
-    expect(endName(figure, unnamed, 'low')).toBe('Lowest, 3.266 V')
+    expect(endName(figure, unnamed, 'low', t)).toBe('Lowest, 3.266 V')
   })
 
   it('has no places when the BMS does not say how many cells there are', () => {

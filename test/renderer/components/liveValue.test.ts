@@ -9,7 +9,10 @@ import {
 } from '../../../src/renderer/components/liveValue.ts'
 import { pickServices } from '../../../src/renderer/components/stationServices.ts'
 import { isPublished, sumOf } from '../../../src/renderer/components/valueSource.ts'
+import { wordsOf } from '../../../src/shared/words.ts'
 import { finding, now } from './station.ts'
+
+const t = wordsOf('en')
 
 const id = { serviceType: 'battery', deviceInstance: 512 }
 const moment = { now, speed: 1, complete: true }
@@ -21,7 +24,7 @@ const reading = (value: number | null | [], ageMs: number, source: 'mqtt' | 'htt
   source,
 })
 const voltage = (value: number | null | [], ageMs: number, aliveAgoMs = ageMs, source?: 'mqtt' | 'http') =>
-  liveValue(id, '/Dc/0/Voltage', reading(value, ageMs, source), now - aliveAgoMs, moment)
+  liveValue(id, '/Dc/0/Voltage', reading(value, ageMs, source), now - aliveAgoMs, moment, t)
 
 describe('a value', () => {
   it('is live within its cadence, late within two, then stale', () => {
@@ -36,11 +39,11 @@ describe('a value', () => {
   it('is told in words when it is invalid, empty or was never seen', () => {
     expect(voltage(null, 0)).toMatchObject({ state: 'invalid', text: 'no value', number: null })
     expect(voltage([], 0)).toMatchObject({ state: 'invalid', text: 'no value' })
-    expect(liveValue(id, '/Soc', undefined, now, moment)).toMatchObject({
+    expect(liveValue(id, '/Soc', undefined, now, moment, t)).toMatchObject({
       state: 'absent',
       text: 'not published',
     })
-    const early = liveValue(id, '/Soc', undefined, undefined, { ...moment, complete: false })
+    const early = liveValue(id, '/Soc', undefined, undefined, { ...moment, complete: false }, t)
     expect(early).toMatchObject({ state: 'loading', text: '–' })
   })
 
@@ -52,9 +55,9 @@ describe('a value', () => {
   })
 
   it('splits into figure and unit and tells its age in one unit', () => {
-    expect(figureOf(voltage(49.8, 0))).toEqual({ figure: '49.80', unit: 'V' })
-    expect(figureOf(voltage(null, 0))).toEqual({ figure: 'no value', unit: '' })
-    expect(ageText(voltage(49.8, 241_000))).toBe('4 min')
+    expect(figureOf(voltage(49.8, 0), t)).toEqual({ figure: '49.80', unit: 'V' })
+    expect(figureOf(voltage(null, 0), t)).toEqual({ figure: 'no value', unit: '' })
+    expect(ageText(voltage(49.8, 241_000), t)).toBe('4 min')
   })
 })
 
@@ -65,9 +68,9 @@ describe('several values', () => {
   })
 
   it('add up over phases and turn stale with one of them', () => {
-    const sum = sumOf([voltage(100, 1_000), voltage(48, 90_000), null], 'AC loads')
+    const sum = sumOf([voltage(100, 1_000), voltage(48, 90_000), null], 'AC loads', t)
     expect(sum).toMatchObject({ label: 'AC loads', number: 148, state: 'stale' })
-    expect(sumOf([voltage(null, 0), null], 'AC loads')).toBeNull()
+    expect(sumOf([voltage(null, 0), null], 'AC loads', t)).toBeNull()
   })
 })
 

@@ -6,7 +6,10 @@ import {
   powerBalance,
 } from '../../../src/renderer/components/oneLineModel.ts'
 import { deviceName } from '../../../src/renderer/components/oneLineNodes.ts'
+import { wordsOf } from '../../../src/shared/words.ts'
 import { stationOf, type Values } from './station.ts'
+
+const t = wordsOf('en')
 
 const office: Values = {
   'system/0/Dc/Battery/Power': -45,
@@ -25,7 +28,7 @@ const office: Values = {
 
 function modelOf(values: Values, ageMs?: number) {
   const { services, read } = stationOf(values, ageMs)
-  return oneLineModel(services, read, true)
+  return oneLineModel(services, read, true, t)
 }
 
 describe('the one-line diagram', () => {
@@ -72,7 +75,7 @@ describe('the one-line diagram', () => {
 
   it('says what the powers leave over', () => {
     expect(modelOf(office).balanceWords).toBe('64 W own use and tolerance')
-    expect(balanceWords(-150)).toBe('150 W more going out than in')
+    expect(balanceWords(-150, t)).toBe('150 W more going out than in')
     expect(powerBalance({ grid: 100, solar: 0, battery: null, loads: 50 })).toBeNull()
   })
 
@@ -86,7 +89,7 @@ describe('the one-line diagram', () => {
 
   it('does not call a device absent before the first picture is complete', () => {
     const { services, read } = stationOf({ 'system/0/Dc/Battery/Soc': 50 })
-    expect(oneLineModel(services, read, false).solar.absent).toBe('–')
+    expect(oneLineModel(services, read, false, t).solar.absent).toBe('–')
   })
 
   it('prefers the grid meter over the inverter', () => {

@@ -3,6 +3,9 @@ import { parseServiceKey, pickServices } from '../../../src/renderer/components/
 import type { ReadValue } from '../../../src/renderer/components/valueSource.ts'
 import type { Finding } from '../../../src/shared/finding.ts'
 import type { Json } from '../../../src/shared/json.ts'
+import { wordsOf } from '../../../src/shared/words.ts'
+
+const t = wordsOf('en')
 
 export const now = 1_760_000_000_000
 
@@ -23,7 +26,7 @@ function valueOfKey(key: string, values: Values, ageMs: number): LiveValue {
   const value = values[key]
   const reading =
     value === undefined ? undefined : { ...id, path, value, at: now - ageMs, source: 'mqtt' as const }
-  return liveValue(id, path, reading, now - ageMs, { now, speed: 1, complete: true })
+  return liveValue(id, path, reading, now - ageMs, { now, speed: 1, complete: true }, t)
 }
 
 /** A finding that is OK; tests change what they are about. */

@@ -11,6 +11,9 @@ import {
 import { pictureAge } from '../../../src/renderer/frame/pictureAge.ts'
 import { lastKnown } from '../../../src/renderer/frame/useConnectionLost.ts'
 import type { ConnectionStatus, StationStatus } from '../../../src/shared/station.ts'
+import { wordsOf } from '../../../src/shared/words.ts'
+
+const t = wordsOf('en')
 
 const now = Date.UTC(2025, 9, 23, 16, 44, 10)
 const mqtt: ConnectionStatus = {
@@ -49,29 +52,29 @@ const status = (...connections: ConnectionStatus[]): StationStatus => ({
 
 describe('the connection in words', () => {
   it('names door, port and how it is secured', () => {
-    expect(doorWords(mqtt)).toBe('MQTT 8883, pinned')
-    expect(doorWords({ ...mqtt, url: 'mqtt://10.0.0.2:1883', fingerprint: null })).toBe(
+    expect(doorWords(mqtt, t)).toBe('MQTT 8883, pinned')
+    expect(doorWords({ ...mqtt, url: 'mqtt://10.0.0.2:1883', fingerprint: null }, t)).toBe(
       'MQTT 1883, not encrypted',
     )
-    expect(doorWords({ ...mqtt, state: 'reconnecting' })).toBe('MQTT 8883, reconnecting')
+    expect(doorWords({ ...mqtt, state: 'reconnecting' }, t)).toBe('MQTT 8883, reconnecting')
   })
 
   it('is short in the head, where "open" is not encrypted', () => {
     const open: ConnectionStatus = { ...mqtt, url: 'mqtt://10.0.0.2:1883', fingerprint: null }
-    expect(connectionLine(status(mqtt))).toBe('MQTT 8883, pinned')
-    expect(connectionLine(status(mqtt, http))).toBe('MQTT pinned, HTTP open')
-    expect(connectionLine(status(open, http))).toBe('MQTT and HTTP, open')
-    expect(connectionLine(status({ ...mqtt, fingerprint: null }))).toBe('MQTT 8883, encrypted')
-    expect(connectionLine(status({ ...open, state: 'reconnecting' }, http))).toBe('HTTP 8088, open')
-    expect(connectionLine(status({ ...open, state: 'connecting' }, { ...http, state: 'idle' }))).toBe(
+    expect(connectionLine(status(mqtt), t)).toBe('MQTT 8883, pinned')
+    expect(connectionLine(status(mqtt, http), t)).toBe('MQTT pinned, HTTP open')
+    expect(connectionLine(status(open, http), t)).toBe('MQTT and HTTP, open')
+    expect(connectionLine(status({ ...mqtt, fingerprint: null }), t)).toBe('MQTT 8883, encrypted')
+    expect(connectionLine(status({ ...open, state: 'reconnecting' }, http), t)).toBe('HTTP 8088, open')
+    expect(connectionLine(status({ ...open, state: 'connecting' }, { ...http, state: 'idle' }), t)).toBe(
       'MQTT connecting, HTTP not started',
     )
-    expect(connectionLine(status())).toBe('Not connected')
+    expect(connectionLine(status(), t)).toBe('Not connected')
   })
 
   it('is told whole in the title', () => {
     const lost: ConnectionStatus = { ...http, state: 'failed', reason: 'The port is closed.' }
-    expect(connectionDetail(status(mqtt, lost))).toBe(
+    expect(connectionDetail(status(mqtt, lost), t)).toBe(
       'MQTT 8883, pinned\nD-Bus HTTP 8088, failed. The port is closed.',
     )
   })
@@ -84,10 +87,10 @@ describe('the connection in words', () => {
       since: now - 120_000,
       nextTryAt: now + 4_000,
     }
-    expect(offlineWords(status(mqtt), 'up', now)).toBeNull()
-    expect(offlineWords(status(lost, http), 'up', now)).toBeNull()
-    expect(offlineWords(status({ ...mqtt, state: 'connecting' }), 'up', now)).toBeNull()
-    expect(offlineWords(status(lost), 'up', now)).toEqual({
+    expect(offlineWords(status(mqtt), 'up', now, t)).toBeNull()
+    expect(offlineWords(status(lost, http), 'up', now, t)).toBeNull()
+    expect(offlineWords(status({ ...mqtt, state: 'connecting' }), 'up', now, t)).toBeNull()
+    expect(offlineWords(status(lost), 'up', now, t)).toEqual({
       what: 'Connection lost 19:42:10.',
       reason: 'The GX does not answer.',
       next: 'Last values shown, 2 min old. Trying again in 4 s.',
@@ -96,7 +99,7 @@ describe('the connection in words', () => {
 
   it('is told with one reason, however many doors are lost', () => {
     const lost = (reason: string): ConnectionStatus => ({ ...mqtt, state: 'reconnecting', reason })
-    const words = (...reasons: string[]) => offlineWords(status(...reasons.map(lost)), 'up', now)?.reason
+    const words = (...reasons: string[]) => offlineWords(status(...reasons.map(lost)), 'up', now, t)?.reason
     expect(words('Port 1883 is closed.', 'Port 8088 is closed.')).toBe(
       'Port 1883 is closed. All doors are lost.',
     )
@@ -104,23 +107,23 @@ describe('the connection in words', () => {
   })
 
   it('is lost when the window has lost the core, whatever the last status said', () => {
-    expect(offlineWords(status(mqtt), 'down', now + 5_000)?.what).toBe(
+    expect(offlineWords(status(mqtt), 'down', now + 5_000, t)?.what).toBe(
       'This window has lost the Fieldkit core.',
     )
   })
 
   it('marks an answer as the last known', () => {
-    expect(lastKnown('Running normally')).toBe('Last known: running normally')
-    expect(lastKnown('CAN0 is clean')).toBe('Last known: CAN0 is clean')
+    expect(lastKnown('Running normally', t)).toBe('Last known: running normally')
+    expect(lastKnown('CAN0 is clean', t)).toBe('Last known: CAN0 is clean')
   })
 })
 
 describe('the head and the foot', () => {
   it('tell recording, clock offset and size', () => {
-    expect(recordingWords(status(mqtt), now)).toBe('3 d 2 h, 1 gap')
-    expect(offsetWords(800)).toBe('+0.8 s')
-    expect(offsetWords(-75_000)).toBe('−1 min 15 s')
-    expect(offsetWords(10)).toBe('in step')
+    expect(recordingWords(status(mqtt), now, t)).toBe('3 d 2 h, 1 gap')
+    expect(offsetWords(800, t)).toBe('+0.8 s')
+    expect(offsetWords(-75_000, t)).toBe('−1 min 15 s')
+    expect(offsetWords(10, t)).toBe('in step')
     expect([12, 850_000, 41_000_000].map(bytesWords)).toEqual(['12 B', '850 kB', '41 MB'])
   })
 

@@ -3,6 +3,7 @@ import type { CertificateChange } from '../../../shared/access.ts'
 import type { Problem } from '../../../shared/result.ts'
 import { Button } from '../../components/Button.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
+import { useWords } from '../../state/words.ts'
 import { Check } from './Check.tsx'
 import { Dialog } from './Dialog.tsx'
 import { Fingerprint } from './Fingerprint.tsx'
@@ -32,17 +33,21 @@ export function CertificateDialog({
   onTrust: () => void
   onClose: () => void
 }) {
+  const { t } = useWords()
   const [step, setStep] = useState<'compare' | 'trust'>('compare')
   return (
-    <Dialog title={`The certificate of ${name} has changed`} verdict="stop" onClose={onClose}>
+    <Dialog title={t('The certificate of {{name}} has changed', { name })} verdict="stop" onClose={onClose}>
       <div className="dlgform">
         <p>
-          <b>Fieldkit has stopped.</b> {said}
+          <b>{t('Fieldkit has stopped.')}</b> {said}
         </p>
         <div className="fingerprints">
-          <Fingerprint label={`${doorWords[change.door]}, trusted until now`} value={change.trusted} />
           <Fingerprint
-            label={`${doorWords[change.door]}, shown now`}
+            label={t('{{doorWords}}, trusted until now', { doorWords: doorWords[change.door] })}
+            value={change.trusted}
+          />
+          <Fingerprint
+            label={t('{{doorWords}}, shown now', { doorWords: doorWords[change.door] })}
             value={change.shown}
             other={change.trusted}
           />
@@ -58,32 +63,34 @@ export function CertificateDialog({
 }
 
 function Compare({ onTrust, onClose }: { onTrust: () => void; onClose: () => void }) {
+  const { t } = useWords()
   return (
     <>
       <div>
-        <h3 className="dlgh">What it can mean</h3>
+        <h3 className="dlgh">{t('What it can mean')}</h3>
         <ul className="dlgmeans">
           <li>
-            <b>The GX was reset to factory settings or exchanged.</b> Then it made a new certificate, and the
-            owner knows of it.
+            <b>{t('The GX was reset to factory settings or exchanged.')}</b>{' '}
+            {t('Then it made a new certificate, and the owner knows of it.')}
           </li>
           <li>
-            <b>Another device answers in its place.</b> It would get the password, and show values that are
-            not the station’s.
+            <b>{t('Another device answers in its place.')}</b>{' '}
+            {t('It would get the password, and show values that are not the station’s.')}
           </li>
         </ul>
         <p className="sm i2">
-          Ask who changed the GX. In doubt, plug the laptop straight into the GX: what it shows there is its
-          own.
+          {t(
+            'Ask who changed the GX. In doubt, plug the laptop straight into the GX: what it shows there is its own.',
+          )}
         </p>
       </div>
       <div className="dlgacts">
         <Button kind="quiet" onClick={onTrust}>
-          Trust the new certificate
+          {t('Trust the new certificate')}
         </Button>
         <span className="fill" />
         <Button kind="primary" takesFocus onClick={onClose}>
-          Keep refusing
+          {t('Keep refusing')}
         </Button>
       </div>
     </>
@@ -101,20 +108,21 @@ function Trust({
   onTrust: () => void
   onClose: () => void
 }) {
+  const { t } = useWords()
   const [isSure, setSure] = useState(false)
   return (
     <>
-      <Check label="I know why the certificate changed" checked={isSure} onChange={setSure}>
-        The old one is forgotten. From now on only the one shown now is let in.
+      <Check label={t('I know why the certificate changed')} checked={isSure} onChange={setSure}>
+        {t('The old one is forgotten. From now on only the one shown now is let in.')}
       </Check>
       {problem === null ? null : <ErrorNote problem={problem} />}
       <div className="dlgacts">
         <Button disabled={isBusy || !isSure} onClick={onTrust}>
-          {isBusy ? 'Connecting' : 'Trust it and connect'}
+          {isBusy ? t('Connecting') : t('Trust it and connect')}
         </Button>
         <span className="fill" />
         <Button kind="primary" takesFocus onClick={onClose}>
-          Keep refusing
+          {t('Keep refusing')}
         </Button>
       </div>
     </>

@@ -2,6 +2,7 @@ import { Modal } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { Verdict } from '../../../shared/finding.ts'
 import { VerdictShape } from '../../components/VerdictShape.tsx'
+import { useWords } from '../../state/words.ts'
 import './dialogs.css'
 
 /** A dialog in the hand of the pages; on a phone it is a sheet at the bottom. Escape and the cross close it. */
@@ -17,6 +18,7 @@ export function Dialog({
   onClose: () => void
   children: ReactNode
 }) {
+  const { t } = useWords()
   return (
     <Modal
       opened
@@ -35,7 +37,7 @@ export function Dialog({
         close: 'dlgclose',
         body: 'dlgbody',
       }}
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      closeButtonProps={{ 'aria-label': t('Close') }}
       centered
       // The page does not scroll, and the lock would add a style element that the content security policy refuses.
       lockScroll={false}

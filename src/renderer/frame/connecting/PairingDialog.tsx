@@ -2,6 +2,7 @@ import type { PairProgress, SecretKeeping } from '../../../shared/access.ts'
 import type { Problem } from '../../../shared/result.ts'
 import { Button } from '../../components/Button.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
+import { useWords } from '../../state/words.ts'
 import { Dialog } from './Dialog.tsx'
 import { leftWords, pairingSeconds, pairingWays } from './dialogWords.ts'
 
@@ -33,12 +34,15 @@ export function PairingDialog({
   /** Ends the asking, too. */
   onClose: () => void
 }) {
+  const { t } = useWords()
   return (
-    <Dialog title={`Pair with ${name}`} onClose={onClose}>
+    <Dialog title={t('Pair with {{name}}', { name })} onClose={onClose}>
       <div className="dlgform">
         <p className="i2">
-          The GX gives this laptop a key of its own, and nobody can change the password of the GX with it. It
-          takes firmware 3.80 or newer. {keyWords[keeping]}
+          {t(
+            'The GX gives this laptop a key of its own, and nobody can change the password of the GX with it. It takes firmware 3.80 or newer. {{keyWords}}',
+            { keyWords: keyWords[keeping] },
+          )}
         </p>
         <ul className="dlgmeans">
           {pairingWays.map(({ where, what }) => (
@@ -50,15 +54,15 @@ export function PairingDialog({
         <Standing progress={progress} problem={problem} />
         <div className="dlgacts">
           <Button kind="quiet" onClick={onPassword}>
-            Use the password
+            {t('Use the password')}
           </Button>
           <span className="fill" />
           <Button takesFocus={progress !== null} onClick={onClose}>
-            {progress === null ? 'Cancel' : 'Stop'}
+            {progress === null ? t('Cancel') : t('Stop')}
           </Button>
           {progress === null ? (
             <Button kind="primary" takesFocus onClick={onStart}>
-              {problem === null ? 'Start pairing' : 'Try again'}
+              {problem === null ? t('Start pairing') : t('Try again')}
             </Button>
           ) : null}
         </div>
@@ -68,10 +72,14 @@ export function PairingDialog({
 }
 
 function Standing({ progress, problem }: { progress: PairProgress | null; problem: Problem | null }) {
+  const { t } = useWords()
   if (progress === null)
     return problem === null ? (
       <p className="sm i2">
-        The GX stays in pairing mode for {pairingSeconds} s. Start here first or there first, both work.
+        {t(
+          'The GX stays in pairing mode for {{pairingSeconds}} s. Start here first or there first, both work.',
+          { pairingSeconds },
+        )}
       </p>
     ) : (
       <ErrorNote problem={problem} />
@@ -79,22 +87,23 @@ function Standing({ progress, problem }: { progress: PairProgress | null; proble
   if (progress.step === 'waiting') return <Countdown secondsLeft={progress.secondsLeft ?? 0} />
   return (
     <p className="b" role="status">
-      {progress.step === 'asking' ? 'Looking for the GX' : 'Paired. Connecting with the new key'}
+      {progress.step === 'asking' ? t('Looking for the GX') : t('Paired. Connecting with the new key')}
     </p>
   )
 }
 
 /** How much of the pairing time is left, as a bar and in words. A screen reader is not told each second. */
 function Countdown({ secondsLeft }: { secondsLeft: number }) {
+  const { t } = useWords()
   return (
     <div className="countdown">
       <div className="countline">
         <span className="b" role="status">
-          Waiting for the GX
+          {t('Waiting for the GX')}
         </span>
-        <span className="num i2">{leftWords(secondsLeft)}</span>
+        <span className="num i2">{leftWords(secondsLeft, t)}</span>
       </div>
-      <progress aria-label="Time left for pairing" max={pairingSeconds} value={secondsLeft} />
+      <progress aria-label={t('Time left for pairing')} max={pairingSeconds} value={secondsLeft} />
     </div>
   )
 }

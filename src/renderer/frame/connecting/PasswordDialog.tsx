@@ -4,6 +4,7 @@ import type { SecretKeeping } from '../../../shared/access.ts'
 import type { Problem } from '../../../shared/result.ts'
 import { Button } from '../../components/Button.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
+import { useWords } from '../../state/words.ts'
 import { Check } from './Check.tsx'
 import { Dialog } from './Dialog.tsx'
 import { keepingWords, whereThePasswordIs } from './dialogWords.ts'
@@ -29,10 +30,11 @@ export function PasswordDialog({
   onPair: (() => void) | null
   onClose: () => void
 }) {
+  const { t } = useWords()
   const [text, setText] = useState('')
   const [remember, setRemember] = useState(false)
   return (
-    <Dialog title={`${name} asks for its password`} onClose={onClose}>
+    <Dialog title={t('{{name}} asks for its password', { name })} onClose={onClose}>
       <form
         className="dlgform"
         onSubmit={(event) => {
@@ -48,9 +50,9 @@ export function PasswordDialog({
           <ErrorNote problem={problem} mustStop />
         )}
         <PasswordInput
-          label={problem === null ? 'GX password' : 'GX password, typed again'}
+          label={problem === null ? t('GX password') : t('GX password, typed again')}
           classNames={{ label: 'dlglabel', input: 'dlginput', innerInput: 'dlginner-input' }}
-          visibilityToggleButtonProps={{ 'aria-label': 'Show or hide the password', className: 'dlgeye' }}
+          visibilityToggleButtonProps={{ 'aria-label': t('Show or hide the password'), className: 'dlgeye' }}
           value={text}
           maxLength={200}
           autoComplete="off"
@@ -59,24 +61,25 @@ export function PasswordDialog({
           onChange={(event) => setText(event.currentTarget.value)}
         />
         {keeping === 'session' ? null : (
-          <Check label="Remember it on this laptop" checked={remember} onChange={setRemember}>
-            {keepingWords(keeping)}
+          <Check label={t('Remember it on this laptop')} checked={remember} onChange={setRemember}>
+            {keepingWords(keeping, t)}
           </Check>
         )}
         <p className="sm i2">
-          <b className="ink">It is tried once.</b> After many wrong ones the GX refuses even the right one for
-          a day. {keeping === 'session' ? keepingWords(keeping) : ''}
+          <b className="ink">{t('It is tried once.')}</b>{' '}
+          {t('After many wrong ones the GX refuses even the right one for a day.')}{' '}
+          {keeping === 'session' ? keepingWords(keeping, t) : ''}
         </p>
         <div className="dlgacts">
           {onPair === null ? null : (
             <Button kind="quiet" disabled={isBusy} onClick={onPair}>
-              Pair without a password
+              {t('Pair without a password')}
             </Button>
           )}
           <span className="fill" />
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t('Cancel')}</Button>
           <Button kind="primary" type="submit" disabled={isBusy || text === ''}>
-            {isBusy ? 'Connecting' : 'Connect'}
+            {isBusy ? t('Connecting') : t('Connect')}
           </Button>
         </div>
       </form>

@@ -1,18 +1,23 @@
 import type { SecretKeeping } from '../../../shared/access.ts'
+import type { Translate } from '../../../shared/language.ts'
 
 /** Where a technician finds the password (venus.md 1.5). */
 export const whereThePasswordIs =
   'It is the password of the network security profile. On a new GX it is printed on its label; the owner may have set another one at the GX.'
 
 /** How a secret is kept on this laptop. */
-export function keepingWords(keeping: SecretKeeping): string {
+export function keepingWords(keeping: SecretKeeping, t: Translate): string {
   switch (keeping) {
     case 'os':
-      return 'Encrypted by the operating system for this user. It never stands in a log, a report or an export.'
+      return t(
+        'Encrypted by the operating system for this user. It never stands in a log, a report or an export.',
+      )
     case 'file':
-      return 'Written to the file that was named at the start, readable for this user only, not encrypted.'
+      return t('Written to the file that was named at the start, readable for this user only, not encrypted.')
     case 'session':
-      return 'It stays in memory as long as this connection is open and is never written: nothing here can keep it encrypted.'
+      return t(
+        'It stays in memory as long as this connection is open and is never written: nothing here can keep it encrypted.',
+      )
   }
 }
 
@@ -37,9 +42,11 @@ export const pairingWays = [
 ] as const
 
 /** `1 min 42 s left`; at the end `a moment left`. */
-export function leftWords(seconds: number): string {
-  if (seconds <= 0) return 'a moment left'
+export function leftWords(seconds: number, t: Translate): string {
+  if (seconds <= 0) return t('a moment left')
   const minutes = Math.floor(seconds / 60)
   const rest = seconds % 60
-  return minutes === 0 ? `${rest} s left` : `${minutes} min ${String(rest).padStart(2, '0')} s left`
+  return minutes === 0
+    ? t('{{rest}} s left', { rest })
+    : t('{{minutes}} min {{rest}} s left', { minutes, rest: String(rest).padStart(2, '0') })
 }

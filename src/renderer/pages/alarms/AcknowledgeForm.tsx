@@ -2,6 +2,7 @@ import { type FormEvent, useId, useState } from 'react'
 import { longestName, longestNote } from '../../../shared/alarmBounds.ts'
 import type { AlarmEntry } from '../../../shared/alarmEntry.ts'
 import { entryKey } from '../../../shared/entryKey.ts'
+import type { Translate } from '../../../shared/language.ts'
 import type { Problem } from '../../../shared/result.ts'
 import { Button } from '../../components/Button.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
@@ -9,6 +10,7 @@ import { theClient } from '../../state/client.ts'
 import { useNavigation } from '../../state/navigation.ts'
 import { problemOf } from '../../state/problem.ts'
 import { timeText } from '../../state/time.ts'
+import { useWords } from '../../state/words.ts'
 
 /** Who acknowledged last; the next one is most likely the same. */
 let lastName = ''
@@ -23,6 +25,7 @@ export function AcknowledgeForm({
   timeZone: string | null
   onAcknowledged: () => void
 }) {
+  const { t } = useWords()
   const { portalId } = useNavigation()
   const id = useId()
   const { acknowledged } = entry
@@ -54,9 +57,9 @@ export function AcknowledgeForm({
         void send()
       }}
     >
-      <h3>{acknowledged === null ? 'Acknowledge' : seenWords(acknowledged, timeZone)}</h3>
+      <h3>{acknowledged === null ? t('Acknowledge') : seenWords(acknowledged, timeZone, t)}</h3>
       <label htmlFor={`${id}note`} className="lab">
-        Note
+        {t('Note')}
       </label>
       <textarea
         id={`${id}note`}
@@ -66,7 +69,7 @@ export function AcknowledgeForm({
         onChange={(event) => setNote(event.currentTarget.value)}
       />
       <label htmlFor={`${id}by`} className="lab">
-        Who
+        {t('Who')}
       </label>
       <input
         id={`${id}by`}
@@ -76,15 +79,18 @@ export function AcknowledgeForm({
       />
       <div className="ackdo">
         <Button type="submit" disabled={isBusy}>
-          {acknowledged === null ? 'Acknowledge' : 'Save the note'}
+          {acknowledged === null ? t('Acknowledge') : t('Save the note')}
         </Button>
-        <span className="i2">Kept on this laptop. The GX is not told.</span>
+        <span className="i2">{t('Kept on this laptop. The GX is not told.')}</span>
       </div>
       {problem === null ? null : <ErrorNote problem={problem} />}
     </form>
   )
 }
 
-function seenWords({ at, by }: { at: number; by: string }, timeZone: string | null): string {
-  return `Acknowledged ${timeText(at, timeZone)}${by === '' ? '' : ` by ${by}`}`
+function seenWords({ at, by }: { at: number; by: string }, timeZone: string | null, t: Translate): string {
+  return t('Acknowledged {{at}}{{which}}', {
+    at: timeText(at, timeZone, t.locale),
+    which: by === '' ? '' : t(' by {{by}}', { by }),
+  })
 }

@@ -4,6 +4,7 @@ import { formatDuration } from '../../../shared/format.ts'
 import { Icon } from '../../components/Icon.tsx'
 import { VerdictShape } from '../../components/VerdictShape.tsx'
 import { timeSecondsText } from '../../state/time.ts'
+import { useWords } from '../../state/words.ts'
 import {
   deviceOf,
   eventKey,
@@ -40,6 +41,7 @@ export function AlarmTable({
   timeZone: string | null
   onAcknowledged: () => void
 }) {
+  const { t } = useWords()
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
   const line: LineProps = {
     now,
@@ -56,14 +58,14 @@ export function AlarmTable({
       <thead>
         <tr>
           <th>
-            <span className="unseen">Level</span>
+            <span className="unseen">{t('Level')}</span>
           </th>
-          <th>Started, GX time</th>
-          <th>Alarm</th>
-          <th>Device</th>
-          <th>Lasted</th>
-          <th>At that moment</th>
-          <th>Known from</th>
+          <th>{t('Started, GX time')}</th>
+          <th>{t('Alarm')}</th>
+          <th>{t('Device')}</th>
+          <th>{t('Lasted')}</th>
+          <th>{t('At that moment')}</th>
+          <th>{t('Known from')}</th>
         </tr>
       </thead>
       <tbody>
@@ -86,6 +88,7 @@ function groupKey({ entries }: Flapping): string {
 }
 
 function GroupLines({ group, line }: { group: Flapping; line: LineProps }) {
+  const { t } = useWords()
   const { entries, spanMs } = group
   const [newest] = entries
   if (!newest) return null
@@ -98,7 +101,7 @@ function GroupLines({ group, line }: { group: Flapping; line: LineProps }) {
         <td>
           <Level entry={worst} />
         </td>
-        <td className="m">{timeSecondsText(newest.startedAt, line.timeZone)}</td>
+        <td className="m">{timeSecondsText(newest.startedAt, line.timeZone, t.locale)}</td>
         <td className="b">
           <RowButton
             title={newest.title}
@@ -111,9 +114,12 @@ function GroupLines({ group, line }: { group: Flapping; line: LineProps }) {
           <span title={deviceOf(newest)}>{deviceOf(newest)}</span>
         </td>
         <td className="b">
-          {entries.length} times in {formatDuration(spanMs)}
+          {t('{{count}} times in {{spanMs}}', {
+            count: entries.length,
+            spanMs: formatDuration(spanMs, t.locale),
+          })}
         </td>
-        <td className="i2">{newest.active ? 'Active now, comes and goes' : 'Comes and goes'}</td>
+        <td className="i2">{newest.active ? t('Active now, comes and goes') : t('Comes and goes')}</td>
         <td className="i2">{originWords[newest.origin]}</td>
       </tr>
       {isOpen
@@ -132,6 +138,7 @@ function EntryLines({
   line: LineProps
   isInside?: boolean
 }) {
+  const { t } = useWords()
   const { now, timeZone } = line
   const key = eventKey(entry)
   const isOpen = line.isOpen(key)
@@ -142,7 +149,7 @@ function EntryLines({
         <td>
           <Level entry={entry} />
         </td>
-        <td className="m">{timeSecondsText(entry.startedAt, timeZone)}</td>
+        <td className="m">{timeSecondsText(entry.startedAt, timeZone, t.locale)}</td>
         <td className="b">
           <RowButton
             title={entry.title}
@@ -158,14 +165,14 @@ function EntryLines({
           {unknown ? (
             <span className="njv">
               <VerdictShape verdict="not-judged" size={13} />
-              end not known
+              {t('end not known')}
             </span>
           ) : (
-            <span className={entry.active ? 'b' : ''}>{lastedText(entry, now)}</span>
+            <span className={entry.active ? 'b' : ''}>{lastedText(entry, now, t)}</span>
           )}
         </td>
         <td className="i2">
-          <span title={momentText(entry)}>{momentText(entry)}</span>
+          <span title={momentText(entry, t)}>{momentText(entry, t)}</span>
         </td>
         <td className="i2">
           <Origin entry={entry} />
@@ -193,13 +200,14 @@ function Level({ entry }: { entry: AlarmEntry }) {
 }
 
 function Origin({ entry: { origin, acknowledged } }: { entry: AlarmEntry }) {
+  const { t } = useWords()
   return (
     <span className="origin">
       {originWords[origin]}
       {acknowledged === null ? null : (
-        <span className="seen" title={acknowledged.note === '' ? 'Acknowledged' : acknowledged.note}>
+        <span className="seen" title={acknowledged.note === '' ? t('Acknowledged') : acknowledged.note}>
           <Icon name="check" size={14} />
-          <span className="unseen">Acknowledged</span>
+          <span className="unseen">{t('Acknowledged')}</span>
         </span>
       )}
     </span>

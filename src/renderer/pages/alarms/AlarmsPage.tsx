@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { EntryPage } from '../../../shared/alarmEntry.ts'
 import type { SeriesId } from '../../../shared/history.ts'
+import type { Translate } from '../../../shared/language.ts'
 import type { StationStatus } from '../../../shared/station.ts'
 import { Answer } from '../../components/Answer.tsx'
 import { Button } from '../../components/Button.tsx'
@@ -13,6 +14,7 @@ import { useNavigation } from '../../state/navigation.ts'
 import { useStatus } from '../../state/station.ts'
 import { useGaps } from '../../state/useGaps.ts'
 import { useRange } from '../../state/useRange.ts'
+import { useWords } from '../../state/words.ts'
 import { AlarmTable } from './AlarmTable.tsx'
 import './alarms.css'
 import { alarmsAnswer, knownSince } from './alarmsAnswer.ts'
@@ -38,6 +40,7 @@ const pageSize = 100
 
 /** Alarms of the station: what is active, what was, and what nobody can know. */
 export function AlarmsPage() {
+  const { t } = useWords()
   const { portalId } = useNavigation()
   const [span, setSpan] = useState<Span>('72 h')
   const [choice, setChoice] = useState<EntryChoice>(everyEntry)
@@ -49,7 +52,7 @@ export function AlarmsPage() {
   const from = now - spans[span]
   const gaps = useGaps(range.answer?.gaps, from, now)
   const { page } = list
-  const answer = alarmsAnswer(page === null ? null : list.active, status, span, list.pastCount)
+  const answer = alarmsAnswer(page === null ? null : list.active, status, span, list.pastCount, t)
   const timeZone = status?.timeZone ?? null
   return (
     <>
@@ -57,7 +60,7 @@ export function AlarmsPage() {
         verdict={answer.verdict}
         sentence={answer.sentence}
         detail={answer.detail}
-        actions={<SegmentedControl label="Window" segments={segments} value={span} onChange={setSpan} />}
+        actions={<SegmentedControl label={t('Window')} segments={segments} value={span} onChange={setSpan} />}
       />
       {list.problem === null ? null : <ErrorNote problem={list.problem} />}
       <Timeline
@@ -68,7 +71,10 @@ export function AlarmsPage() {
         to={now}
         timeZone={timeZone}
       />
-      <Section title={countTitle(page?.total ?? null, span)} aside={<ExportEntries filter={list.filter} />}>
+      <Section
+        title={countTitle(page?.total ?? null, span, t)}
+        aside={<ExportEntries filter={list.filter} />}
+      >
         <EntryFilter
           choice={choice}
           devices={list.devices}
@@ -88,7 +94,7 @@ export function AlarmsPage() {
             <More page={page} onMore={() => setShown(shown + pageSize)} />
           </>
         ) : (
-          <EmptyState>{emptyWords(page !== null, isNarrowed(choice), span, status)}</EmptyState>
+          <EmptyState>{emptyWords(page !== null, isNarrowed(choice), span, status, t)}</EmptyState>
         )}
       </Section>
     </>
@@ -96,25 +102,38 @@ export function AlarmsPage() {
 }
 
 function More({ page, onMore }: { page: EntryPage; onMore: () => void }) {
+  const { t } = useWords()
   const left = page.total - page.entries.length
   if (left <= 0) return null
   return (
     <div className="entrynext">
-      <Button onClick={onMore}>Show {Math.min(left, pageSize)} more</Button>
+      <Button onClick={onMore}>{t('Show {{pageSize}} more', { pageSize: Math.min(left, pageSize) })}</Button>
       <span className="i2">
-        The newest {page.entries.length} of {page.total} are shown, also in the timeline.
+        {t('The newest {{count}} of {{total}} are shown, also in the timeline.', {
+          count: page.entries.length,
+          total: page.total,
+        })}
       </span>
     </div>
   )
 }
 
-function emptyWords(isRead: boolean, narrowed: boolean, span: string, status: StationStatus | null): string {
-  if (!isRead || status === null) return 'Reading the alarms.'
-  if (narrowed) return `Nothing in ${span} fits the filter.`
-  return `No alarm or warning in ${span}. ${knownSince(status)} The GX itself keeps the last 20.`
+function emptyWords(
+  isRead: boolean,
+  narrowed: boolean,
+  span: string,
+  status: StationStatus | null,
+  t: Translate,
+): string {
+  if (!isRead || status === null) return t('Reading the alarms.')
+  if (narrowed) return t('Nothing in {{span}} fits the filter.', { span })
+  return t('No alarm or warning in {{span}}. {{status}} The GX itself keeps the last 20.', {
+    span,
+    status: knownSince(status, t),
+  })
 }
 
-function countTitle(count: number | null, span: string): string {
-  if (count === null) return `Events in ${span}`
-  return count === 1 ? `1 event in ${span}` : `${count} events in ${span}`
+function countTitle(count: number | null, span: string, t: Translate): string {
+  if (count === null) return t('Events in {{span}}', { span })
+  return count === 1 ? t('1 event in {{span}}', { span }) : t('{{count}} events in {{span}}', { count, span })
 }

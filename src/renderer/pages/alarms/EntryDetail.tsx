@@ -1,6 +1,8 @@
 import type { AlarmEntry } from '../../../shared/alarmEntry.ts'
 import { contextText } from '../../../shared/contextText.ts'
+import type { Translate } from '../../../shared/language.ts'
 import { timeSecondsText } from '../../state/time.ts'
+import { useWords } from '../../state/words.ts'
 import { AcknowledgeForm } from './AcknowledgeForm.tsx'
 
 /** What was going on around an entry, what was judged, and who has seen it. */
@@ -13,15 +15,16 @@ export function EntryDetail({
   timeZone: string | null
   onAcknowledged: () => void
 }) {
+  const { t } = useWords()
   return (
     <div className="entrymore">
       <div>
-        <h3>{momentTitle(entry, timeZone)}</h3>
+        <h3>{momentTitle(entry, timeZone, t)}</h3>
         <Values entry={entry} />
       </div>
       {entry.finding === null ? null : (
         <div>
-          <h3>Why it was judged so</h3>
+          <h3>{t('Why it was judged so')}</h3>
           <p className="i2">{entry.finding.sentence}</p>
           <dl className="around">
             {entry.finding.evidence.map(({ label, seen }) => (
@@ -31,7 +34,7 @@ export function EntryDetail({
               </div>
             ))}
             <div>
-              <dt>Limit</dt>
+              <dt>{t('Limit')}</dt>
               <dd>{entry.finding.limit}</dd>
             </div>
           </dl>
@@ -43,25 +46,26 @@ export function EntryDetail({
   )
 }
 
-function momentTitle({ context }: AlarmEntry, timeZone: string | null): string {
-  if (context === null) return 'At that moment'
-  const at = timeSecondsText(context.at, timeZone)
-  return context.from === 'live' ? `At that moment, ${at}` : `From the record, ${at}`
+function momentTitle({ context }: AlarmEntry, timeZone: string | null, t: Translate): string {
+  if (context === null) return t('At that moment')
+  const at = timeSecondsText(context.at, timeZone, t.locale)
+  return context.from === 'live' ? t('At that moment, {{at}}', { at }) : t('From the record, {{at}}', { at })
 }
 
 function Values({ entry: { context, origin } }: { entry: AlarmEntry }) {
+  const { t } = useWords()
   if (context === null || context.values.length === 0)
     return (
       <p className="i2">
         {origin === 'gx-memory'
-          ? 'Not recorded: Fieldkit was not there, and the GX keeps no values.'
-          : 'Not recorded.'}
+          ? t('Not recorded: Fieldkit was not there, and the GX keeps no values.')
+          : t('Not recorded.')}
       </p>
     )
   return (
     <dl className="around">
       {context.values.map((value) => {
-        const { label, text } = contextText(value)
+        const { label, text } = contextText(value, t)
         return (
           <div key={`${value.serviceType}${value.deviceInstance}${value.path}`}>
             <dt title={`${value.serviceType}/${value.deviceInstance}${value.path}`}>{label}</dt>

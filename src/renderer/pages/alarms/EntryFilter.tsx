@@ -1,5 +1,6 @@
 import type { EntryDevice } from '../../../shared/alarmEntry.ts'
 import { Icon } from '../../components/Icon.tsx'
+import { useWords } from '../../state/words.ts'
 import { deviceKey, type EntryChoice } from './entryChoice.ts'
 
 const levels = { any: 'All levels', alarm: 'Alarms', warning: 'Warnings', info: 'Information' } as const
@@ -22,49 +23,50 @@ export function EntryFilter({
   devices: readonly EntryDevice[]
   onChange: (choice: EntryChoice) => void
 }) {
+  const { t } = useWords()
   const deviceWords = Object.fromEntries([
-    ['any', 'All devices'],
+    ['any', t('All devices')],
     ...devices.map((device) => [deviceKey(device), device.deviceName || deviceKey(device)]),
   ])
   return (
-    <search className="entryfilter" aria-label="Filter of the list">
+    <search className="entryfilter" aria-label={t('Filter of the list')}>
       <div className="fld">
         <Icon name="search" size={16} />
         <input
           type="search"
-          aria-label="Text in alarm, path or device"
-          placeholder="Alarm, path or device"
+          aria-label={t('Text in alarm, path or device')}
+          placeholder={t('Alarm, path or device')}
           maxLength={200}
           value={choice.text}
           onChange={(event) => onChange({ ...choice, text: event.currentTarget.value })}
         />
       </div>
       <Choice
-        label="Device"
+        label={t('Device')}
         words={deviceWords}
         value={choice.device in deviceWords ? choice.device : 'any'}
         onChange={(device) => onChange({ ...choice, device })}
       />
       <Choice
-        label="Level"
+        label={t('Level')}
         words={levels}
         value={choice.level}
         onChange={(level) => onChange({ ...choice, level })}
       />
       <Choice
-        label="Known from"
+        label={t('Known from')}
         words={origins}
         value={choice.origin}
         onChange={(origin) => onChange({ ...choice, origin })}
       />
       <Choice
-        label="State"
+        label={t('State')}
         words={states}
         value={choice.state}
         onChange={(state) => onChange({ ...choice, state })}
       />
       <Choice
-        label="Acknowledged"
+        label={t('Acknowledged')}
         words={acknowledgements}
         value={choice.acknowledged}
         onChange={(acknowledged) => onChange({ ...choice, acknowledged })}

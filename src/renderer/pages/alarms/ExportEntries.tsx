@@ -5,9 +5,11 @@ import { Button } from '../../components/Button.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { theClient } from '../../state/client.ts'
 import { problemOf } from '../../state/problem.ts'
+import { useWords } from '../../state/words.ts'
 
 /** Writes the whole filtered list as CSV, not only what is shown, and hands the file over. */
 export function ExportEntries({ filter }: { filter: () => EntryFilter | null }) {
+  const { t } = useWords()
   const [isBusy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
   const [said, setSaid] = useState('')
@@ -21,7 +23,7 @@ export function ExportEntries({ filter }: { filter: () => EntryFilter | null }) 
       const { file, rows } = await theClient().alarms.export(wanted)
       const { url } = await theClient().records.openExport({ file })
       if (url !== null) download(url, file)
-      setSaid(`${rows} ${rows === 1 ? 'row' : 'rows'} written`)
+      setSaid(t('{{rows}} {{which}} written', { rows, which: rows === 1 ? 'row' : 'rows' }))
     } catch (reason) {
       setProblem(problemOf(reason))
     } finally {
@@ -34,7 +36,7 @@ export function ExportEntries({ filter }: { filter: () => EntryFilter | null }) 
         {said}
       </span>
       <Button icon="download" disabled={isBusy} onClick={() => void run()}>
-        Export CSV
+        {t('Export CSV')}
       </Button>
       {problem === null ? null : <ErrorNote problem={problem} />}
     </span>

@@ -1,6 +1,7 @@
 import type { Gap } from '../../../shared/history.ts'
 import { TimeLabels } from '../../charts/TimeLabels.tsx'
 import { VerdictShape, verdictToken } from '../../components/VerdictShape.tsx'
+import { useWords } from '../../state/words.ts'
 import { type AlarmRow, levelVerdict } from './alarmRow.ts'
 import { type Known, knownOf, type Lane, lanesOf, type Mark } from './timelineLayout.ts'
 
@@ -64,9 +65,10 @@ function LaneView({ lane }: { lane: Lane }) {
 }
 
 function KnownLane({ known }: { known: readonly Known[] }) {
+  const { t } = useWords()
   return (
     <>
-      <div className="lanename">What is known</div>
+      <div className="lanename">{t('What is known')}</div>
       <div className="known">
         {known.map((part) => (
           <span
@@ -100,9 +102,13 @@ export function Timeline({
   to: number
   timeZone: string | null
 }) {
-  const lanes = lanesOf(events, from, to, to)
+  const { t } = useWords()
+  const lanes = lanesOf(events, from, to, to, t)
   return (
-    <section className="lit timeline" aria-label={`Timeline, ${events.length} alarms and warnings`}>
+    <section
+      className="lit timeline"
+      aria-label={t('Timeline, {{count}} alarms and warnings', { count: events.length })}
+    >
       <div className="lanename" />
       <TimeLabels className="laneticks" from={from} to={to} most={7} timeZone={timeZone} />
       {lanes.map((lane) => (

@@ -3,6 +3,7 @@ import { contextText } from '../../../shared/contextText.ts'
 import type { Verdict } from '../../../shared/finding.ts'
 import { formatDuration } from '../../../shared/format.ts'
 import type { AlarmEvent } from '../../../shared/history.ts'
+import type { Translate } from '../../../shared/language.ts'
 
 /** An alarm of a device or a line of the alarm log. */
 export type AlarmRow = Omit<AlarmEvent, 'origin'> &
@@ -46,10 +47,12 @@ export function lastedMs(event: AlarmRow, now: number): number | null {
 }
 
 /** `6 min 21 s`, `active, 2 min`, or `end not known`. */
-export function lastedText(event: AlarmRow, now: number): string {
+export function lastedText(event: AlarmRow, now: number, t: Translate): string {
   const lasted = lastedMs(event, now)
-  if (lasted === null) return 'end not known'
-  return event.active && event.endedAt === null ? `active, ${formatDuration(lasted)}` : formatDuration(lasted)
+  if (lasted === null) return t('end not known')
+  return event.active && event.endedAt === null
+    ? t('active, {{lasted}}', { lasted: formatDuration(lasted, t.locale) })
+    : formatDuration(lasted, t.locale)
 }
 
 /** Names an event among others. */
@@ -68,13 +71,16 @@ export function rowVerdict(event: AlarmRow): Verdict | null {
 const fewValues = 3
 
 /** What was going on, in one line. */
-export function momentText({ finding, context }: Pick<AlarmEntry, 'finding' | 'context'>): string {
+export function momentText(
+  { finding, context }: Pick<AlarmEntry, 'finding' | 'context'>,
+  t: Translate,
+): string {
   if (finding) return finding.sentence
-  if (context === null || context.values.length === 0) return 'Not recorded'
+  if (context === null || context.values.length === 0) return t('Not recorded')
   const words = context.values
     .filter(({ value }) => value !== null)
     .slice(0, fewValues)
-    .map(contextText)
+    .map((value) => contextText(value, t))
     .map(({ label, text }) => `${label} ${text}`)
-  return `${words.join(', ')}${context.from === 'record' ? ', from the record' : ''}`
+  return `${words.join(', ')}${context.from === 'record' ? t(', from the record') : ''}`
 }

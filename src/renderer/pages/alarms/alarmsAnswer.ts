@@ -1,4 +1,5 @@
 import type { Verdict } from '../../../shared/finding.ts'
+import type { Translate } from '../../../shared/language.ts'
 import type { StationStatus } from '../../../shared/station.ts'
 import { timeText } from '../../state/time.ts'
 import { type AlarmRow, deviceOf } from './alarmRow.ts'
@@ -10,22 +11,30 @@ export interface AlarmsAnswer {
 }
 
 /** `3 in 72 h`, counting what is over. */
-function pastWords(count: number, span: string): string {
-  return count === 0 ? `none in ${span}` : count === 1 ? `one in ${span}` : `${count} in ${span}`
+function pastWords(count: number, span: string, t: Translate): string {
+  return count === 0
+    ? t('none in {{span}}', { span })
+    : count === 1
+      ? t('one in {{span}}', { span })
+      : t('{{count}} in {{span}}', { count, span })
 }
 
 /** Since when alarms are seen by Fieldkit itself. */
-export function knownSince(status: StationStatus): string {
+export function knownSince(status: StationStatus, t: Translate): string {
   const { since } = status.recording
   return since === null
-    ? 'Recording has not begun. What the GX keeps in its memory was read.'
-    : `Recorded here since ${timeText(since, status.timeZone)}. Before that only what the GX keeps in its memory is known.`
+    ? t('Recording has not begun. What the GX keeps in its memory was read.')
+    : t('Recorded here since {{since}}. Before that only what the GX keeps in its memory is known.', {
+        since: timeText(since, status.timeZone, t.locale),
+      })
 }
 
 /** Verdicts of our own rules that are on, beside the alarms of the devices. */
-function findingWords(count: number): string {
+function findingWords(count: number, t: Translate): string {
   if (count === 0) return ''
-  return count === 1 ? 'One verdict of Fieldkit is on. ' : `${count} verdicts of Fieldkit are on. `
+  return count === 1
+    ? t('One verdict of Fieldkit is on. ')
+    : t('{{count}} verdicts of Fieldkit are on. ', { count })
 }
 
 /**
@@ -36,35 +45,47 @@ export function alarmsAnswer(
   events: readonly AlarmRow[] | null,
   status: StationStatus | null,
   span: string,
-  pastCount?: number,
+  pastCount: number | undefined,
+  t: Translate,
 ): AlarmsAnswer {
   if (events === null || status === null)
     return {
       verdict: null,
-      sentence: 'Reading the alarms',
-      detail: 'The list appears as soon as it is read.',
+      sentence: t('Reading the alarms'),
+      detail: t('The list appears as soon as it is read.'),
     }
   const ofDevices = events.filter(({ origin, level }) => origin !== 'finding' && level !== 'info')
   const active = ofDevices.filter((event) => event.active)
   const past = pastCount ?? ofDevices.length - active.length
-  const verdicts = findingWords(events.filter((event) => event.origin === 'finding' && event.active).length)
+  const verdicts = findingWords(
+    events.filter((event) => event.origin === 'finding' && event.active).length,
+    t,
+  )
   const first = active.find(({ level }) => level === 'alarm') ?? active[0]
   if (first) {
     const verdict = first.level === 'alarm' ? 'act' : 'watch'
     const word = first.level === 'alarm' ? 'alarm' : 'warning'
     const sentence =
       active.length === 1
-        ? `One active ${word}: ${first.title}`
-        : `${active.length} active alarms and warnings, first ${first.title}`
+        ? t('One active {{word}}: {{title}}', { word, title: first.title })
+        : t('{{count}} active alarms and warnings, first {{title}}', {
+            count: active.length,
+            title: first.title,
+          })
     return {
       verdict,
       sentence,
-      detail: `${deviceOf(first)}, since ${timeText(first.startedAt, status.timeZone)}. ${verdicts}${knownSince(status)}`,
+      detail: t('{{first}}, since {{startedAt}}. {{verdicts}}{{status}}', {
+        first: deviceOf(first),
+        startedAt: timeText(first.startedAt, status.timeZone, t.locale),
+        verdicts,
+        status: knownSince(status, t),
+      }),
     }
   }
   return {
     verdict: 'ok',
-    sentence: `No active alarms, ${pastWords(past, span)}`,
-    detail: `${verdicts}${knownSince(status)}`,
+    sentence: t('No active alarms, {{past}}', { past: pastWords(past, span, t) }),
+    detail: `${verdicts}${knownSince(status, t)}`,
   }
 }

@@ -1,5 +1,6 @@
 import { formatDuration } from '../../../shared/format.ts'
 import type { AlarmEvent, Gap } from '../../../shared/history.ts'
+import type { Translate } from '../../../shared/language.ts'
 import { type AlarmRow, deviceOf, eventKey, lastedMs } from './alarmRow.ts'
 
 /** One mark of a lane. Places are shares of the window, 0 to 1. */
@@ -40,12 +41,15 @@ const longestTitle = 36
 
 const worse = { info: 0, warning: 1, alarm: 2 } as const
 
-function markOf(event: AlarmRow, from: number, to: number, now: number): Mark {
+function markOf(event: AlarmRow, from: number, to: number, now: number, t: Translate): Mark {
   const share = (at: number) => Math.min(1, Math.max(0, (at - from) / (to - from)))
   const lasted = lastedMs(event, now)
   const { title } = event
   const short = title.length > longestTitle ? `${title.slice(0, longestTitle - 1)}…` : title
-  const text = lasted === null ? `${short}, end not known` : `${short}, ${formatDuration(lasted)}`
+  const text =
+    lasted === null
+      ? t('{{short}}, end not known', { short })
+      : `${short}, ${formatDuration(lasted, t.locale)}`
   return {
     key: eventKey(event),
     at: share(event.startedAt),
@@ -58,7 +62,7 @@ function markOf(event: AlarmRow, from: number, to: number, now: number): Mark {
 }
 
 /** Joins marks that would cover each other. */
-function joinClose(marks: readonly Mark[]): Mark[] {
+function joinClose(marks: readonly Mark[], t: Translate): Mark[] {
   const joined: Mark[] = []
   for (const mark of marks) {
     const last = joined.at(-1)
@@ -67,7 +71,7 @@ function joinClose(marks: readonly Mark[]): Mark[] {
       continue
     }
     last.count += 1
-    last.text = `${last.count} alarms`
+    last.text = t('{{count}} alarms', { count: last.count })
     last.end = mark.end === null || last.end === null ? null : Math.max(last.end, mark.end)
     if (worse[mark.level] > worse[last.level]) last.level = mark.level
   }
@@ -87,7 +91,13 @@ function dropCrowdedWords(marks: Mark[]): Mark[] {
 }
 
 /** One lane per device, the busiest first; all times in epoch ms. */
-export function lanesOf(events: readonly AlarmRow[], from: number, to: number, now: number): Lane[] {
+export function lanesOf(
+  events: readonly AlarmRow[],
+  from: number,
+  to: number,
+  now: number,
+  t: Translate,
+): Lane[] {
   const byDevice = new Map<string, AlarmRow[]>()
   for (const event of events) {
     const end = event.startedAt + (lastedMs(event, now) ?? 0)
@@ -99,11 +109,16 @@ export function lanesOf(events: readonly AlarmRow[], from: number, to: number, n
   const shown = devices.slice(0, devices.length > mostLanes ? mostLanes - 1 : mostLanes)
   const rest = devices.slice(shown.length).flatMap(([, some]) => some)
   const lanes =
-    rest.length === 0 ? shown : [...shown, [`${devices.length - shown.length} more devices`, rest] as const]
+    rest.length === 0
+      ? shown
+      : [...shown, [t('{{count}} more devices', { count: devices.length - shown.length }), rest] as const]
   return lanes.map(([device, some]) => ({
     device,
     marks: dropCrowdedWords(
-      joinClose(some.map((event) => markOf(event, from, to, now)).sort((a, b) => a.at - b.at)),
+      joinClose(
+        some.map((event) => markOf(event, from, to, now, t)).sort((a, b) => a.at - b.at),
+        t,
+      ),
     ),
   }))
 }

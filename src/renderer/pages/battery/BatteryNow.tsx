@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { Translate } from '../../../shared/language.ts'
 import type { ServiceId } from '../../../shared/victron.ts'
 import { oldestOf } from '../../components/liveValue.ts'
 import { Figure, ValueAge } from '../../components/Readout.tsx'
@@ -7,6 +8,7 @@ import type { StationServices } from '../../components/stationServices.ts'
 import type { ValueName } from '../../components/useValues.ts'
 import { ValueCard } from '../../components/ValueCard.tsx'
 import { isPublished, type ReadValue, valueAt } from '../../components/valueSource.ts'
+import { useWords } from '../../state/words.ts'
 
 /** Everything the battery page reads besides single cells. */
 export function batteryNames({ battery, vebus, system }: StationServices): ValueName[] {
@@ -49,8 +51,9 @@ function One({
   path: string
   bare?: boolean
 }) {
+  const { t } = useWords()
   const value = valueAt(read, id, path)
-  if (!value) return <span className="np">not published</span>
+  if (!value) return <span className="np">{t('not published')}</span>
   return (
     <ValueCard value={value} source="BMS">
       <Figure value={value} bare={bare} />
@@ -81,30 +84,30 @@ function Two({
   )
 }
 
-function rows(read: ReadValue, id: ServiceId): [string, ReactNode, string, ReactNode][] {
+function rows(read: ReadValue, id: ServiceId, t: Translate): [string, ReactNode, string, ReactNode][] {
   const one = (path: string) => <One read={read} id={id} path={path} />
   const two = (first: string, second: string, join: string) => (
     <Two read={read} id={id} paths={[first, second]} join={join} />
   )
   return [
-    ['Voltage', one('/Dc/0/Voltage'), 'CVL', one('/Info/MaxChargeVoltage')],
+    [t('Voltage'), one('/Dc/0/Voltage'), 'CVL', one('/Info/MaxChargeVoltage')],
     [
-      'Current',
+      t('Current'),
       one('/Dc/0/Current'),
       'CCL, DCL',
       two('/Info/MaxChargeCurrent', '/Info/MaxDischargeCurrent', ', '),
     ],
     [
-      'Cells',
-      two('/System/MinCellVoltage', '/System/MaxCellVoltage', ' to '),
-      'Modules',
+      t('Cells'),
+      two('/System/MinCellVoltage', '/System/MaxCellVoltage', t(' to ')),
+      t('Modules'),
       <span key="modules">
-        {one('/System/NrOfModulesOnline')} online, {one('/System/NrOfModulesOffline')} offline
+        {one('/System/NrOfModulesOnline')} {t('online,')} {one('/System/NrOfModulesOffline')} {t('offline')}
       </span>,
     ],
     [
-      'Temperature',
-      two('/System/MinCellTemperature', '/System/MaxCellTemperature', ' to '),
+      t('Temperature'),
+      two('/System/MinCellTemperature', '/System/MaxCellTemperature', t(' to ')),
       'SoH',
       one('/Soh'),
     ],
@@ -113,15 +116,16 @@ function rows(read: ReadValue, id: ServiceId): [string, ReactNode, string, React
 
 /** The battery's present values, each with its card. */
 export function BatteryNow({ read, battery }: { read: ReadValue; battery: ServiceId }) {
+  const { t } = useWords()
   const values = ['/Dc/0/Voltage', '/Dc/0/Current', '/Soc'].flatMap(
     (path) => valueAt(read, battery, path) ?? [],
   )
   const oldest = oldestOf(values)
   return (
-    <Section title="Battery now" aside={oldest ? <ValueAge value={oldest} source="BMS" /> : undefined}>
+    <Section title={t('Battery now')} aside={oldest ? <ValueAge value={oldest} source="BMS" /> : undefined}>
       <table className="kt">
         <tbody>
-          {rows(read, battery).map(([name, value, otherName, other]) => (
+          {rows(read, battery, t).map(([name, value, otherName, other]) => (
             <tr key={name}>
               <th scope="row">{name}</th>
               <td>{value}</td>

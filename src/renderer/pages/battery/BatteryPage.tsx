@@ -11,6 +11,7 @@ import { readFrom, valueAt } from '../../components/valueSource.ts'
 import { lastKnown, useConnectionLost } from '../../frame/useConnectionLost.ts'
 import { useFindings } from '../../state/findings.ts'
 import { useStatus } from '../../state/station.ts'
+import { useWords } from '../../state/words.ts'
 import { BatteryNow, batteryNames } from './BatteryNow.tsx'
 import { batteryAnswer, batteryFindings, seenWords, situationName } from './batteryFindings.ts'
 import { Situations } from './Situations.tsx'
@@ -23,6 +24,7 @@ function nameOf(finding: Finding): string {
 }
 
 function Open({ findings }: { findings: readonly Finding[] }) {
+  const { t } = useWords()
   const [first, ...more] = findings
   if (!first) return null
   return (
@@ -30,12 +32,12 @@ function Open({ findings }: { findings: readonly Finding[] }) {
       <NotJudged
         title={nameOf(first)}
         needs={first.sentence}
-        seen={seenWords(first)}
-        toGetIt={`To get it: ${first.action}`}
+        seen={seenWords(first, t)}
+        toGetIt={t('To get it: {{action}}', { action: first.action })}
       />
       {more.length > 0 ? (
         <p className="mic i3 openmore">
-          Also not judged: {more.map((finding) => nameOf(finding)).join(', ')}
+          {t('Also not judged:')} {more.map((finding) => nameOf(finding)).join(', ')}
         </p>
       ) : null}
     </div>
@@ -43,11 +45,12 @@ function Open({ findings }: { findings: readonly Finding[] }) {
 }
 
 function Others({ findings }: { findings: readonly Finding[] }) {
+  const { t } = useWords()
   if (findings.length === 0) return null
   return (
     <details className="alsojudged">
       <summary>
-        <b>Also judged</b>
+        <b>{t('Also judged')}</b>
         {findings.map((finding) => (
           <span key={finding.ruleId + finding.subject + finding.situation} className="alsoone">
             <VerdictLabel verdict={finding.verdict} size={14} /> {finding.title}
@@ -74,6 +77,7 @@ function Others({ findings }: { findings: readonly Finding[] }) {
 
 /** How the battery stands: the cells by situation with the conditions of each verdict, and its values now. */
 export function BatteryPage() {
+  const { t } = useWords()
   const status = useStatus()
   const state = useFindings()
   const services = useStationServices()
@@ -81,7 +85,7 @@ export function BatteryPage() {
   const read = readFrom(names, useValues(names))
   const picture = useCellPicture(services.battery, read)
   const { complete } = useMoment()
-  const answer = batteryAnswer(complete ? (state?.findings ?? null) : null)
+  const answer = batteryAnswer(complete ? (state?.findings ?? null) : null, t)
   const isLost = useConnectionLost()
   const { battery } = services
   const own = batteryFindings(state?.findings ?? [], battery ? serviceKey(battery) : null)
@@ -90,7 +94,7 @@ export function BatteryPage() {
     <div className="batterypage">
       <Answer
         verdict={answer.verdict}
-        sentence={isLost ? lastKnown(answer.sentence) : answer.sentence}
+        sentence={isLost ? lastKnown(answer.sentence, t) : answer.sentence}
         detail={answer.detail}
       />
       {state && own.situations.length > 0 ? (
@@ -115,8 +119,8 @@ export function BatteryPage() {
       ) : (
         <EmptyState>
           {complete
-            ? 'No battery service on this GX. Values of a BMS or a shunt would stand here.'
-            : 'Waiting for the GX.'}
+            ? t('No battery service on this GX. Values of a BMS or a shunt would stand here.')
+            : t('Waiting for the GX.')}
         </EmptyState>
       )}
       <Others findings={own.others.filter((finding) => finding.verdict !== 'not-judged')} />

@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react'
 import type { Finding } from '../../../shared/finding.ts'
 import { formatNumber, formatQuantity } from '../../../shared/format.ts'
+import type { Translate } from '../../../shared/language.ts'
 import { AgeText } from '../../components/AgeText.tsx'
 import { CellFigure } from '../../components/CellFigure.tsx'
 import { type CellPicture, cellFigure, cellName } from '../../components/cellLayout.ts'
 import { GateList } from '../../components/GateList.tsx'
 import { ageState, ageText, type LiveValue } from '../../components/liveValue.ts'
+import { useWords } from '../../state/words.ts'
 import { spreadDecimals } from './batteryFindings.ts'
 import { factLines } from './judgedStretch.ts'
 
@@ -19,17 +21,18 @@ export type CellMoment =
     }
   | { kind: 'stretch'; text: string }
 
-function subjectOf(picture: CellPicture, isMean: boolean, moment: CellMoment): string {
-  if (isMean) return 'Each cell now'
-  if (moment.kind === 'stretch') return 'Judged stretch'
-  return picture.low.id === null ? 'Lowest and highest cell' : 'Lowest and highest cell now'
+function subjectOf(picture: CellPicture, isMean: boolean, moment: CellMoment, t: Translate): string {
+  if (isMean) return t('Each cell now')
+  if (moment.kind === 'stretch') return t('Judged stretch')
+  return picture.low.id === null ? t('Lowest and highest cell') : t('Lowest and highest cell now')
 }
 
 function MomentText({ moment }: { moment: CellMoment }) {
+  const { t } = useWords()
   if (moment.kind === 'stretch') return <AgeText source="judged" state="recorded" text={moment.text} />
   const { age } = moment
   const state = age ? ageState(age) : null
-  return age && state ? <AgeText source="BMS" state={state} text={ageText(age)} /> : null
+  return age && state ? <AgeText source="BMS" state={state} text={ageText(age, t)} /> : null
 }
 
 function CellHeader({
@@ -45,16 +48,22 @@ function CellHeader({
   moment: CellMoment
   toggle: ReactNode
 }) {
-  const middle = `${formatNumber(reference, 3)} V`
+  const { t } = useWords()
+  const middle = `${formatNumber(reference, 3, t.locale)} V`
   return (
     <div className="cellhead">
       <span className="sm i2">
-        <b className="ink">{subjectOf(picture, isMean, moment)}</b>{' '}
+        <b className="ink">{subjectOf(picture, isMean, moment, t)}</b>{' '}
         {isMean
-          ? `against the mean of ${picture.each.length}, ${middle}, in mV`
+          ? t('against the mean of {{count}}, {{middle}}, in mV', { count: picture.each.length, middle })
           : moment.kind === 'stretch'
-            ? `around ${middle}, in mV. Which cell: not recorded.`
-            : `against their midpoint, ${middle}, in mV. ${moment.insteadOfStretch ? 'The judged stretch is not recorded.' : 'Hatched: not published.'}`}
+            ? t('around {{middle}}, in mV. Which cell: not recorded.', { middle })
+            : t('against their midpoint, {{middle}}, in mV. {{which}}', {
+                middle,
+                which: moment.insteadOfStretch
+                  ? t('The judged stretch is not recorded.')
+                  : t('Hatched: not published.'),
+              })}
       </span>
       <span className="cellmoment">
         <MomentText moment={moment} />
@@ -66,18 +75,19 @@ function CellHeader({
 
 /** The two ends in words, for a BMS whose cell ids name no place. */
 function EndsInWords({ picture }: { picture: CellPicture }) {
+  const { t } = useWords()
   const row = (label: string, { id, voltage }: CellPicture['low']) => (
     <tr>
       <td>{label}</td>
-      <td className="b">{id === null ? <span className="np">not recorded</span> : cellName(id)}</td>
-      <td className="n b">{formatQuantity(voltage, 'V', 3)}</td>
+      <td className="b">{id === null ? <span className="np">{t('not recorded')}</span> : cellName(id)}</td>
+      <td className="n b">{formatQuantity(voltage, 'V', 3, t.locale)}</td>
     </tr>
   )
   return (
     <table className="ends">
       <tbody>
-        {row('Highest cell', picture.high)}
-        {row('Lowest cell', picture.low)}
+        {row(t('Highest cell'), picture.high)}
+        {row(t('Lowest cell'), picture.low)}
       </tbody>
     </table>
   )
@@ -85,7 +95,8 @@ function EndsInWords({ picture }: { picture: CellPicture }) {
 
 /** The plain facts behind the verdict, which were no condition. */
 function Facts({ finding, hasTime }: { finding: Finding; hasTime: boolean }) {
-  const facts = factLines(finding).filter((line) => !(hasTime && line.label === 'Judged from'))
+  const { t } = useWords()
+  const facts = factLines(finding, t).filter((line) => !(hasTime && line.label === 'Judged from'))
   if (facts.length === 0) return null
   return (
     <dl className="facts">
@@ -132,27 +143,30 @@ export function CellPanel({
 
 /** Conditions, the judged figure against its limit, and where the limit comes from. */
 export function Gates({ finding, limitSet }: { finding: Finding; limitSet: string }) {
+  const { t } = useWords()
   const gates = finding.evidence.filter((line) => line.required !== null)
   const isJudged = finding.verdict !== 'not-judged'
   return (
     <div className="gates">
-      <h2>{isJudged ? 'Why this could be judged' : 'What this judgement needs'}</h2>
+      <h2>{isJudged ? t('Why this could be judged') : t('What this judgement needs')}</h2>
       <GateList
         evidence={gates}
         {...(isJudged && finding.value !== null
           ? {
               result: {
-                label: 'Spread',
+                label: t('Spread'),
                 limit: finding.limit,
-                seen: formatQuantity(finding.value, finding.unit ?? '', spreadDecimals(finding)),
+                seen: formatQuantity(finding.value, finding.unit ?? '', spreadDecimals(finding), t.locale),
                 verdict: finding.verdict,
               },
             }
           : {})}
       />
       <p className="mic i3">
-        {isJudged ? `Confidence ${finding.confidence}. ` : `Limit: ${finding.limit}. `}
-        Limit set {limitSet}. {finding.limitOrigin}.
+        {isJudged
+          ? t('Confidence {{confidence}}. ', { confidence: finding.confidence })
+          : t('Limit: {{limit}}. ', { limit: finding.limit })}
+        {t('Limit set')} {limitSet}. {finding.limitOrigin}.
       </p>
     </div>
   )

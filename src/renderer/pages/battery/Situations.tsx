@@ -9,6 +9,7 @@ import type { LiveValue } from '../../components/liveValue.ts'
 import { SegmentedControl } from '../../components/SegmentedControl.tsx'
 import { SituationTabs } from '../../components/SituationTabs.tsx'
 import { useNow } from '../../state/clockTick.ts'
+import { useWords } from '../../state/words.ts'
 import { firstSituation, situationTab } from './batteryFindings.ts'
 import { CellPanel, Gates } from './CellPanel.tsx'
 import { pastStretch, stretchText } from './judgedStretch.ts'
@@ -33,6 +34,7 @@ function Cells({
   battery: ServiceId | null
   cells: CellsNow
 }) {
+  const { t } = useWords()
   const now = useNow()
   const [shown, setShown] = useState<Shown>('stretch')
   const past = pastStretch(finding, now)
@@ -40,22 +42,22 @@ function Cells({
   const recorded = useStretch(status.portalId, battery, past, finding, { modules, cellsPerModule })
   const toggle = recorded.picture ? (
     <SegmentedControl
-      label="Cells of"
+      label={t('Cells of')}
       segments={[
-        { value: 'stretch', label: 'Judged' },
-        { value: 'now', label: 'Now' },
+        { value: 'stretch', label: t('Judged') },
+        { value: 'now', label: t('Now') },
       ]}
       value={shown}
       onChange={setShown}
     />
   ) : null
-  if (past && recorded.isReading) return <EmptyState>Reading the judged stretch.</EmptyState>
+  if (past && recorded.isReading) return <EmptyState>{t('Reading the judged stretch.')}</EmptyState>
   if (past && recorded.picture && (shown === 'stretch' || !cells.picture))
     return (
       <CellPanel
         picture={recorded.picture}
         finding={finding}
-        moment={{ kind: 'stretch', text: stretchText(past, status.timeZone) }}
+        moment={{ kind: 'stretch', text: stretchText(past, status.timeZone, t) }}
         toggle={cells.picture ? toggle : null}
       />
     )
@@ -70,7 +72,7 @@ function Cells({
           toggle={toggle}
         />
       ) : (
-        <EmptyState>The BMS publishes no cell voltages now.</EmptyState>
+        <EmptyState>{t('The BMS publishes no cell voltages now.')}</EmptyState>
       )}
     </div>
   )
@@ -90,6 +92,7 @@ export function Situations({
   cells: CellsNow
   status: StationStatus
 }) {
+  const { t } = useWords()
   const now = useNow()
   const [chosen, setChosen] = useState<string | null>(null)
   const open = situations.find((finding) => finding.situation === (chosen ?? firstSituation(situations)))
@@ -97,14 +100,20 @@ export function Situations({
   return (
     <div>
       <SituationTabs
-        label="Cell spread by situation"
-        tabs={situations.map((finding) => situationTab(finding, now, status.timeZone))}
+        label={t('Cell spread by situation')}
+        tabs={situations.map((finding) => situationTab(finding, now, status.timeZone, t))}
         chosen={open.situation ?? ''}
         onChoose={setChosen}
       />
       <section className="cellp" role="tabpanel" aria-label={open.title}>
         <Cells key={open.situation} finding={open} status={status} battery={battery} cells={cells} />
-        <Gates finding={open} limitSet={`${state.limitSet.id}, version ${state.limitSet.version}`} />
+        <Gates
+          finding={open}
+          limitSet={t('{{id}}, version {{version}}', {
+            id: state.limitSet.id,
+            version: state.limitSet.version,
+          })}
+        />
       </section>
     </div>
   )

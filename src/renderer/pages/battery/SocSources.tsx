@@ -6,9 +6,11 @@ import { Section } from '../../components/Section.tsx'
 import type { StationServices } from '../../components/stationServices.ts'
 import { ValueCard } from '../../components/ValueCard.tsx'
 import { isPublished, type ReadValue, valueAt } from '../../components/valueSource.ts'
+import { useWords } from '../../state/words.ts'
 
 /** Who publishes a state of charge, and how far they are apart. */
 export function SocSources({ read, services }: { read: ReadValue; services: StationServices }) {
+  const { t } = useWords()
   const active = valueAt(read, services.system, '/ActiveBmsService')?.reading?.value
   const controls =
     services.battery !== null &&
@@ -17,14 +19,18 @@ export function SocSources({ read, services }: { read: ReadValue; services: Stat
   const sources = [
     { name: 'BMS', note: controls ? 'controls' : '', value: valueAt(read, services.battery, '/Soc') },
     { name: 'VE.Bus', note: '', value: valueAt(read, services.vebus, '/Soc') },
-    { name: 'GX', note: 'shows this one', value: valueAt(read, services.system, '/Dc/Battery/Soc') },
+    { name: 'GX', note: t('shows this one'), value: valueAt(read, services.system, '/Dc/Battery/Soc') },
   ].filter((source) => source.value !== null)
   const present = sources.flatMap((source) => presentNumber(source.value ?? undefined) ?? [])
   const apart = present.length > 1 ? Math.max(...present) - Math.min(...present) : null
   return (
     <Section
-      title="SoC by source"
-      aside={apart === null ? undefined : <span className="lab">{formatNumber(apart, 1)} % apart</span>}
+      title={t('SoC by source')}
+      aside={
+        apart === null ? undefined : (
+          <span className="lab">{t('{{apart}} % apart', { apart: formatNumber(apart, 1, t.locale) })}</span>
+        )
+      }
     >
       <table>
         <tbody>

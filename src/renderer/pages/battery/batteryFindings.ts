@@ -1,5 +1,6 @@
 import { type Finding, overallVerdict, type Verdict, worstFirst } from '../../../shared/finding.ts'
 import { formatQuantity } from '../../../shared/format.ts'
+import type { Translate } from '../../../shared/language.ts'
 import { lowerFirst } from '../../components/lowerFirst.ts'
 import type { SituationTab } from '../../components/SituationTabs.tsx'
 import { clockText, dayText, timeText } from '../../state/time.ts'
@@ -41,10 +42,10 @@ export function batteryFindings(findings: readonly Finding[], subject: string | 
   }
 }
 
-function dateFrom(at: number, now: number, timeZone: string | null): string {
+function dateFrom(at: number, now: number, timeZone: string | null, t: Translate): string {
   if (now - at < nowMs) return 'now'
-  const isToday = dayText(at, timeZone) === dayText(now, timeZone)
-  return isToday ? `today ${clockText(at, timeZone)}` : timeText(at, timeZone)
+  const isToday = dayText(at, timeZone, t.locale) === dayText(now, timeZone, t.locale)
+  return isToday ? t('today {{at}}', { at: clockText(at, timeZone) }) : timeText(at, timeZone, t.locale)
 }
 
 /** `Needs 15 min at CVL.` as it stands under a figure: `needs 15 min at CVL`. */
@@ -54,14 +55,21 @@ function needWords(sentence: string): string {
 }
 
 /** The tab of one situation. */
-export function situationTab(finding: Finding, now: number, timeZone: string | null): SituationTab {
+export function situationTab(
+  finding: Finding,
+  now: number,
+  timeZone: string | null,
+  t: Translate,
+): SituationTab {
   const open = finding.verdict === 'not-judged' || finding.value === null
   return {
     key: finding.situation ?? finding.ruleId,
     name: situationName(finding.situation),
     verdict: finding.verdict,
-    figure: open ? '–' : formatQuantity(finding.value ?? 0, finding.unit ?? '', spreadDecimals(finding)),
-    when: open ? needWords(finding.sentence) : dateFrom(finding.at, now, timeZone),
+    figure: open
+      ? '–'
+      : formatQuantity(finding.value ?? 0, finding.unit ?? '', spreadDecimals(finding), t.locale),
+    when: open ? needWords(finding.sentence) : dateFrom(finding.at, now, timeZone, t),
   }
 }
 
@@ -84,9 +92,13 @@ function count(findings: readonly Finding[], verdict: Verdict): number {
 }
 
 /** The worst finding speaks; without a fault the page says what was judged and what was not. Pure. */
-export function batteryAnswer(findings: readonly Finding[] | null): BatteryAnswer {
+export function batteryAnswer(findings: readonly Finding[] | null, t: Translate): BatteryAnswer {
   if (findings === null)
-    return { verdict: null, sentence: 'Reading the battery, not judged yet', detail: 'Values arrive below.' }
+    return {
+      verdict: null,
+      sentence: t('Reading the battery, not judged yet'),
+      detail: t('Values arrive below.'),
+    }
   const own = findings.filter((finding) => finding.area === 'battery').sort(worstFirst)
   const worst = own[0]
   const verdict = overallVerdict(own)
@@ -95,15 +107,19 @@ export function batteryAnswer(findings: readonly Finding[] | null): BatteryAnswe
   if (!worst || verdict === 'not-judged')
     return {
       verdict: 'not-judged',
-      sentence: 'The battery could not be judged yet',
-      detail: worst ? `${worst.sentence} ${worst.action}` : 'No rule applies to what this station publishes.',
+      sentence: t('The battery could not be judged yet'),
+      detail: worst
+        ? `${worst.sentence} ${worst.action}`
+        : t('No rule applies to what this station publishes.'),
     }
   const rest =
-    open === 0 ? `All ${own.length} points are judged.` : `${judged} of ${own.length} points are judged.`
+    open === 0
+      ? t('All {{count}} points are judged.', { count: own.length })
+      : t('{{judged}} of {{count}} points are judged.', { judged, count: own.length })
   if (verdict === 'ok')
     return {
       verdict,
-      sentence: 'The battery is within its limits, as far as judged',
+      sentence: t('The battery is within its limits, as far as judged'),
       detail: `${worst.sentence} ${rest}`,
     }
   return { verdict, sentence: worst.sentence.replace(/\.$/, ''), detail: `${worst.action} ${rest}` }
@@ -115,10 +131,12 @@ export function firstSituation(situations: readonly Finding[]): string | null {
 }
 
 /** What a not-judged finding has seen of what it needs: its first condition that was not met. */
-export function seenWords(finding: Finding): string | null {
+export function seenWords(finding: Finding, t: Translate): string | null {
   const unmet = finding.evidence.find((line) => line.met === false) ?? null
   if (!unmet) return null
   // What opens a gate by either of two values names them itself.
   const namesItself = /^[A-Z][a-z]/.test(unmet.seen)
-  return `Seen: ${namesItself ? lowerFirst(unmet.seen) : `${lowerFirst(unmet.label)} ${unmet.seen}`}.`
+  return t('Seen: {{seen}}.', {
+    seen: namesItself ? lowerFirst(unmet.seen) : `${lowerFirst(unmet.label)} ${unmet.seen}`,
+  })
 }

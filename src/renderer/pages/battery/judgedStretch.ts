@@ -1,5 +1,6 @@
 import type { Evidence, Finding } from '../../../shared/finding.ts'
 import type { SeriesData } from '../../../shared/history.ts'
+import type { Translate } from '../../../shared/language.ts'
 import type { CellPicture } from '../../components/cellLayout.ts'
 import { clockText, dayText, timeText } from '../../state/time.ts'
 
@@ -20,10 +21,13 @@ export function pastStretch(finding: Finding, now: number): Stretch | null {
 }
 
 /** `20 Nov 18:51 to 19:06`; the second day only where it is another one. The end is counted to its full minute. */
-export function stretchText({ from, to }: Stretch, timeZone: string | null): string {
+export function stretchText({ from, to }: Stretch, timeZone: string | null, t: Translate): string {
   const end = Math.ceil(to / 60_000) * 60_000
-  const isSameDay = dayText(from, timeZone) === dayText(end, timeZone)
-  return `${timeText(from, timeZone)} to ${isSameDay ? clockText(end, timeZone) : timeText(end, timeZone)}`
+  const isSameDay = dayText(from, timeZone, t.locale) === dayText(end, timeZone, t.locale)
+  return t('{{from}} to {{end}}', {
+    from: timeText(from, timeZone, t.locale),
+    end: isSameDay ? clockText(end, timeZone) : timeText(end, timeZone, t.locale),
+  })
 }
 
 /** Values are recorded on change, so the value before the stretch counts until the next one. */
@@ -75,14 +79,14 @@ const bmsAlarm = 'BMS alarm '
  * The plain facts of a finding for the line under the figure. The cells stand in the figure, the BMS's alarms are one
  * fact: `none`, or those that are something else than OK.
  */
-export function factLines(finding: Finding): { label: string; text: string }[] {
+export function factLines(finding: Finding, t: Translate): { label: string; text: string }[] {
   const facts = finding.evidence.filter((line) => line.required === null)
   const alarms = facts.filter((line) => line.label.startsWith(bmsAlarm))
   const others = facts.filter(
     (line) => !alarms.includes(line) && line.label !== 'Lowest cell' && line.label !== 'Highest cell',
   )
   const lines = others.map((line) => ({ label: line.label, text: line.seen }))
-  return alarms.length === 0 ? lines : [...lines, { label: 'BMS alarms now', text: alarmsText(alarms) }]
+  return alarms.length === 0 ? lines : [...lines, { label: t('BMS alarms now'), text: alarmsText(alarms) }]
 }
 
 function alarmsText(alarms: readonly Evidence[]): string {

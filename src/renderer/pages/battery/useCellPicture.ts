@@ -4,6 +4,7 @@ import { readingKey, type ServiceId } from '../../../shared/victron.ts'
 import type { CellPicture } from '../../components/cellLayout.ts'
 import { type ReadValue, valueAt } from '../../components/valueSource.ts'
 import { station } from '../../state/station.ts'
+import { useWords } from '../../state/words.ts'
 
 /** Cells in one series string at most; more would be another product. */
 const mostCells = 64
@@ -26,13 +27,14 @@ function useEachCell(battery: ServiceId | null): number[] {
 
 /** What is known of the cells now; null when the battery publishes no lowest and highest cell. */
 export function useCellPicture(battery: ServiceId | null, read: ReadValue): CellPicture | null {
+  const { t } = useWords()
   const each = useEachCell(battery)
   const end = (side: 'Min' | 'Max') => {
     const voltage = valueAt(read, battery, `/System/${side}CellVoltage`)?.number ?? null
     const id = valueAt(read, battery, `/System/${side}VoltageCellId`)?.reading?.value
     return voltage === null
       ? null
-      : { id: typeof id === 'string' ? id : String(id ?? 'id not published'), voltage }
+      : { id: typeof id === 'string' ? id : String(id ?? t('id not published')), voltage }
   }
   const low = end('Min')
   const high = end('Max')

@@ -1,10 +1,12 @@
 import type { Finding } from '../../../shared/finding.ts'
 import { formatNumber } from '../../../shared/format.ts'
+import type { Translate } from '../../../shared/language.ts'
 import { GateList } from '../../components/GateList.tsx'
 import { type LogNeedle, LogRuler } from '../../components/LogRuler.tsx'
 import { placeOnLog } from '../../components/logScale.ts'
 import { VerdictLabel } from '../../components/VerdictLabel.tsx'
 import { useReading } from '../../state/station.ts'
+import { useWords } from '../../state/words.ts'
 import { bitrateText, figureKey, figureNumber, limitsIn, ppmOf } from './canView.ts'
 
 /** What the history says about the window of the page; null while it is read. */
@@ -14,22 +16,26 @@ export interface DayCount {
 }
 
 function Rate({ label, ppm, detail }: { label: string; ppm: number | null; detail: string }) {
+  const { t } = useWords()
   return (
     <div>
       <div className="lab">{label}</div>
       <div className="rate">
-        {ppm === null ? '–' : formatNumber(ppm, ppm > 0 && ppm < 10 ? 1 : 0)}
-        <span className="u">ppm</span>
+        {ppm === null ? '–' : formatNumber(ppm, ppm > 0 && ppm < 10 ? 1 : 0, t.locale)}
+        <span className="u">{t('ppm')}</span>
       </div>
       <div className="sm i2">{detail}</div>
     </div>
   )
 }
 
-function countText(errors: number | null, packets: number | null): string {
+function countText(errors: number | null, packets: number | null, t: Translate): string {
   return errors === null || packets === null
-    ? 'not published'
-    : `${formatNumber(errors, 0)} of ${formatNumber(packets, 0)} packets`
+    ? t('not published')
+    : t('{{errors}} of {{packets}} packets', {
+        errors: formatNumber(errors, 0, t.locale),
+        packets: formatNumber(packets, 0, t.locale),
+      })
 }
 
 /** One CAN interface: its error rate on the ruler, the controller's state, and why a verdict could be given. */
@@ -42,8 +48,9 @@ export function CanPanel({
   finding: Finding | undefined
   day: DayCount | null
 }) {
+  const { t } = useWords()
   const figure = (each: Parameters<typeof figureKey>[1]) => figureKey(name, each)
-  const bitrate = bitrateText(figureNumber(useReading(figure('bitrate'))))
+  const bitrate = bitrateText(figureNumber(useReading(figure('bitrate'))), t)
   const state = useReading(figure('state'))?.value
   const txErrors = figureNumber(useReading(figure('txErrors')))
   const rxErrors = figureNumber(useReading(figure('rxErrors')))
@@ -56,10 +63,10 @@ export function CanPanel({
   const dayRate = day === null ? null : ppmOf(day.errors, day.packets)
   const rate = finding?.value ?? null
   return (
-    <section className="lit can" aria-label={`${name.toUpperCase()} error rate`}>
+    <section className="lit can" aria-label={t('{{name}} error rate', { name: name.toUpperCase() })}>
       <div className="canl">
         <div className="canhead">
-          <span className="b">{name.toUpperCase()} error rate</span>
+          <span className="b">{t('{{name}} error rate', { name: name.toUpperCase() })}</span>
           <span className="sm i2 cut">
             {[bitrate, typeof state === 'string' ? state : null].filter(Boolean).join(', ')}
           </span>
@@ -68,25 +75,25 @@ export function CanPanel({
         </div>
         <div className="three">
           <Rate
-            label="Last 10 minutes"
+            label={t('Last 10 minutes')}
             ppm={rate}
-            detail={rate === null ? 'not judged yet' : windowDetail(finding)}
+            detail={rate === null ? t('not judged yet') : windowDetail(finding)}
           />
           <Rate
-            label="Last 24 hours"
+            label={t('Last 24 hours')}
             ppm={dayRate}
-            detail={day === null ? 'not recorded' : countText(day.errors, day.packets)}
+            detail={day === null ? t('not recorded') : countText(day.errors, day.packets, t)}
           />
-          <Rate label="Since GX start" ppm={lifetime} detail={countText(errors, packets)} />
+          <Rate label={t('Since GX start')} ppm={lifetime} detail={countText(errors, packets, t)} />
         </div>
         <Ruler rate={rate} dayRate={dayRate} lifetime={lifetime} finding={finding} />
       </div>
       <div className="canr">
-        <div className="b">{rate === null ? 'Why not judged yet' : 'Why this could be judged'}</div>
+        <div className="b">{rate === null ? t('Why not judged yet') : t('Why this could be judged')}</div>
         {finding ? (
           <GateList evidence={finding.evidence.slice(0, 6)} />
         ) : (
-          <p className="sm i2">The first judgement takes a few seconds.</p>
+          <p className="sm i2">{t('The first judgement takes a few seconds.')}</p>
         )}
       </div>
     </section>
@@ -108,11 +115,12 @@ function Ruler({
   lifetime: number | null
   finding: Finding | undefined
 }) {
+  const { t } = useWords()
   const limits = finding === undefined ? null : limitsIn(finding.limit)
-  if (limits === null) return <p className="sm i3 norule">The limits come with the first judgement.</p>
+  if (limits === null) return <p className="sm i3 norule">{t('The limits come with the first judgement.')}</p>
   const needles: LogNeedle[] = []
   if (rate !== null) needles.push({ ppm: rate, name: 'now', judged: true })
-  if (lifetime !== null) needles.push({ ppm: lifetime, name: 'since start, not judged', judged: false })
+  if (lifetime !== null) needles.push({ ppm: lifetime, name: t('since start, not judged'), judged: false })
   // Three needles at one place could not be read. The figure of the day stands above in any case.
   const isFree = (ppm: number) =>
     needles.every((each) => Math.abs(placeOnLog(each.ppm) - placeOnLog(ppm)) > 12)
@@ -122,7 +130,10 @@ function Ruler({
       needles={needles}
       watch={limits.watch}
       act={limits.act}
-      sentence={`Error rate on a logarithmic ruler: ${rate === null ? 'not judged' : `${formatNumber(rate, 1)} ppm now`}`}
+      sentence={t('Error rate on a logarithmic ruler: {{which}}', {
+        which:
+          rate === null ? t('not judged') : t('{{rate}} ppm now', { rate: formatNumber(rate, 1, t.locale) }),
+      })}
     />
   )
 }

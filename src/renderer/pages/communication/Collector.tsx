@@ -1,11 +1,13 @@
 import { useEffect, useState } from 'react'
 import type { SecretKind } from '../../../shared/access.ts'
+import type { Translate } from '../../../shared/language.ts'
 import type { ConnectionStatus, StationStatus } from '../../../shared/station.ts'
 import { AgeGlyph } from '../../components/AgeText.tsx'
 import { Section } from '../../components/Section.tsx'
 import { Fingerprint } from '../../frame/connecting/Fingerprint.tsx'
 import { useNow, useWall } from '../../state/clockTick.ts'
 import { clockSecondsText } from '../../state/time.ts'
+import { useWords } from '../../state/words.ts'
 import { type DoorFact, doorFacts, pressureFacts } from './doorFacts.ts'
 import { createDoorRates, type DoorRates } from './doorRates.ts'
 import { KeptSecret } from './KeptSecret.tsx'
@@ -14,29 +16,30 @@ import { connectionRow } from './linkRows.ts'
 
 /** Health of our own collector: each door to the GX, and where values wait on the way to screen and disk. */
 export function Collector({ status }: { status: StationStatus }) {
+  const { t } = useWords()
   const now = useNow()
   const rates = useDoorRates(status.connections)
   const { backPressure, timeZone } = status
   return (
     <Section
-      title="Doors to this laptop"
-      aside={<span className="lab cut">since the station was opened</span>}
+      title={t('Doors to this laptop')}
+      aside={<span className="lab cut">{t('since the station was opened')}</span>}
     >
       <div className="doorlist">
         {status.connections.map((connection) => (
           <DoorHealth
             key={connection.url}
             connection={connection}
-            facts={doorFacts(connection, rates.perSecond(connection.url), { now, timeZone })}
+            facts={doorFacts(connection, rates.perSecond(connection.url), { now, timeZone }, t)}
             timeZone={timeZone}
             portalId={status.portalId}
             secretKept={status.secretKept ?? null}
           />
         ))}
         {backPressure === undefined ? null : (
-          <article aria-label="On the way to screen and disk">
-            <h3 className="doorhead">On the way to screen and disk</h3>
-            <Facts facts={pressureFacts(backPressure)} />
+          <article aria-label={t('On the way to screen and disk')}>
+            <h3 className="doorhead">{t('On the way to screen and disk')}</h3>
+            <Facts facts={pressureFacts(backPressure, t)} />
           </article>
         )}
       </div>
@@ -64,15 +67,16 @@ function DoorHealth({
   portalId: string
   secretKept: SecretKind | null
 }) {
-  const { name, state } = connectionRow(connection)
-  const notes = connectionFacts(connection)
+  const { t } = useWords()
+  const { name, state } = connectionRow(connection, t)
+  const notes = connectionFacts(connection, t)
   const isReady = connection.state === 'ready'
   return (
     <article aria-label={name}>
       <h3 className="doorhead">
         {name}
         <span className="doorstate">
-          <AgeGlyph state={isReady ? 'live' : 'stale'} /> {state} since{' '}
+          <AgeGlyph state={isReady ? 'live' : 'stale'} /> {state} {t('since')}{' '}
           {clockSecondsText(connection.since, timeZone)}
         </span>
       </h3>
@@ -83,7 +87,7 @@ function DoorHealth({
       <Facts facts={facts} />
       {connection.fingerprint === null ? null : (
         <>
-          <Fingerprint label={fingerprintLabel(connection)} value={connection.fingerprint} />
+          <Fingerprint label={fingerprintLabel(connection, t)} value={connection.fingerprint} />
           <KeptSecret portalId={portalId} kept={secretKept} />
         </>
       )}
@@ -99,10 +103,10 @@ function DoorHealth({
 }
 
 /** A first certificate is trusted unseen, so the technician has to be able to compare it afterwards. */
-function fingerprintLabel({ certificate }: ConnectionStatus): string {
+function fingerprintLabel({ certificate }: ConnectionStatus, t: Translate): string {
   return certificate
-    ? 'Certificate that was shown and not trusted, SHA-256'
-    : 'Certificate trusted since the first connection, SHA-256'
+    ? t('Certificate that was shown and not trusted, SHA-256')
+    : t('Certificate trusted since the first connection, SHA-256')
 }
 
 function Facts({ facts }: { facts: readonly DoorFact[] }) {

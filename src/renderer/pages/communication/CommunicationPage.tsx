@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import { canFigurePath } from '../../../shared/canStatistics.ts'
 import { formatNumber } from '../../../shared/format.ts'
 import type { RangeAnswer, SeriesData, SeriesId } from '../../../shared/history.ts'
+import type { Translate } from '../../../shared/language.ts'
 import { Answer } from '../../components/Answer.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
@@ -14,6 +15,7 @@ import { useNavigation } from '../../state/navigation.ts'
 import { station, useStatus } from '../../state/station.ts'
 import { useGaps } from '../../state/useGaps.ts'
 import { useRange } from '../../state/useRange.ts'
+import { useWords } from '../../state/words.ts'
 import { CanPanel } from './CanPanel.tsx'
 import { Collector } from './Collector.tsx'
 import { Counters } from './Counters.tsx'
@@ -40,6 +42,7 @@ function useCanNames(): string[] {
 
 /** The links of the station: each CAN interface, the doors to this laptop, and the recorder. */
 export function CommunicationPage() {
+  const { t } = useWords()
   const { portalId } = useNavigation()
   const status = useStatus()
   const findings = useFindings()
@@ -48,7 +51,7 @@ export function CommunicationPage() {
   const name = names.find((each) => each === chosen) ?? names[0] ?? null
   const series = useMemo(() => (name === null ? nothing : figureSeries(name)), [name])
   const range = useRange(portalId, series, dayMs, 480)
-  const answer = communicationAnswer(status, findings?.findings ?? null)
+  const answer = communicationAnswer(status, findings?.findings ?? null, t)
   const all = findings?.findings ?? []
   const others = names
     .filter((each) => each !== name)
@@ -63,7 +66,7 @@ export function CommunicationPage() {
         actions={
           names.length > 1 && name !== null ? (
             <SegmentedControl
-              label="CAN interface"
+              label={t('CAN interface')}
               segments={names.map((value) => ({ value, label: value.toUpperCase() }))}
               value={name}
               onChange={setChosen}
@@ -94,11 +97,12 @@ export function CommunicationPage() {
 }
 
 function NoCan({ waiting }: { waiting: boolean }) {
+  const { t } = useWords()
   return (
     <EmptyState>
       {waiting
-        ? 'Waiting for the CAN statistics. The GX sends them every 5 s.'
-        : 'This GX has published no CAN statistics. GX devices without a CAN port never do.'}
+        ? t('Waiting for the CAN statistics. The GX sends them every 5 s.')
+        : t('This GX has published no CAN statistics. GX devices without a CAN port never do.')}
     </EmptyState>
   )
 }
@@ -121,10 +125,18 @@ function dayCount(name: string | null, answer: RangeAnswer | null) {
   return packets === 0 ? null : { errors: gained('rxErrors') + gained('txErrors'), packets }
 }
 
-function asideOf(hourly: HourlyErrors): string {
-  if (hourly.hours.every(({ errors }) => errors === null)) return 'nothing recorded'
-  const total = hourly.total === 0 ? 'no error recorded' : `${formatNumber(hourly.total, 0)} recorded`
-  return hourly.undated === 0 ? total : `${total}, ${formatNumber(hourly.undated, 0)} while nobody listened`
+function asideOf(hourly: HourlyErrors, t: Translate): string {
+  if (hourly.hours.every(({ errors }) => errors === null)) return t('nothing recorded')
+  const total =
+    hourly.total === 0
+      ? t('no error recorded')
+      : t('{{total}} recorded', { total: formatNumber(hourly.total, 0, t.locale) })
+  return hourly.undated === 0
+    ? total
+    : t('{{total}}, {{undated}} while nobody listened', {
+        total,
+        undated: formatNumber(hourly.undated, 0, t.locale),
+      })
 }
 
 function DayErrors({
@@ -138,6 +150,7 @@ function DayErrors({
   timeZone: string | null
   readTo: number
 }) {
+  const { t } = useWords()
   const now = useNow()
   const to = answer === null ? now : readTo
   const from = to - dayMs
@@ -157,12 +170,12 @@ function DayErrors({
   )
   return (
     <Section
-      title={`Errors per hour on ${name.toUpperCase()}, 24 h`}
-      aside={<span className="lab">{answer === null ? '–' : asideOf(hourly)}</span>}
+      title={t('Errors per hour on {{name}}, 24 h', { name: name.toUpperCase() })}
+      aside={<span className="lab">{answer === null ? '–' : asideOf(hourly, t)}</span>}
     >
       <HourBars
         hourly={hourly}
-        gaps={unknownStretches(hourly, gaps)}
+        gaps={unknownStretches(hourly, gaps, t)}
         from={from}
         to={to}
         timeZone={timeZone}

@@ -3,6 +3,7 @@ import type { Gap } from '../../../shared/history.ts'
 import { valueMarks } from '../../charts/marks.ts'
 import { TimeLabels } from '../../charts/TimeLabels.tsx'
 import { clockText } from '../../state/time.ts'
+import { useWords } from '../../state/words.ts'
 import type { HourlyErrors } from './errorsPerHour.ts'
 
 interface Window {
@@ -21,17 +22,21 @@ export function HourBars({
   to,
   timeZone,
 }: Window & { hourly: HourlyErrors; gaps: readonly Gap[] }) {
+  const { t } = useWords()
   const highest = Math.max(4, ...hourly.hours.map(({ errors }) => errors ?? 0))
   const marks = valueMarks(0, highest, 4).filter(Number.isInteger)
   const top = marks.at(-1) ?? highest
   const place = (at: number) => (at - from) / (to - from)
-  const sentence = `CAN errors per hour: ${formatNumber(hourly.total, 0)} in ${formatDuration(to - from)}`
+  const sentence = t('CAN errors per hour: {{total}} in {{to}}', {
+    total: formatNumber(hourly.total, 0, t.locale),
+    to: formatDuration(to - from, t.locale),
+  })
   return (
     <div className="hours" role="img" aria-label={sentence}>
       <div className="hourplot">
         {marks.map((mark) => (
           <div key={mark} className="hourmark" style={{ bottom: percent(mark / top) }}>
-            <span>{formatNumber(mark, 0)}</span>
+            <span>{formatNumber(mark, 0, t.locale)}</span>
           </div>
         ))}
         {gaps.map((gap) => (
@@ -42,9 +47,9 @@ export function HourBars({
           >
             {place(gap.to) - place(gap.from) > 0.12 ? (
               <span>
-                no data
+                {t('no data')}
                 <br />
-                {formatDuration(gap.to - gap.from)}
+                {formatDuration(gap.to - gap.from, t.locale)}
               </span>
             ) : null}
           </div>
@@ -54,10 +59,14 @@ export function HourBars({
             <div
               key={hour.from}
               className="hourbar"
-              title={`${clockText(hour.from, timeZone)} to ${clockText(hour.to, timeZone)}: ${formatNumber(hour.errors, 0)}`}
+              title={t('{{from}} to {{to}}: {{errors}}', {
+                from: clockText(hour.from, timeZone),
+                to: clockText(hour.to, timeZone),
+                errors: formatNumber(hour.errors, 0, t.locale),
+              })}
               style={{ left: percent(place((hour.from + hour.to) / 2)), height: percent(hour.errors / top) }}
             >
-              <span>{formatNumber(hour.errors, 0)}</span>
+              <span>{formatNumber(hour.errors, 0, t.locale)}</span>
             </div>
           ),
         )}

@@ -4,6 +4,7 @@ import { Button } from '../../components/Button.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { theClient } from '../../state/client.ts'
 import { problemOf } from '../../state/problem.ts'
+import { useWords } from '../../state/words.ts'
 
 type Forgetting = { kind: 'no' } | { kind: 'done' } | { kind: 'failed'; reason: unknown }
 
@@ -11,6 +12,7 @@ const secretWords = { password: 'password', token: 'key' } as const satisfies Re
 
 /** Forgets the password or key of a station; absent while nothing is kept. */
 export function KeptSecret({ portalId, kept }: { portalId: string; kept: SecretKind | null }) {
+  const { t } = useWords()
   const [state, setState] = useState<Forgetting>({ kind: 'no' })
   if (kept === null && state.kind !== 'done') return null
   const forget = async () => {
@@ -25,10 +27,12 @@ export function KeptSecret({ portalId, kept }: { portalId: string; kept: SecretK
     <div className="keptsecret">
       {kept === null || state.kind === 'done' ? (
         <p className="sm i2" role="status">
-          Nothing is kept of this station’s password or key. This connection stays.
+          {t('Nothing is kept of this station’s password or key. This connection stays.')}
         </p>
       ) : (
-        <Button onClick={() => void forget()}>Forget the kept {secretWords[kept]}</Button>
+        <Button onClick={() => void forget()}>
+          {t('Forget the kept {{secretWords}}', { secretWords: secretWords[kept] })}
+        </Button>
       )}
       {state.kind === 'failed' ? <ErrorNote problem={problemOf(state.reason)} /> : null}
     </div>

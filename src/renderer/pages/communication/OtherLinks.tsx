@@ -3,6 +3,7 @@ import type { StationStatus } from '../../../shared/station.ts'
 import { Section } from '../../components/Section.tsx'
 import { VerdictLabel } from '../../components/VerdictLabel.tsx'
 import { useNow } from '../../state/clockTick.ts'
+import { useWords } from '../../state/words.ts'
 import { connectionRow, type LinkRow, recorderRow } from './linkRows.ts'
 
 /** CAN interfaces that are not in the panel, the doors of the GX, and the recorder. */
@@ -13,10 +14,11 @@ export function OtherLinks({
   others: readonly { name: string; finding: Finding | undefined }[]
   status: StationStatus | null
 }) {
+  const { t } = useWords()
   const now = useNow()
-  const rows = status === null ? [] : status.connections.map(connectionRow)
+  const rows = status === null ? [] : status.connections.map((connection) => connectionRow(connection, t))
   return (
-    <Section title="Other links">
+    <Section title={t('Other links')}>
       <table className="links">
         <tbody>
           {others.map(({ name, finding }) => (
@@ -24,7 +26,7 @@ export function OtherLinks({
               <td className="b">{name.toUpperCase()}</td>
               <td className="i2">
                 <span title={finding?.sentence}>
-                  {finding?.sentence ?? 'waiting for the first judgement'}
+                  {finding?.sentence ?? t('waiting for the first judgement')}
                 </span>
               </td>
               <td className="r">
@@ -39,7 +41,7 @@ export function OtherLinks({
           {rows.map((row) => (
             <Line key={row.name} row={row} />
           ))}
-          {status === null ? null : <Line row={recorderRow(status.recording, now)} />}
+          {status === null ? null : <Line row={recorderRow(status.recording, now, t)} />}
         </tbody>
       </table>
     </Section>

@@ -1,4 +1,5 @@
 import { formatDuration, formatNumber } from '../../../shared/format.ts'
+import type { Translate } from '../../../shared/language.ts'
 import type { BackPressure, ConnectionStatus } from '../../../shared/station.ts'
 import { clockSecondsText } from '../../state/time.ts'
 
@@ -11,27 +12,32 @@ export interface DoorFact {
 }
 
 /** How what goes through a door is protected, in words (venus.md 2.2). */
-export function protectionText({ url, fingerprint }: Pick<ConnectionStatus, 'url' | 'fingerprint'>): string {
-  if (url.startsWith('mqtt:')) return 'Not encrypted: who is in this network can read along'
-  if (url.startsWith('http:')) return 'Not encrypted, no password asked'
-  return fingerprint === null ? 'Encrypted, certificate not seen yet' : 'Encrypted, certificate pinned'
+export function protectionText(
+  { url, fingerprint }: Pick<ConnectionStatus, 'url' | 'fingerprint'>,
+  t: Translate,
+): string {
+  if (url.startsWith('mqtt:')) return t('Not encrypted: who is in this network can read along')
+  if (url.startsWith('http:')) return t('Not encrypted, no password asked')
+  return fingerprint === null ? t('Encrypted, certificate not seen yet') : t('Encrypted, certificate pinned')
 }
 
 /** Messages that could not be read, by reason, the most frequent first. */
-export function rejectedFact({ rejected }: Pick<ConnectionStatus, 'rejected'>): DoorFact {
+export function rejectedFact({ rejected }: Pick<ConnectionStatus, 'rejected'>, t: Translate): DoorFact {
   const reasons = Object.entries(rejected)
     .filter(([, count]) => count > 0)
     .sort(([, a], [, b]) => b - a)
   const total = reasons.reduce((sum, [, count]) => sum + count, 0)
-  if (total === 0) return { label: 'Not read', text: 'none' }
-  const detail = reasons.map(([reason, count]) => `${reason} (${formatNumber(count, 0)})`).join(', ')
-  return { label: 'Not read', text: formatNumber(total, 0), detail }
+  if (total === 0) return { label: t('Not read'), text: 'none' }
+  const detail = reasons
+    .map(([reason, count]) => `${reason} (${formatNumber(count, 0, t.locale)})`)
+    .join(', ')
+  return { label: t('Not read'), text: formatNumber(total, 0, t.locale), detail }
 }
 
 /** `18/s`; under one a second with a decimal; an en dash before it was measured. */
-export function rateText(perSecond: number | null): string {
+export function rateText(perSecond: number | null, t: Translate): string {
   if (perSecond === null) return '–'
-  return `${formatNumber(perSecond, perSecond > 0 && perSecond < 10 ? 1 : 0)}/s`
+  return `${formatNumber(perSecond, perSecond > 0 && perSecond < 10 ? 1 : 0, t.locale)}/s`
 }
 
 /**
@@ -42,64 +48,91 @@ export function doorFacts(
   connection: ConnectionStatus,
   perSecond: number | null,
   { now, timeZone }: { now: number; timeZone: string | null },
+  t: Translate,
 ): DoorFact[] {
   const { messages, bursts, lostHeartbeats, lastCompleteAt, source } = connection
   const isMqtt = source === 'mqtt'
   return [
-    { label: isMqtt ? 'Messages' : 'Answers', text: `${formatNumber(messages, 0)}, ${rateText(perSecond)}` },
-    rejectedFact(connection),
-    ...(isMqtt ? [{ label: 'Lost on the way', text: lostText(lostHeartbeats ?? 0) }] : []),
-    ...(bursts === undefined ? [] : [{ label: 'Largest burst', text: burstText(bursts) }]),
     {
-      label: 'Last full picture',
+      label: isMqtt ? t('Messages') : t('Answers'),
+      text: `${formatNumber(messages, 0, t.locale)}, ${rateText(perSecond, t)}`,
+    },
+    rejectedFact(connection, t),
+    ...(isMqtt ? [{ label: t('Lost on the way'), text: lostText(lostHeartbeats ?? 0, t) }] : []),
+    ...(bursts === undefined ? [] : [{ label: t('Largest burst'), text: burstText(bursts, t) }]),
+    {
+      label: t('Last full picture'),
       text:
         lastCompleteAt === null
-          ? 'not yet'
-          : `${clockSecondsText(lastCompleteAt, timeZone)}, ${formatDuration(now - lastCompleteAt)} ago`,
+          ? t('not yet')
+          : t('{{lastCompleteAt}}, {{now}} ago', {
+              lastCompleteAt: clockSecondsText(lastCompleteAt, timeZone),
+              now: formatDuration(now - lastCompleteAt, t.locale),
+            }),
     },
-    { label: 'Protection', text: protectionText(connection) },
+    { label: t('Protection'), text: protectionText(connection, t) },
   ]
 }
 
-function lostText(heartbeats: number): string {
-  if (heartbeats === 0) return 'no heartbeat'
-  return heartbeats === 1 ? '1 heartbeat' : `${formatNumber(heartbeats, 0)} heartbeats`
+function lostText(heartbeats: number, t: Translate): string {
+  if (heartbeats === 0) return t('no heartbeat')
+  return heartbeats === 1
+    ? t('1 heartbeat')
+    : t('{{heartbeats}} heartbeats', { heartbeats: formatNumber(heartbeats, 0, t.locale) })
 }
 
-function burstText({ largest, cut }: { largest: number; cut: number }): string {
-  const size = `${formatNumber(largest, 0)} values`
-  return cut === 0 ? size : `${size}, ${formatNumber(cut, 0)} cut in pieces`
+function burstText({ largest, cut }: { largest: number; cut: number }, t: Translate): string {
+  const size = t('{{largest}} values', { largest: formatNumber(largest, 0, t.locale) })
+  return cut === 0
+    ? size
+    : t('{{size}}, {{cut}} cut in pieces', { size, cut: formatNumber(cut, 0, t.locale) })
 }
 
 /** Where values had to wait on their way to the screen and to the disk, one line each. */
-export function pressureFacts(pressure: BackPressure): DoorFact[] {
+export function pressureFacts(pressure: BackPressure, t: Translate): DoorFact[] {
   const { viewers, coalesced, waiting, mostWaiting, restarts, unsaved, mostUnsaved, droppedNumbers } =
     pressure
-  const count = (value: number) => formatNumber(value, 0)
+  const count = (value: number) => formatNumber(value, 0, t.locale)
   return [
-    { label: 'Windows on this station', text: count(viewers) },
+    { label: t('Windows on this station'), text: count(viewers) },
     {
-      label: 'Skipped for a newer value',
+      label: t('Skipped for a newer value'),
       text: count(coalesced),
       ...(restarts === 0
         ? {}
-        : { detail: `${count(restarts)} times a window was so far behind that it began anew` }),
+        : {
+            detail: t('{{restarts}} times a window was so far behind that it began anew', {
+              restarts: count(restarts),
+            }),
+          }),
     },
-    { label: 'Waiting for the screen', text: `${count(waiting)}, at most ${count(mostWaiting)}` },
+    {
+      label: t('Waiting for the screen'),
+      text: t('{{waiting}}, at most {{mostWaiting}}', {
+        waiting: count(waiting),
+        mostWaiting: count(mostWaiting),
+      }),
+    },
     ...(unsaved === undefined
       ? []
       : [
           {
-            label: 'Waiting for the disk',
-            text: `${count(unsaved)}, at most ${count(mostUnsaved ?? unsaved)}`,
+            label: t('Waiting for the disk'),
+            text: t('{{unsaved}}, at most {{mostUnsaved}}', {
+              unsaved: count(unsaved),
+              mostUnsaved: count(mostUnsaved ?? unsaved),
+            }),
           },
         ]),
     ...(droppedNumbers === undefined
       ? []
       : [
           {
-            label: 'Never stored',
-            text: droppedNumbers === 0 ? 'none' : `${count(droppedNumbers)}, kept as a gap`,
+            label: t('Never stored'),
+            text:
+              droppedNumbers === 0
+                ? 'none'
+                : t('{{droppedNumbers}}, kept as a gap', { droppedNumbers: count(droppedNumbers) }),
           },
         ]),
   ]

@@ -1,4 +1,5 @@
 import type { Gap, SeriesData } from '../../../shared/history.ts'
+import type { Translate } from '../../../shared/language.ts'
 import { gapsInside } from '../../charts/statistics.ts'
 import { roundTimes } from '../../state/time.ts'
 
@@ -28,10 +29,10 @@ export function gainsOf(series: SeriesData | undefined): Gain[] {
 }
 
 /** Gaps joined with the hours of which nothing is known, for hatching. */
-export function unknownStretches({ hours }: HourlyErrors, gaps: readonly Gap[]): Gap[] {
+export function unknownStretches({ hours }: HourlyErrors, gaps: readonly Gap[], t: Translate): Gap[] {
   const unknown = hours
     .filter(({ errors }) => errors === null)
-    .map(({ from, to }) => ({ from, to, reason: 'not recorded' }))
+    .map(({ from, to }) => ({ from, to, reason: t('not recorded') }))
   return gapsInside([...gaps, ...unknown], Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY)
 }
 

@@ -1,4 +1,5 @@
 import { formatDuration, formatNumber } from '../../../shared/format.ts'
+import type { Translate } from '../../../shared/language.ts'
 import type { ConnectionStatus, Recording } from '../../../shared/station.ts'
 
 /** One line of "Other links". */
@@ -27,21 +28,28 @@ export function doorName(connection: Pick<ConnectionStatus, 'url' | 'source'>): 
 }
 
 /** A connection as one line: what came through it, and why it is down when it is. */
-export function connectionRow(connection: ConnectionStatus): LinkRow {
+export function connectionRow(connection: ConnectionStatus, t: Translate): LinkRow {
   return {
     name: doorName(connection),
-    text: connection.reason ?? `${formatNumber(connection.messages, 0)} messages`,
+    text:
+      connection.reason ??
+      t('{{messages}} messages', { messages: formatNumber(connection.messages, 0, t.locale) }),
     state: stateWords[connection.state],
   }
 }
 
 /** The recorder as one line. `now` in epoch ms on the station's clock. */
-export function recorderRow(recording: Recording, now: number): LinkRow {
+export function recorderRow(recording: Recording, now: number, t: Translate): LinkRow {
   const since =
     recording.since === null
-      ? 'nothing recorded yet'
-      : `${formatDuration(Math.max(0, now - recording.since))}`
-  const gaps = recording.gaps === 0 ? 'no gap' : recording.gaps === 1 ? '1 gap' : `${recording.gaps} gaps`
+      ? t('nothing recorded yet')
+      : `${formatDuration(Math.max(0, now - recording.since), t.locale)}`
+  const gaps =
+    recording.gaps === 0
+      ? t('no gap')
+      : recording.gaps === 1
+        ? t('1 gap')
+        : t('{{gaps}} gaps', { gaps: recording.gaps })
   const text = recording.reason ?? (recording.since === null ? since : `${since}, ${gaps}`)
-  return { name: 'Recorder', text, state: recording.state }
+  return { name: t('Recorder'), text, state: recording.state }
 }

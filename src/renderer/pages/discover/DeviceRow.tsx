@@ -1,7 +1,9 @@
 import type { GxDevice } from '../../../shared/discovery.ts'
+import type { Translate } from '../../../shared/language.ts'
 import { AgeGlyph } from '../../components/AgeText.tsx'
 import { Button } from '../../components/Button.tsx'
 import { VerdictShape } from '../../components/VerdictShape.tsx'
+import { useWords } from '../../state/words.ts'
 import { DoorChip } from './DoorChip.tsx'
 import { closedReason } from './discoverAnswer.ts'
 import { seenLine } from './finderWords.ts'
@@ -34,8 +36,9 @@ export function DeviceRow({
   disabled: boolean
   onConnect: (device: GxDevice) => void
 }) {
-  const closed = closedReason(device)
-  const name = device.name ?? device.model ?? 'GX device'
+  const { t } = useWords()
+  const closed = closedReason(device, t)
+  const name = device.name ?? device.model ?? t('GX device')
   return (
     <li className={isStopped ? 'gx lit gxstopped' : 'gx'}>
       <div className="gxwho">
@@ -43,19 +46,19 @@ export function DeviceRow({
           <span className="cut" title={name}>
             {name}
           </span>
-          {device.simulated ? <span className="chip demo">Demo</span> : null}
+          {device.simulated ? <span className="chip demo">{t('Demo')}</span> : null}
           {isOpen ? (
             <span className="gxopen">
-              <AgeGlyph state="live" /> Connected
+              <AgeGlyph state="live" /> {t('Connected')}
             </span>
           ) : null}
         </div>
         <div className="sm i2 cut">
-          {device.model ?? 'Model not told'} <span className="id">{device.serial ?? ''}</span>
+          {device.model ?? t('Model not told')} <span className="id">{device.serial ?? ''}</span>
         </div>
       </div>
       <div className="gxwhere">
-        <div className="lab">Portal ID</div>
+        <div className="lab">{t('Portal ID')}</div>
         <div className="id m">{device.portalId}</div>
         <div className="sm i3 cut">
           {device.address}
@@ -63,9 +66,9 @@ export function DeviceRow({
         </div>
       </div>
       <div className="gxdoors">
-        <div className="lab">Doors</div>
+        <div className="lab">{t('Doors')}</div>
         <div className="doors">
-          {device.doors.length === 0 ? <span className="sm i3">not told yet</span> : null}
+          {device.doors.length === 0 ? <span className="sm i3">{t('not told yet')}</span> : null}
           {device.doors.map((door) => (
             <DoorChip key={`${door.protocol} ${door.port}`} door={door} />
           ))}
@@ -77,19 +80,21 @@ export function DeviceRow({
           disabled={disabled || closed !== null}
           onClick={() => onConnect(device)}
         >
-          {busy ? 'Connecting' : isStopped ? 'Compare' : isOpen ? 'Open' : 'Connect'}
+          {busy ? t('Connecting') : isStopped ? t('Compare') : isOpen ? t('Open') : t('Connect')}
         </Button>
       </div>
       <p className="gxseen sm i3">
-        {seenLine(device, now) ?? 'No finder sees it now.'} {visitLine(isOpen, lastVisit)}
-        {device.simulated ? ' A demo station, simulated on this laptop.' : ''}
+        {seenLine(device, now, t) ?? t('No finder sees it now.')} {visitLine(isOpen, lastVisit, t)}
+        {device.simulated ? t(' A demo station, simulated on this laptop.') : ''}
       </p>
       {isStopped ? (
         <p className="gxnote i2">
           <VerdictShape verdict="stop" size={16} />
           <span>
-            <b className="ink">The certificate has changed.</b> Normal after a factory reset or an exchanged
-            GX. Otherwise another device may answer in its place.
+            <b className="ink">{t('The certificate has changed.')}</b>{' '}
+            {t(
+              'Normal after a factory reset or an exchanged GX. Otherwise another device may answer in its place.',
+            )}
           </span>
         </p>
       ) : null}
@@ -105,7 +110,9 @@ export function DeviceRow({
   )
 }
 
-function visitLine(isOpen: boolean, lastVisit: string | null): string {
+function visitLine(isOpen: boolean, lastVisit: string | null, t: Translate): string {
   if (isOpen) return ''
-  return lastVisit === null ? 'Never connected from this laptop.' : `Last visit ${lastVisit}.`
+  return lastVisit === null
+    ? t('Never connected from this laptop.')
+    : t('Last visit {{lastVisit}}.', { lastVisit })
 }

@@ -9,6 +9,7 @@ import { theClient } from '../../state/client.ts'
 import { lookBehind, useConnecting } from '../../state/connecting.ts'
 import { discovery } from '../../state/discovery.ts'
 import { problemOf } from '../../state/problem.ts'
+import { useWords } from '../../state/words.ts'
 import { TakeInSection } from '../records/TakeInSection.tsx'
 import { AddressField } from './AddressField.tsx'
 import './discover.css'
@@ -24,12 +25,13 @@ const waiting: DiscoverAnswer = {
 
 /** Every GX on the network with its doors, the way to connect, and why there may be none. */
 export function DiscoverPage() {
+  const { t } = useWords()
   const { state, link } = useStore(discovery)
   const { busyWith, problem, stopped } = useConnecting()
   /** Counts imports: the list of remembered stations is read anew. */
   const [taken, setTaken] = useState(0)
   const reach = useReach()
-  const answer = state === null ? waiting : discoverAnswer(state, stopped)
+  const answer = state === null ? waiting : discoverAnswer(state, stopped, t)
   const nothing = state !== null && !state.searching && state.devices.length === 0
   return (
     <div className="discover">
@@ -44,7 +46,7 @@ export function DiscoverPage() {
             disabled={state?.searching ?? true}
             onClick={() => void searchAgain()}
           >
-            Search again
+            {t('Search again')}
           </Button>
         }
       />
@@ -72,14 +74,15 @@ async function searchAgain(): Promise<void> {
 
 /** macOS may let some finders through and not others; an empty list says it as its first cause. */
 function LocalNetworkNote({ state }: { state: DiscoveryState | null }) {
+  const { t } = useWords()
   const hint = state?.diagnosis?.localNetworkHint ?? null
   if (hint === null || state?.devices.length === 0) return null
   return (
     <ErrorNote
       problem={{
         code: 'local-network',
-        message: 'macOS refused a part of the search.',
-        tryThis: `${hint} Then search again.`,
+        message: t('macOS refused a part of the search.'),
+        tryThis: t('{{hint}} Then search again.', { hint }),
       }}
     />
   )

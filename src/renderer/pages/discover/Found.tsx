@@ -3,6 +3,7 @@ import type { StationSummary } from '../../../shared/station.ts'
 import { Section } from '../../components/Section.tsx'
 import { useWall } from '../../state/clockTick.ts'
 import { connectTo, showDialog, useConnecting } from '../../state/connecting.ts'
+import { useWords } from '../../state/words.ts'
 import { DeviceRow } from './DeviceRow.tsx'
 import { canConnect } from './discoverAnswer.ts'
 import { HowItLooked } from './HowItLooked.tsx'
@@ -54,6 +55,7 @@ function Devices({
   busyPortalId: string | null
   disabled: boolean
 }) {
+  const { t } = useWords()
   const first = state.devices.find(canConnect)
   const { stopped } = useConnecting()
   const open = (device: GxDevice) => {
@@ -74,7 +76,7 @@ function Devices({
           <DeviceRow
             key={device.portalId}
             device={device}
-            lastVisit={known ? lastSeenText(known.lastSeenAt, now) : null}
+            lastVisit={known ? lastSeenText(known.lastSeenAt, now, t) : null}
             now={now}
             isOpen={known?.connected ?? false}
             isStopped={device.portalId in stopped}
@@ -90,9 +92,10 @@ function Devices({
 }
 
 function Unidentified({ state }: { state: DiscoveryState }) {
+  const { t } = useWords()
   if (state.unidentified.length === 0) return null
   return (
-    <Section title="Looks like a GX, but did not say which">
+    <Section title={t('Looks like a GX, but did not say which')}>
       <ul className="plainlist">
         {state.unidentified.map((host) => (
           <li key={host.address}>

@@ -1,12 +1,16 @@
 import type { DiscoveryState, FinderStatus } from '../../../shared/discovery.ts'
+import type { Translate } from '../../../shared/language.ts'
 import { Section } from '../../components/Section.tsx'
+import { useWords } from '../../state/words.ts'
 import { finderLine, finderTitles, rejectedLine } from './finderWords.ts'
 import type { SweepState } from './useReach.ts'
 
-function interfacesLine(state: DiscoveryState): string {
+function interfacesLine(state: DiscoveryState, t: Translate): string {
   return state.interfaces.length === 0
-    ? 'no network interface'
-    : `on ${state.interfaces.map((each) => `${each.name} ${each.address}`).join(', ')}`
+    ? t('no network interface')
+    : t('on {{interfaces}}', {
+        interfaces: state.interfaces.map((each) => `${each.name} ${each.address}`).join(', '),
+      })
 }
 
 /** Each finder with what it heard and what it could not read, so that an empty list can be understood. */
@@ -18,10 +22,11 @@ export function HowItLooked({
   /** Where the search of all addresses stands. */
   sweep: SweepState['phase']
 }) {
-  const line = interfacesLine(state)
+  const { t } = useWords()
+  const line = interfacesLine(state, t)
   return (
     <Section
-      title="How it looked"
+      title={t('How it looked')}
       aside={
         <span className="lab cut" title={line}>
           {line}
@@ -38,11 +43,12 @@ export function HowItLooked({
 }
 
 function Finder({ finder, sweep }: { finder: FinderStatus; sweep: SweepState['phase'] }) {
-  const rejected = rejectedLine(finder)
+  const { t } = useWords()
+  const rejected = rejectedLine(finder, t)
   return (
     <div>
       <b>{finderTitles[finder.finder]}</b>
-      <div className="sm i2 cut">{finderLine(finder, sweep)}</div>
+      <div className="sm i2 cut">{finderLine(finder, sweep, t)}</div>
       {finder.finder !== 'typed' && finder.names.length > 0 ? (
         <div className="sm i3 cut" title={finder.names.join(', ')}>
           {finder.names.join(', ')}

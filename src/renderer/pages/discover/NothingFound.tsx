@@ -1,4 +1,5 @@
 import type { DiscoveryState } from '../../../shared/discovery.ts'
+import { useWords } from '../../state/words.ts'
 import { AccessPointTry } from './AccessPointTry.tsx'
 import { type Cause, causesOf } from './nothingFound.ts'
 import { SweepBar } from './SweepBar.tsx'
@@ -6,10 +7,11 @@ import type { Reach } from './useReach.ts'
 
 /** Why no GX may have answered, the likeliest first, each with what was seen and one thing to try. */
 export function NothingFound({ state, reach }: { state: DiscoveryState; reach: Reach }) {
+  const { t } = useWords()
   return (
-    <section className="lit whybox" aria-label="What may be the reason">
+    <section className="lit whybox" aria-label={t('What may be the reason')}>
       <ol className="whys">
-        {causesOf(state).map((cause, index) => (
+        {causesOf(state, t).map((cause, index) => (
           <li key={cause.id}>
             <span className="num">{index + 1}</span>
             <div className="why">

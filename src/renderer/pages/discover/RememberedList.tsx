@@ -3,6 +3,7 @@ import { AgeGlyph } from '../../components/AgeText.tsx'
 import { Button } from '../../components/Button.tsx'
 import { Section } from '../../components/Section.tsx'
 import { useNavigation } from '../../state/navigation.ts'
+import { useWords } from '../../state/words.ts'
 import { lastSeenText } from './rememberedStations.ts'
 
 /** Stations of earlier days that nobody sees now, each with where and when it was last reached. */
@@ -21,12 +22,15 @@ export function RememberedList({
   disabled: boolean
   onTry: (station: StationSummary) => void
 }) {
+  const { t } = useWords()
   const { go } = useNavigation()
   return (
     <Section
-      title="Remembered, not on this network now"
+      title={t('Remembered, not on this network now')}
       aside={
-        <span className="lab">{stations.length === 1 ? '1 station' : `${stations.length} stations`}</span>
+        <span className="lab">
+          {stations.length === 1 ? t('1 station') : t('{{count}} stations', { count: stations.length })}
+        </span>
       }
     >
       <ul className="absent">
@@ -34,12 +38,12 @@ export function RememberedList({
           <li key={station.portalId}>
             <Who station={station} />
             <div className="absentwhen">
-              <div className="lab">Last seen</div>
+              <div className="lab">{t('Last seen')}</div>
               <div className="sm i2">
-                <AgeGlyph state="recorded" /> {lastSeenText(station.lastSeenAt, now)}
+                <AgeGlyph state="recorded" /> {lastSeenText(station.lastSeenAt, now, t)}
                 {station.lastAddress ? (
                   <>
-                    {' at '}
+                    {t(' at ')}
                     <span className="id nw">{station.lastAddress}</span>
                   </>
                 ) : null}
@@ -52,7 +56,7 @@ export function RememberedList({
                 disabled={disabled}
                 onTry={onTry}
               />
-              <Button onClick={() => go('records', station.portalId)}>Records</Button>
+              <Button onClick={() => go('records', station.portalId)}>{t('Records')}</Button>
             </div>
           </li>
         ))}
@@ -62,14 +66,15 @@ export function RememberedList({
 }
 
 function Who({ station }: { station: StationSummary }) {
-  const name = station.name ?? 'Station without a name'
+  const { t } = useWords()
+  const name = station.name ?? t('Station without a name')
   return (
     <div className="gxwho">
       <div className="absentname">
         <span className="cut" title={name}>
           {name}
         </span>
-        {station.simulated ? <span className="chip demo">Demo</span> : null}
+        {station.simulated ? <span className="chip demo">{t('Demo')}</span> : null}
       </div>
       <div className="sm i3 cut">
         {station.model ? `${station.model} ` : ''}
@@ -90,11 +95,12 @@ function WayIn({
   disabled: boolean
   onTry: (station: StationSummary) => void
 }) {
-  if (station.simulated) return <p className="sm i3">It answers only while its demo runs.</p>
-  if (!station.lastAddress) return <p className="sm i3">Its address was not kept.</p>
+  const { t } = useWords()
+  if (station.simulated) return <p className="sm i3">{t('It answers only while its demo runs.')}</p>
+  if (!station.lastAddress) return <p className="sm i3">{t('Its address was not kept.')}</p>
   return (
     <Button disabled={disabled} onClick={() => onTry(station)}>
-      {isBusy ? 'Looking' : 'Try this address'}
+      {isBusy ? t('Looking') : t('Try this address')}
     </Button>
   )
 }

@@ -1,28 +1,30 @@
 import { Button } from '../../components/Button.tsx'
+import { useWords } from '../../state/words.ts'
 import { sweepLine } from './sweepLine.ts'
 import type { Reach } from './useReach.ts'
 
 /** The search of all addresses: the button that starts it, then how far it is and the way to stop it. */
 export function SweepBar({ reach }: { reach: Reach }) {
+  const { t } = useWords()
   const { sweep, askEveryAddress, cancel } = reach
-  const line = sweepLine(sweep)
+  const line = sweepLine(sweep, t)
   const isWorking = sweep.phase === 'working'
   return (
     <div className="sweep">
       {isWorking ? (
         <Button icon="square" onClick={cancel}>
-          Stop
+          {t('Stop')}
         </Button>
       ) : (
         <Button icon="search" onClick={askEveryAddress}>
-          Ask every address
+          {t('Ask every address')}
         </Button>
       )}
       {line === null ? null : (
         <div className="sweepfar">
           {isWorking ? (
             <progress
-              aria-label="Addresses tried"
+              aria-label={t('Addresses tried')}
               max={Math.max(1, sweep.progress?.total ?? 1)}
               value={sweep.progress?.done ?? 0}
             />

@@ -1,5 +1,6 @@
 import type { FinderName, FinderStatus, GxDevice } from '../../../shared/discovery.ts'
 import { formatDuration, formatNumber } from '../../../shared/format.ts'
+import type { Translate } from '../../../shared/language.ts'
 import type { SweepState } from './useReach.ts'
 
 /** Names of the finders as titles. */
@@ -25,25 +26,32 @@ const shortWords = {
  * What one finder brought, as one line. The search of all addresses has no answers to miss before it was asked for and
  * while it runs.
  */
-export function finderLine(status: FinderStatus, sweep: SweepState['phase']): string {
+export function finderLine(status: FinderStatus, sweep: SweepState['phase'], t: Translate): string {
   if (status.finder === 'typed') return status.names.length === 0 ? 'none' : status.names.join(', ')
   if (status.devices === 0 && status.others === 0) {
-    if (status.finder !== 'sweep') return 'no answer'
-    return sweep === 'idle' ? 'only when asked' : sweep === 'working' ? 'knocking now' : 'no answer'
+    if (status.finder !== 'sweep') return t('no answer')
+    return sweep === 'idle' ? t('only when asked') : sweep === 'working' ? t('knocking now') : t('no answer')
   }
-  const others = `${status.others} other ${status.others === 1 ? 'device' : 'devices'}`
+  const others = t('{{others}} other {{which}}', {
+    others: status.others,
+    which: status.others === 1 ? 'device' : 'devices',
+  })
   return status.others === 0 ? `${status.devices} GX` : `${status.devices} GX, ${others}`
 }
 
 /** `3 packets not read: packet that is no DNS (2), message without a USN (1)`; null when all was read. */
-export function rejectedLine({ rejected = {} }: Pick<FinderStatus, 'rejected'>): string | null {
+export function rejectedLine({ rejected = {} }: Pick<FinderStatus, 'rejected'>, t: Translate): string | null {
   const reasons = Object.entries(rejected)
     .filter(([, count]) => count > 0)
     .sort(([, a], [, b]) => b - a)
   const total = reasons.reduce((sum, [, count]) => sum + count, 0)
   if (total === 0) return null
-  const list = reasons.map(([reason, count]) => `${reason} (${formatNumber(count, 0)})`).join(', ')
-  return `${formatNumber(total, 0)} ${total === 1 ? 'packet' : 'packets'} not read: ${list}`
+  const list = reasons.map(([reason, count]) => `${reason} (${formatNumber(count, 0, t.locale)})`).join(', ')
+  return t('{{total}} {{which}} not read: {{list}}', {
+    total: formatNumber(total, 0, t.locale),
+    which: total === 1 ? 'packet' : 'packets',
+    list,
+  })
 }
 
 /** Younger than this is "now": who answers again and again must not make the line tick. ms. */
@@ -52,18 +60,22 @@ const freshMs = 10_000
 /**
  * `Seen now by SSDP; mDNS 2 min ago.`; null for a device that no finder vouches for. `now` in epoch ms.
  */
-export function seenLine({ seenBy }: Pick<GxDevice, 'seenBy'>, now: number): string | null {
+export function seenLine({ seenBy }: Pick<GxDevice, 'seenBy'>, now: number, t: Translate): string | null {
   if (seenBy.length === 0) return null
   const isFresh = ({ at }: { at: number }) => now - at < freshMs
   const fresh = seenBy.filter(isFresh).map(({ finder }) => shortWords[finder])
   const older = seenBy
     .filter((one) => !isFresh(one))
-    .map(({ finder, at }) => `${shortWords[finder]} ${ageWords(now - at)} ago`)
-  if (fresh.length === 0) return `Seen by ${older.join(', ')}.`
-  return `Seen now by ${[fresh.join(' and '), ...older].join('; ')}.`
+    .map(({ finder, at }) =>
+      t('{{shortWords}} {{now}} ago', { shortWords: shortWords[finder], now: ageWords(now - at, t) }),
+    )
+  if (fresh.length === 0) return t('Seen by {{older}}.', { older: older.join(', ') })
+  return t('Seen now by {{value}}.', { value: [fresh.join(' and '), ...older].join('; ') })
 }
 
 /** Whole minutes from one minute on, so that the line changes rarely. */
-function ageWords(ms: number): string {
-  return ms < 60_000 ? formatDuration(ms) : formatDuration(Math.floor(ms / 60_000) * 60_000)
+function ageWords(ms: number, t: Translate): string {
+  return ms < 60_000
+    ? formatDuration(ms, t.locale)
+    : formatDuration(Math.floor(ms / 60_000) * 60_000, t.locale)
 }

@@ -1,4 +1,5 @@
 import type { GxDevice } from '../../../shared/discovery.ts'
+import type { Translate } from '../../../shared/language.ts'
 import type { StationSummary } from '../../../shared/station.ts'
 import { dateText, timeText } from '../../state/time.ts'
 
@@ -16,7 +17,7 @@ export function absentStations(
 }
 
 /** `14 Apr 2025`, within a week with its time, `Never`. In the laptop's time zone; `now` in epoch ms. */
-export function lastSeenText(at: number | null, now: number): string {
-  if (at === null) return 'Never'
-  return now - at < weekMs ? timeText(at, null) : dateText(at, null)
+export function lastSeenText(at: number | null, now: number, t: Translate): string {
+  if (at === null) return t('Never')
+  return now - at < weekMs ? timeText(at, null, t.locale) : dateText(at, null, t.locale)
 }

@@ -3,6 +3,7 @@ import type { Finding } from '../../../shared/finding.ts'
 import { GateList } from '../../components/GateList.tsx'
 import { VerdictLabel } from '../../components/VerdictLabel.tsx'
 import { timeText } from '../../state/time.ts'
+import { useWords } from '../../state/words.ts'
 
 /** One judgement: its sentence, and opened all that it rests on. */
 export function FindingRow({
@@ -33,31 +34,32 @@ export function FindingRow({
 }
 
 function Reasons({ finding, timeZone }: { finding: Finding; timeZone: string | null }) {
+  const { t } = useWords()
   const { action, limit, limitOrigin, since, confidence, verdict } = finding
   return (
     <div className="fndwhy">
       <dl>
-        <dt>What to do</dt>
+        <dt>{t('What to do')}</dt>
         <dd>{action}</dd>
-        <dt>Limit</dt>
+        <dt>{t('Limit')}</dt>
         <dd>{limit}</dd>
-        <dt>Origin</dt>
+        <dt>{t('Origin')}</dt>
         <dd>{limitOrigin}</dd>
         {since === null ? null : (
           <>
-            <dt>Since</dt>
-            <dd>{timeText(since, timeZone)}</dd>
+            <dt>{t('Since')}</dt>
+            <dd>{timeText(since, timeZone, t.locale)}</dd>
           </>
         )}
         {verdict === 'not-judged' ? null : (
           <>
-            <dt>Confidence</dt>
+            <dt>{t('Confidence')}</dt>
             <dd>{confidence}</dd>
           </>
         )}
       </dl>
-      <section aria-label="Evidence">
-        <h3>{verdict === 'not-judged' ? 'What is missing' : 'What it rests on'}</h3>
+      <section aria-label={t('Evidence')}>
+        <h3>{verdict === 'not-judged' ? t('What is missing') : t('What it rests on')}</h3>
         <GateList evidence={finding.evidence} />
       </section>
     </div>

@@ -8,6 +8,7 @@ import { SegmentedControl } from '../../components/SegmentedControl.tsx'
 import { useFindings } from '../../state/findings.ts'
 import { showFindingsOf, useFindingsArea } from '../../state/findingsArea.ts'
 import { useStatus } from '../../state/station.ts'
+import { useWords } from '../../state/words.ts'
 import { FindingRow } from './FindingRow.tsx'
 import { findingGroups, findingKey } from './findingGroups.ts'
 import './findings.css'
@@ -15,11 +16,12 @@ import { findingsAnswer } from './findingsAnswer.ts'
 
 /** Everything that was judged, and everything that could not be, each with what it rests on. */
 export function FindingsPage() {
+  const { t } = useWords()
   const findings = useFindings()?.findings ?? null
   const timeZone = useStatus()?.timeZone ?? null
   const area = useFindingsArea()
   const [open, setOpen] = useState<string | null>(null)
-  const answer = findingsAnswer(findings)
+  const answer = findingsAnswer(findings, t)
   const groups = findingGroups(findings ?? [], area)
   return (
     <div className="fndpage">
@@ -44,7 +46,7 @@ export function FindingsPage() {
         </Section>
       ))}
       {findings !== null && groups.length === 0 ? (
-        <EmptyState>No rule has anything to say about this area of the station.</EmptyState>
+        <EmptyState>{t('No rule has anything to say about this area of the station.')}</EmptyState>
       ) : null}
     </div>
   )
@@ -54,14 +56,15 @@ const all = 'all'
 
 /** All areas that somebody judges, in the order of the annunciator. */
 function AreaChoice({ area }: { area: Area | null }) {
+  const { t } = useWords()
   const windows = annunciatorWindows(useFindings()?.findings ?? [])
   const segments = [
-    { value: all, label: 'All' },
+    { value: all, label: t('All') },
     ...windows.map((window) => ({ value: window.area, label: window.name })),
   ]
   return (
     <SegmentedControl
-      label="Area"
+      label={t('Area')}
       segments={segments}
       value={area ?? all}
       onChange={(value) => showFindingsOf(windows.find((window) => window.area === value)?.area ?? null)}

@@ -1,4 +1,5 @@
 import { type Finding, overallVerdict, type Verdict } from '../../../shared/finding.ts'
+import type { Translate } from '../../../shared/language.ts'
 
 /** What the page answers. */
 export interface FindingsAnswer {
@@ -8,23 +9,29 @@ export interface FindingsAnswer {
 }
 
 /** One sentence about everything that was judged, and how much could not be. `findings` is null before the first round. */
-export function findingsAnswer(findings: readonly Finding[] | null): FindingsAnswer {
+export function findingsAnswer(findings: readonly Finding[] | null, t: Translate): FindingsAnswer {
   if (findings === null)
-    return { verdict: null, sentence: 'Not judged yet', detail: 'The first round comes in a moment.' }
+    return { verdict: null, sentence: t('Not judged yet'), detail: t('The first round comes in a moment.') }
   const count = (...verdicts: Verdict[]) =>
     findings.filter((finding) => verdicts.includes(finding.verdict)).length
   const look = count('stop', 'act', 'watch')
   const judged = look + count('ok')
   const sentence =
     judged === 0
-      ? 'Nothing could be judged yet'
+      ? t('Nothing could be judged yet')
       : look === 0
-        ? 'Nothing that was judged needs a look'
-        : `${look} of ${judged} judgements ${look === 1 ? 'needs' : 'need'} a look`
+        ? t('Nothing that was judged needs a look')
+        : t('{{look}} of {{judged}} judgements {{which}} a look', {
+            look,
+            judged,
+            which: look === 1 ? 'needs' : 'need',
+          })
   const open = count('not-judged')
   const detail =
     open === 0
-      ? 'Everything that was asked could be judged.'
-      : `${open} could not be judged. Each says what it needs, and nothing is concluded from it.`
+      ? t('Everything that was asked could be judged.')
+      : t('{{open}} could not be judged. Each says what it needs, and nothing is concluded from it.', {
+          open,
+        })
   return { verdict: overallVerdict(findings), sentence, detail }
 }

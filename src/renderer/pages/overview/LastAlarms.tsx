@@ -1,32 +1,37 @@
 import { formatDuration } from '../../../shared/format.ts'
 import type { AlarmEvent } from '../../../shared/history.ts'
+import type { Translate } from '../../../shared/language.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { deviceName } from '../../components/oneLineNodes.ts'
 import { Section } from '../../components/Section.tsx'
 import { timeSecondsText } from '../../state/time.ts'
+import { useWords } from '../../state/words.ts'
 import type { AlarmsState } from '../alarms/useAlarms.ts'
 import type { ActiveAlarm } from './answer.ts'
 
 /** Rows that fit beside the other columns. */
 const shown = 2
 
-function lasted(alarm: AlarmEvent): string {
+function lasted(alarm: AlarmEvent, t: Translate): string {
   if (alarm.active) return 'active'
-  return alarm.endedAt === null ? 'end not known' : formatDuration(alarm.endedAt - alarm.startedAt)
+  return alarm.endedAt === null
+    ? t('end not known')
+    : formatDuration(alarm.endedAt - alarm.startedAt, t.locale)
 }
 
-function activeWords(active: readonly ActiveAlarm[] | null): string {
+function activeWords(active: readonly ActiveAlarm[] | null, t: Translate): string {
   if (active === null) return '–'
-  return active.length === 0 ? 'None' : active.map((alarm) => alarm.title).join(', ')
+  return active.length === 0 ? t('None') : active.map((alarm) => alarm.title).join(', ')
 }
 
 function ActiveRow({ active }: { active: readonly ActiveAlarm[] | null }) {
+  const { t } = useWords()
   return (
     <tr>
-      <td className="i2">Active now</td>
+      <td className="i2">{t('Active now')}</td>
       <td className="b cut" colSpan={3}>
-        {activeWords(active)}
+        {activeWords(active, t)}
       </td>
     </tr>
   )
@@ -43,20 +48,23 @@ export function LastAlarms({
   /** null before the first complete picture. */
   active: readonly ActiveAlarm[] | null
 }) {
+  const { t } = useWords()
   const { events, problem } = stored
   const newest = [...(events ?? [])].sort((a, b) => b.startedAt - a.startedAt)
   const count =
-    newest.length === 0 ? undefined : <span className="lab">{newest.length} in the last year</span>
+    newest.length === 0 ? undefined : (
+      <span className="lab">{t('{{count}} in the last year', { count: newest.length })}</span>
+    )
   return (
-    <Section title="Last alarms" aside={count}>
+    <Section title={t('Last alarms')} aside={count}>
       {problem && events === null ? <ErrorNote problem={problem} /> : null}
       <table className="fixed alarms">
         <tbody>
           {newest.slice(0, shown).map((alarm) => (
             <tr key={`${alarm.startedAt}${alarm.trigger}${alarm.deviceInstance}`}>
-              <td className="num">{timeSecondsText(alarm.startedAt, timeZone)}</td>
+              <td className="num">{timeSecondsText(alarm.startedAt, timeZone, t.locale)}</td>
               <td className="b cut">{alarm.title}</td>
-              <td className="i2 cut">{lasted(alarm)}</td>
+              <td className="i2 cut">{lasted(alarm, t)}</td>
               <td className="r i2 cut">
                 {alarm.deviceName ? deviceName(alarm.deviceName).name : alarm.serviceType}
               </td>
@@ -66,7 +74,9 @@ export function LastAlarms({
         </tbody>
       </table>
       {events !== null && newest.length === 0 ? (
-        <EmptyState>No alarm is stored. The GX keeps its last alarms only until it restarts.</EmptyState>
+        <EmptyState>
+          {t('No alarm is stored. The GX keeps its last alarms only until it restarts.')}
+        </EmptyState>
       ) : null}
     </Section>
   )

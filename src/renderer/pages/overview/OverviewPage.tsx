@@ -20,6 +20,7 @@ import { useFindings } from '../../state/findings.ts'
 import { showFindingsOf } from '../../state/findingsArea.ts'
 import { navigation, type Page } from '../../state/navigation.ts'
 import { station, useStatus } from '../../state/station.ts'
+import { useWords } from '../../state/words.ts'
 import { type AlarmsState, useAlarms } from '../alarms/useAlarms.ts'
 import { activeAlarms } from './activeAlarms.ts'
 import { type ActiveAlarm, overviewAnswer } from './answer.ts'
@@ -51,6 +52,7 @@ function useActiveAlarms(stored: AlarmsState): ActiveAlarm[] {
 const expectedBattery = { serviceType: 'battery', deviceInstance: 'expected' }
 
 function BatteryRulers() {
+  const { t } = useWords()
   const found = useStationServices().battery
   const { complete } = useMoment()
   const battery = found ?? (complete ? null : expectedBattery)
@@ -60,52 +62,60 @@ function BatteryRulers() {
   const values = useValues(names)
   if (!battery)
     return (
-      <EmptyState>No battery service on this GX. Values of a BMS or a shunt would stand here.</EmptyState>
+      <EmptyState>
+        {t('No battery service on this GX. Values of a BMS or a shunt would stand here.')}
+      </EmptyState>
     )
   return batteryRulers(
     readFrom(names, values),
     battery,
-    findingLimits(state?.findings ?? [], serviceKey(battery), now),
+    findingLimits(state?.findings ?? [], serviceKey(battery), now, t),
+    t,
   ).map((ruler) => <RulerRow key={ruler.label} source="BMS" {...ruler} />)
 }
 
 /** Keeps the place of the windows until the first judgement, so that nothing jumps. */
 function NotJudgedYet() {
+  const { t } = useWords()
   return (
-    <section className="ann" aria-label="Verdict by area">
+    <section className="ann" aria-label={t('Verdict by area')}>
       <div className="on-nj">
         <span className="t">
-          <span className="cut">Not judged yet</span>
+          <span className="cut">{t('Not judged yet')}</span>
         </span>
-        <span className="d cut">Judging begins when the first picture is complete.</span>
+        <span className="d cut">{t('Judging begins when the first picture is complete.')}</span>
       </div>
     </section>
   )
 }
 
 function PowerFlow({ active }: { active: readonly ActiveAlarm[] }) {
+  const { t } = useWords()
   const services = useStationServices()
   const findings = useFindings()
   const isLost = useConnectionLost()
   const { complete } = useMoment()
   const names = useMemo(() => oneLineNames(services), [services])
   const read = readFrom(names, useValues(names))
-  const model = oneLineModel(services, read, complete)
-  const answer = overviewAnswer({
-    findings: complete ? (findings?.findings ?? null) : null,
-    grid: model.grid.value || !complete ? presentNumber(model.grid.value ?? undefined) : undefined,
-    battery: presentNumber(valueAt(read, services.system, '/Dc/Battery/Power') ?? undefined),
-    activeAlarms: active,
-  })
+  const model = oneLineModel(services, read, complete, t)
+  const answer = overviewAnswer(
+    {
+      findings: complete ? (findings?.findings ?? null) : null,
+      grid: model.grid.value || !complete ? presentNumber(model.grid.value ?? undefined) : undefined,
+      battery: presentNumber(valueAt(read, services.system, '/Dc/Battery/Power') ?? undefined),
+      activeAlarms: active,
+    },
+    t,
+  )
   return (
     <>
       <Answer
         verdict={answer.verdict}
-        sentence={isLost ? lastKnown(answer.sentence) : answer.sentence}
+        sentence={isLost ? lastKnown(answer.sentence, t) : answer.sentence}
         detail={answer.detail}
         actions={
           <Button icon="file-text" onClick={() => navigation.getState().go('report')}>
-            Report
+            {t('Report')}
           </Button>
         }
       />
@@ -116,7 +126,7 @@ function PowerFlow({ active }: { active: readonly ActiveAlarm[] }) {
       )}
       <div className="ov">
         <OneLine model={model} />
-        <section className="rds" aria-label="Battery values">
+        <section className="rds" aria-label={t('Battery values')}>
           <BatteryRulers />
         </section>
       </div>

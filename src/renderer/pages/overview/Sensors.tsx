@@ -7,12 +7,14 @@ import { useStationServices } from '../../components/useStationServices.ts'
 import { useMoment, useValues } from '../../components/useValues.ts'
 import { ValueCard } from '../../components/ValueCard.tsx'
 import { readFrom, valueAt } from '../../components/valueSource.ts'
+import { useWords } from '../../state/words.ts'
 
 /** Rows that fit beside the other columns; the rest is counted. */
 const shownRows = 4
 
 /** Temperature sensors with the names their owner gave them. */
 export function Sensors() {
+  const { t } = useWords()
   const { temperatures } = useStationServices()
   const names = useMemo(
     () =>
@@ -25,9 +27,14 @@ export function Sensors() {
   const read = readFrom(names, useValues(names))
   const hidden = temperatures.length - shownRows
   return (
-    <Section title="Sensors" aside={hidden > 0 ? <span className="lab">{hidden} more</span> : undefined}>
+    <Section
+      title={t('Sensors')}
+      aside={hidden > 0 ? <span className="lab">{t('{{hidden}} more', { hidden })}</span> : undefined}
+    >
       {temperatures.length === 0 ? (
-        <EmptyState>{complete ? 'No temperature sensor on this GX.' : 'Waiting for the GX.'}</EmptyState>
+        <EmptyState>
+          {complete ? t('No temperature sensor on this GX.') : t('Waiting for the GX.')}
+        </EmptyState>
       ) : null}
       <table className="fixed">
         <tbody>

@@ -1,6 +1,7 @@
 import type { Finding, Verdict } from '../../../shared/finding.ts'
 import { overallVerdict, worstFirst } from '../../../shared/finding.ts'
 import { formatQuantity } from '../../../shared/format.ts'
+import type { Translate } from '../../../shared/language.ts'
 
 /** An alarm path that is not OK now. */
 export interface ActiveAlarm {
@@ -37,48 +38,60 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
-function gridWords(grid: number | null | undefined): string {
-  if (grid === undefined) return 'No grid connection'
-  if (grid === null) return 'Grid power not known now'
-  if (Math.abs(grid) < 5) return 'Grid at zero'
+function gridWords(grid: number | null | undefined, t: Translate): string {
+  if (grid === undefined) return t('No grid connection')
+  if (grid === null) return t('Grid power not known now')
+  if (Math.abs(grid) < 5) return t('Grid at zero')
   return grid > 0
-    ? `Taking ${formatQuantity(grid, 'W', 0)} from the grid`
-    : `Feeding ${formatQuantity(-grid, 'W', 0)} into the grid`
+    ? t('Taking {{grid}} from the grid', { grid: formatQuantity(grid, 'W', 0, t.locale) })
+    : t('Feeding {{grid}} into the grid', { grid: formatQuantity(-grid, 'W', 0, t.locale) })
 }
 
 /** W under which the battery counts as nearly at rest. */
 const nearlyAtRest = 60
 
-function batteryWords(battery: number | null): string {
-  if (battery === null) return 'battery power not known now'
-  if (Math.abs(battery) < nearlyAtRest) return 'battery nearly at rest'
+function batteryWords(battery: number | null, t: Translate): string {
+  if (battery === null) return t('battery power not known now')
+  if (Math.abs(battery) < nearlyAtRest) return t('battery nearly at rest')
   return battery > 0
-    ? `battery charging with ${formatQuantity(battery, 'W', 0)}`
-    : `battery giving ${formatQuantity(-battery, 'W', 0)}`
+    ? t('battery charging with {{battery}}', { battery: formatQuantity(battery, 'W', 0, t.locale) })
+    : t('battery giving {{battery}}', { battery: formatQuantity(-battery, 'W', 0, t.locale) })
 }
 
-function alarmWords(alarms: readonly ActiveAlarm[]): string {
-  if (alarms.length === 0) return 'No active alarms.'
+function alarmWords(alarms: readonly ActiveAlarm[], t: Translate): string {
+  if (alarms.length === 0) return t('No active alarms.')
   const names = [...new Set(alarms.map((alarm) => alarm.title))].slice(0, 3).join(', ')
-  return `Active now: ${names}${alarms.length > 3 ? ` and ${alarms.length - 3} more` : ''}.`
+  return t('Active now: {{names}}{{which}}.', {
+    names,
+    which: alarms.length > 3 ? t(' and {{count}} more', { count: alarms.length - 3 }) : '',
+  })
 }
 
 function things(count: number): string {
   return `${countWord(count)} ${count === 1 ? 'thing' : 'things'}`
 }
 
-function sentenceOf(findings: readonly Finding[], alarms: readonly ActiveAlarm[]): string {
+function sentenceOf(findings: readonly Finding[], alarms: readonly ActiveAlarm[], t: Translate): string {
   const count = (verdict: Verdict) => findings.filter((finding) => finding.verdict === verdict).length
   const stop = [...findings].sort(worstFirst).find((finding) => finding.verdict === 'stop')
-  if (stop) return `Stop: ${stop.sentence}`
-  const toWatch = count('watch') === 0 ? '' : `, ${things(count('watch'))} to watch`
+  if (stop) return t('Stop: {{sentence}}', { sentence: stop.sentence })
+  const toWatch = count('watch') === 0 ? '' : t(', {{value}} to watch', { value: things(count('watch')) })
   const active = alarms[0]
   if (count('act') > 0)
-    return `${capital(things(count('act')))} ${count('act') === 1 ? 'needs' : 'need'} action${toWatch}`
-  if (active) return `${active.level === 2 ? 'Alarm' : 'Warning'} active: ${active.title}${toWatch}`
-  if (count('watch') > 0) return `Running normally${toWatch}`
-  if (count('ok') === 0) return 'Nothing could be judged yet'
-  return 'Running normally'
+    return t('{{value}} {{which}} action{{toWatch}}', {
+      value: capital(things(count('act'))),
+      which: count('act') === 1 ? 'needs' : 'need',
+      toWatch,
+    })
+  if (active)
+    return t('{{which}} active: {{title}}{{toWatch}}', {
+      which: active.level === 2 ? t('Alarm') : t('Warning'),
+      title: active.title,
+      toWatch,
+    })
+  if (count('watch') > 0) return t('Running normally{{toWatch}}', { toWatch })
+  if (count('ok') === 0) return t('Nothing could be judged yet')
+  return t('Running normally')
 }
 
 function verdictOf(findings: readonly Finding[], alarms: readonly ActiveAlarm[]): Verdict {
@@ -89,20 +102,20 @@ function verdictOf(findings: readonly Finding[], alarms: readonly ActiveAlarm[])
 }
 
 /** The one sentence that answers the overview, and the line under it. Pure. */
-export function overviewAnswer(facts: OverviewFacts): OverviewAnswer {
-  const powers = `${gridWords(facts.grid)}, ${batteryWords(facts.battery)}.`
-  const detail = `${powers} ${alarmWords(facts.activeAlarms)}`
+export function overviewAnswer(facts: OverviewFacts, t: Translate): OverviewAnswer {
+  const powers = `${gridWords(facts.grid, t)}, ${batteryWords(facts.battery, t)}.`
+  const detail = `${powers} ${alarmWords(facts.activeAlarms, t)}`
   if (facts.findings === null)
     return {
       verdict: null,
-      sentence: 'Reading the station, not judged yet',
-      detail: 'Numbers stand as soon as the GX sends them.',
+      sentence: t('Reading the station, not judged yet'),
+      detail: t('Numbers stand as soon as the GX sends them.'),
     }
   const open = facts.findings.filter((finding) => finding.verdict === 'not-judged').length
-  const notJudged = open === 0 ? '' : ` ${capital(things(open))} not judged.`
+  const notJudged = open === 0 ? '' : t(' {{open}} not judged.', { open: capital(things(open)) })
   return {
     verdict: verdictOf(facts.findings, facts.activeAlarms),
-    sentence: sentenceOf(facts.findings, facts.activeAlarms),
+    sentence: sentenceOf(facts.findings, facts.activeAlarms, t),
     detail: `${detail}${notJudged}`,
   }
 }

@@ -1,4 +1,5 @@
 import { formatNumber, formatQuantity } from '../../../shared/format.ts'
+import type { Translate } from '../../../shared/language.ts'
 import type { ServiceId } from '../../../shared/victron.ts'
 import { type LiveValue, oldestOf, presentNumber } from '../../components/liveValue.ts'
 import { type Notch, type RulerScale, scaleAround, scaleAroundZero } from '../../components/rulerScale.ts'
@@ -41,24 +42,24 @@ function nominalScale(voltage: number | null): RulerScale {
   return { min: 40, max: 64, major: 8, minor: 2 }
 }
 
-function voltageRuler(read: ReadValue, battery: ServiceId): RulerContent {
+function voltageRuler(read: ReadValue, battery: ServiceId, t: Translate): RulerContent {
   const value = valueAt(read, battery, '/Dc/0/Voltage')
   const lo = valueAt(read, battery, '/Info/BatteryLowVoltage')?.number ?? null
   const hi = valueAt(read, battery, '/Info/MaxChargeVoltage')?.number ?? null
   const notches = [
-    ...(lo === null ? [] : [{ at: lo, name: `Low ${formatNumber(lo, 1)}` }]),
-    ...(hi === null ? [] : [{ at: hi, name: `CVL ${formatNumber(hi, 1)}` }]),
+    ...(lo === null ? [] : [{ at: lo, name: t('Low {{lo}}', { lo: formatNumber(lo, 1, t.locale) }) }]),
+    ...(hi === null ? [] : [{ at: hi, name: t('CVL {{hi}}', { hi: formatNumber(hi, 1, t.locale) }) }]),
   ]
   const known = lo !== null || hi !== null
   const scale = hi === null ? nominalScale(value?.number ?? null) : scaleAround(lo ?? hi * 0.86, hi)
   const text =
     lo === null
-      ? `up to ${formatNumber(hi ?? 0, 1)} V`
-      : `${formatNumber(lo, 1)} to ${formatNumber(hi ?? 0, 1)} V`
+      ? t('up to {{hi}} V', { hi: formatNumber(hi ?? 0, 1, t.locale) })
+      : t('{{lo}} to {{hi}} V', { lo: formatNumber(lo, 1, t.locale), hi: formatNumber(hi ?? 0, 1, t.locale) })
   return {
-    label: 'Voltage',
+    label: t('Voltage'),
     value,
-    note: known ? 'Allowed by BMS' : 'BMS publishes no limits',
+    note: known ? t('Allowed by BMS') : t('BMS publishes no limits'),
     scale,
     notches,
     ...(known ? { band: { lo, hi } } : {}),
@@ -66,29 +67,41 @@ function voltageRuler(read: ReadValue, battery: ServiceId): RulerContent {
   }
 }
 
-function currentRuler(read: ReadValue, battery: ServiceId): RulerContent {
+function currentRuler(read: ReadValue, battery: ServiceId, t: Translate): RulerContent {
   const value = valueAt(read, battery, '/Dc/0/Current')
   const ccl = valueAt(read, battery, '/Info/MaxChargeCurrent')?.number ?? null
   const dcl = valueAt(read, battery, '/Info/MaxDischargeCurrent')?.number ?? null
   const known = ccl !== null && dcl !== null
   const present = presentNumber(value ?? undefined)
   const words =
-    present === null ? '' : Math.abs(present) < 0.05 ? 'At zero' : present > 0 ? 'Charging' : 'Discharging'
+    present === null
+      ? ''
+      : Math.abs(present) < 0.05
+        ? t('At zero')
+        : present > 0
+          ? t('Charging')
+          : t('Discharging')
   return {
-    label: 'Current',
+    label: t('Current'),
     value,
-    note: known ? words : 'BMS publishes no limits',
+    note: known ? words : t('BMS publishes no limits'),
     scale: scaleAroundZero([ccl ?? 0, dcl ?? 0], 50),
     notches: known
       ? [
-          { at: -dcl, name: `DCL ${formatNumber(-dcl, 0)}` },
-          { at: ccl, name: `CCL ${formatNumber(ccl, 0)}` },
+          { at: -dcl, name: t('DCL {{dcl}}', { dcl: formatNumber(-dcl, 0, t.locale) }) },
+          { at: ccl, name: t('CCL {{ccl}}', { ccl: formatNumber(ccl, 0, t.locale) }) },
         ]
       : [],
     ...(known
       ? {
           band: { lo: -dcl, hi: ccl },
-          range: { text: `${formatNumber(-dcl, 0)} to ${formatNumber(ccl, 0)} A`, from: 'BMS, DCL and CCL' },
+          range: {
+            text: t('{{dcl}} to {{ccl}} A', {
+              dcl: formatNumber(-dcl, 0, t.locale),
+              ccl: formatNumber(ccl, 0, t.locale),
+            }),
+            from: t('BMS, DCL and CCL'),
+          },
         }
       : {}),
   }
@@ -99,29 +112,33 @@ function temperatureRuler(
   read: ReadValue,
   battery: ServiceId,
   window: FindingLimits['temperature'],
+  t: Translate,
 ): RulerContent {
   return {
-    label: 'Temperature',
+    label: t('Temperature'),
     value: valueAt(read, battery, '/Dc/0/Temperature'),
-    note: window ? window.when : 'No limit known',
+    note: window ? window.when : t('No limit known'),
     scale: { min: -20, max: 60, major: 20, minor: 5 },
     notches: window
       ? [
-          { at: window.over, name: formatNumber(window.over, 0) },
-          { at: window.under, name: formatNumber(window.under, 0) },
+          { at: window.over, name: formatNumber(window.over, 0, t.locale) },
+          { at: window.under, name: formatNumber(window.under, 0, t.locale) },
         ]
       : [],
     ...(window
       ? {
           band: { lo: window.over, hi: window.under },
-          range: { text: `over ${window.over} to under ${window.under} °C`, from: 'Fieldkit, limit set' },
+          range: {
+            text: t('over {{over}} to under {{under}} °C', { over: window.over, under: window.under }),
+            from: t('Fieldkit, limit set'),
+          },
         }
       : {}),
   }
 }
 
 /** The spread of the cells in mV, computed from the lowest and the highest; null without both. */
-export function cellSpreadValue(read: ReadValue, battery: ServiceId | null): LiveValue | null {
+export function cellSpreadValue(read: ReadValue, battery: ServiceId | null, t: Translate): LiveValue | null {
   const low = valueAt(read, battery, '/System/MinCellVoltage')
   const high = valueAt(read, battery, '/System/MaxCellVoltage')
   const older = low && high ? (oldestOf([low, high]) ?? high) : null
@@ -129,42 +146,57 @@ export function cellSpreadValue(read: ReadValue, battery: ServiceId | null): Liv
   const number = Math.round((high.number - low.number) * 1000)
   return {
     ...older,
-    label: 'Cell spread',
+    label: t('Cell spread'),
     path: `${high.path} − ${low.path}`,
     unit: 'mV',
     decimals: 0,
     number,
-    text: formatQuantity(number, 'mV', 0),
+    text: formatQuantity(number, 'mV', 0, t.locale),
     reading: { ...high.reading, value: [high.number, low.number] },
   }
 }
 
-function spreadRuler(read: ReadValue, battery: ServiceId, limit: FindingLimits['spread']): RulerContent {
+function spreadRuler(
+  read: ReadValue,
+  battery: ServiceId,
+  limit: FindingLimits['spread'],
+  t: Translate,
+): RulerContent {
   const low = valueAt(read, battery, '/System/MinCellVoltage')
   const high = valueAt(read, battery, '/System/MaxCellVoltage')
   const isKnown = low?.number != null && high?.number != null
-  const ends = isKnown ? `${formatNumber(low.number ?? 0, 3)} to ${high.text}` : ''
+  const ends = isKnown
+    ? t('{{number}} to {{high}}', { number: formatNumber(low.number ?? 0, 3, t.locale), high: high.text })
+    : ''
   return {
-    label: 'Cell spread',
-    value: cellSpreadValue(read, battery),
-    note: limit || !isKnown ? ends : `${ends}, no limit now`,
+    label: t('Cell spread'),
+    value: cellSpreadValue(read, battery, t),
+    note: limit || !isKnown ? ends : t('{{ends}}, no limit now', { ends }),
     scale: { min: 0, max: 100, major: 20, minor: 5 },
     notches: limit ? [{ at: limit.watchOver, name: `${limit.watchOver} mV, ${limit.when}` }] : [],
     ...(limit
       ? {
           band: { lo: 0, hi: limit.watchOver },
-          range: { text: `up to ${limit.watchOver} mV, ${limit.when}`, from: 'Fieldkit, limit set' },
+          range: {
+            text: t('up to {{watchOver}} mV, {{when}}', { watchOver: limit.watchOver, when: limit.when }),
+            from: t('Fieldkit, limit set'),
+          },
         }
       : {}),
   }
 }
 
 /** The four rulers of the battery, in their order. */
-export function batteryRulers(read: ReadValue, battery: ServiceId, limits: FindingLimits): RulerContent[] {
+export function batteryRulers(
+  read: ReadValue,
+  battery: ServiceId,
+  limits: FindingLimits,
+  t: Translate,
+): RulerContent[] {
   return [
-    voltageRuler(read, battery),
-    currentRuler(read, battery),
-    temperatureRuler(read, battery, limits.temperature),
-    spreadRuler(read, battery, limits.spread),
+    voltageRuler(read, battery, t),
+    currentRuler(read, battery, t),
+    temperatureRuler(read, battery, limits.temperature, t),
+    spreadRuler(read, battery, limits.spread, t),
   ]
 }

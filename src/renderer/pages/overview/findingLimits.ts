@@ -1,4 +1,5 @@
 import type { Finding } from '../../../shared/finding.ts'
+import type { Translate } from '../../../shared/language.ts'
 
 /** Limits that come from our own judgements, because no BMS publishes them. */
 export interface FindingLimits {
@@ -26,15 +27,20 @@ function spreadNow(own: readonly Finding[], now: number): FindingLimits['spread'
   return null
 }
 
-function temperatureWindow(level: Finding | undefined): FindingLimits['temperature'] {
+function temperatureWindow(level: Finding | undefined, t: Translate): FindingLimits['temperature'] {
   if (level?.watchUnder == null || level.watchOver == null || level.verdict === 'not-judged') return null
-  const when = level.limit.startsWith('charging') ? 'Charge window' : 'Discharge window'
+  const when = level.limit.startsWith('charging') ? t('Charge window') : t('Discharge window')
   return { over: level.watchUnder, under: level.watchOver, when }
 }
 
 /** The limits that hold now for the rulers of one battery. A spread has none outside a judged situation. */
-export function findingLimits(findings: readonly Finding[], subject: string, now: number): FindingLimits {
+export function findingLimits(
+  findings: readonly Finding[],
+  subject: string,
+  now: number,
+  t: Translate,
+): FindingLimits {
   const own = findings.filter((finding) => finding.subject === subject)
   const level = own.find((each) => each.ruleId === 'battery-temperature' && each.situation === null)
-  return { temperature: temperatureWindow(level), spread: spreadNow(own, now) }
+  return { temperature: temperatureWindow(level, t), spread: spreadNow(own, now) }
 }

@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react'
+import type { Translate } from '../../../shared/language.ts'
 import type { PortalId } from '../../../shared/victron.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
@@ -7,6 +8,7 @@ import { SegmentedControl } from '../../components/SegmentedControl.tsx'
 import { VerdictShape } from '../../components/VerdictShape.tsx'
 import { theClient } from '../../state/client.ts'
 import { dateText, timeSecondsText } from '../../state/time.ts'
+import { useWords } from '../../state/words.ts'
 import { type LogKind, type LogLine, logKinds, logLines } from './collectorLines.ts'
 import { useRecord } from './useRecord.ts'
 
@@ -26,6 +28,7 @@ export function CollectorLogSection({
   isLive: boolean
   timeZone: string | null
 }) {
+  const { t } = useWords()
   const [span, setSpan] = useState<Span>('30 d')
   const [kind, setKind] = useState<LogKind>('all')
   const ask = useCallback(
@@ -38,19 +41,19 @@ export function CollectorLogSection({
     [portalId, span],
   )
   const { value, problem } = useRecord(ask, isLive)
-  const lines = value === null ? null : logLines(value.lines, kind)
+  const lines = value === null ? null : logLines(value.lines, kind, t)
   return (
     <Section
-      title="Collector log"
-      aside={<span className="lab">{countText(lines, value?.cut ?? false)}</span>}
+      title={t('Collector log')}
+      aside={<span className="lab">{countText(lines, value?.cut ?? false, t)}</span>}
     >
       <div className="recbar">
-        <SegmentedControl label="Events" segments={logKinds} value={kind} onChange={setKind} />
-        <SegmentedControl label="Time" segments={spanSegments} value={span} onChange={setSpan} />
+        <SegmentedControl label={t('Events')} segments={logKinds} value={kind} onChange={setKind} />
+        <SegmentedControl label={t('Time')} segments={spanSegments} value={span} onChange={setSpan} />
       </div>
       {problem === null ? null : <ErrorNote problem={problem} />}
       {lines === null ? null : lines.length === 0 ? (
-        <EmptyState>Nothing of this kind happened in this time.</EmptyState>
+        <EmptyState>{t('Nothing of this kind happened in this time.')}</EmptyState>
       ) : (
         <LogTable lines={lines} timeZone={timeZone} />
       )}
@@ -58,30 +61,33 @@ export function CollectorLogSection({
   )
 }
 
-function countText(lines: readonly LogLine[] | null, isCut: boolean): string {
+function countText(lines: readonly LogLine[] | null, isCut: boolean, t: Translate): string {
   if (lines === null) return '–'
-  const count = lines.length === 1 ? '1 line' : `${lines.length} lines`
-  return isCut ? `the newest ${count}` : count
+  const count = lines.length === 1 ? t('1 line') : t('{{count}} lines', { count: lines.length })
+  return isCut ? t('the newest {{count}}', { count }) : count
 }
 
 function LogTable({ lines, timeZone }: { lines: readonly LogLine[]; timeZone: string | null }) {
+  const { t } = useWords()
   return (
     // A region that scrolls must be reachable without a mouse.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolled with the arrow keys
-    <section className="recscroll" aria-label="Lines of the collector log" tabIndex={0}>
+    <section className="recscroll" aria-label={t('Lines of the collector log')} tabIndex={0}>
       <table className="rectable">
         <thead>
           <tr>
-            <th>When</th>
-            <th>What</th>
-            <th>Where and why</th>
+            <th>{t('When')}</th>
+            <th>{t('What')}</th>
+            <th>{t('Where and why')}</th>
           </tr>
         </thead>
         <tbody>
           {lines.map(({ key, at, what, door, why, isTrouble }) => (
             <tr key={key}>
               <td className="m">
-                <span title={dateText(at, timeZone)}>{timeSecondsText(at, timeZone)}</span>
+                <span title={dateText(at, timeZone, t.locale)}>
+                  {timeSecondsText(at, timeZone, t.locale)}
+                </span>
               </td>
               <td className="b">
                 {isTrouble ? <VerdictShape verdict="watch" size={14} /> : null}

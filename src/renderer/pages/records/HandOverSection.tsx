@@ -8,6 +8,7 @@ import { VerdictShape } from '../../components/VerdictShape.tsx'
 import { bytesWords } from '../../frame/connectionWords.ts'
 import { theClient } from '../../state/client.ts'
 import { useStatus } from '../../state/station.ts'
+import { useWords } from '../../state/words.ts'
 import { daysChosen } from './archiveWords.ts'
 import './handOver.css'
 import { toResult, useArchiveWork } from './useArchiveWork.ts'
@@ -34,6 +35,7 @@ const explained: Readonly<Record<ExportFormat, string>> = {
 
 /** Packs the station into one file that can be taken along. */
 export function HandOverSection({ portalId }: { portalId: string }) {
+  const { t } = useWords()
   const [format, setFormat] = useState<ExportFormat>('zip')
   const [kind, setKind] = useState<ExportQuery['kind']>('readings')
   const [days, setDays] = useState({ from: '', to: '' })
@@ -48,28 +50,28 @@ export function HandOverSection({ portalId }: { portalId: string }) {
     })
   return (
     <Section
-      title="Hand over"
-      aside={isRecorded ? <span className="lab">recording goes on meanwhile</span> : null}
+      title={t('Hand over')}
+      aside={isRecorded ? <span className="lab">{t('recording goes on meanwhile')}</span> : null}
     >
       <div className="handform">
-        <SegmentedControl label="Format" segments={formats} value={format} onChange={setFormat} />
+        <SegmentedControl label={t('Format')} segments={formats} value={format} onChange={setFormat} />
         <p className="sm i2">{explained[format]}</p>
         {format === 'zip' ? null : (
           <>
-            <SegmentedControl label="Numbers" segments={kinds} value={kind} onChange={setKind} />
+            <SegmentedControl label={t('Numbers')} segments={kinds} value={kind} onChange={setKind} />
             <Days days={days} onChange={setDays} />
           </>
         )}
         {state.phase === 'working' ? (
-          <WorkProgress name="Export" progress={state.progress} onCancel={work.cancel} />
+          <WorkProgress name={t('Export')} progress={state.progress} onCancel={work.cancel} />
         ) : (
           <Button icon="download" onClick={begin}>
-            {state.phase === 'done' ? 'Export again' : 'Export'}
+            {state.phase === 'done' ? t('Export again') : t('Export')}
           </Button>
         )}
         {state.phase === 'done' ? <Done result={state.result} /> : null}
         {state.phase === 'cancelled' ? (
-          <p className="sm i2">The export was cancelled. No file was kept.</p>
+          <p className="sm i2">{t('The export was cancelled. No file was kept.')}</p>
         ) : null}
         {state.phase === 'failed' ? <ErrorNote problem={state.problem} /> : null}
       </div>
@@ -85,6 +87,7 @@ function Days({
   days: { from: string; to: string }
   onChange: (days: { from: string; to: string }) => void
 }) {
+  const { t } = useWords()
   const field = (name: 'from' | 'to', words: string) => (
     <label className="handday">
       <span className="lab">{words}</span>
@@ -97,13 +100,14 @@ function Days({
   )
   return (
     <div className="handdays">
-      {field('from', 'First day, empty for all')}
-      {field('to', 'Last day, empty for all')}
+      {field('from', t('First day, empty for all'))}
+      {field('to', t('Last day, empty for all'))}
     </div>
   )
 }
 
 function Done({ result }: { result: ExportResult }) {
+  const { t } = useWords()
   const fetching = useArchiveWork<void>()
   const fetchFile = () =>
     fetching.run(async (signal) => {
@@ -116,7 +120,8 @@ function Done({ result }: { result: ExportResult }) {
       <div className="handtext">
         <div className="b wrapany">{result.file}</div>
         <div className="sm i2">
-          {bytesWords(result.bytes)}, {result.files} {result.files === 1 ? 'file' : 'files'}, SHA-256{' '}
+          {bytesWords(result.bytes)}, {result.files} {result.files === 1 ? 'file' : 'files'}
+          {t(', SHA-256')}{' '}
           <span className="id" title={result.sha256}>
             {result.sha256.slice(0, 12)}
           </span>
@@ -124,7 +129,7 @@ function Done({ result }: { result: ExportResult }) {
         {fetching.state.phase === 'failed' ? <ErrorNote problem={fetching.state.problem} /> : null}
       </div>
       <Button kind="primary" onClick={fetchFile}>
-        Get the file
+        {t('Get the file')}
       </Button>
     </div>
   )

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Answer } from '../../components/Answer.tsx'
 import { useNavigation } from '../../state/navigation.ts'
+import { useWords } from '../../state/words.ts'
 import { HandOverSection } from './HandOverSection.tsx'
 import { RecordKeeping } from './RecordKeeping.tsx'
 import './records.css'
@@ -8,6 +9,7 @@ import { TakeInSection } from './TakeInSection.tsx'
 
 /** What this laptop keeps of one station; works for a remembered station that is not connected. */
 export function RecordsPage() {
+  const { t } = useWords()
   const { portalId } = useNavigation()
   /** What an import brought is read anew. */
   const [taken, setTaken] = useState(0)
@@ -15,11 +17,14 @@ export function RecordsPage() {
     <div className="records">
       <Answer
         verdict={null}
-        sentence="Records of this station"
+        sentence={t('Records of this station')}
         detail={
           portalId === null
             ? ''
-            : `Everything seen of ${portalId} lies in one folder on this laptop. No network is needed here.`
+            : t(
+                'Everything seen of {{portalId}} lies in one folder on this laptop. No network is needed here.',
+                { portalId },
+              )
         }
       />
       {portalId === null ? null : (

@@ -5,17 +5,22 @@ import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { Section } from '../../components/Section.tsx'
 import { SegmentedControl } from '../../components/SegmentedControl.tsx'
 import { VerdictShape } from '../../components/VerdictShape.tsx'
+import { useWords } from '../../state/words.ts'
 import { choicesOf, classWords, daysOfChoice, isSame, lossSentences } from './retentionWords.ts'
 import { type RetentionEdit, useRetention } from './useRetention.ts'
 
 /** How long the histories of this laptop are kept. Nothing is dropped before it was said and confirmed. */
 export function RetentionSection() {
+  const { t } = useWords()
   const edit = useRetention()
   const { saved, draft, problem } = edit
   return (
-    <Section title="How long it is kept" aside={<span className="lab">all stations of this laptop</span>}>
+    <Section
+      title={t('How long it is kept')}
+      aside={<span className="lab">{t('all stations of this laptop')}</span>}
+    >
       {saved === null || draft === null ? (
-        problem === null && <p className="empty">Reading what is set.</p>
+        problem === null && <p className="empty">{t('Reading what is set.')}</p>
       ) : (
         <>
           {retentionClasses.map((name) => (
@@ -23,13 +28,13 @@ export function RetentionSection() {
               <span>{classWords[name]}</span>
               <SegmentedControl
                 label={classWords[name]}
-                segments={choicesOf(name, saved[name])}
+                segments={choicesOf(name, saved[name], t)}
                 value={String(draft[name])}
                 onChange={(value) => edit.choose({ ...draft, [name]: daysOfChoice(value) })}
               />
             </div>
           ))}
-          <p className="i2">Alarms, verdicts, gaps and last values are always kept.</p>
+          <p className="i2">{t('Alarms, verdicts, gaps and last values are always kept.')}</p>
           <Saving edit={edit} saved={saved} draft={draft} />
         </>
       )}
@@ -39,29 +44,32 @@ export function RetentionSection() {
 }
 
 function Saving({ edit, saved, draft }: { edit: RetentionEdit; saved: Retention; draft: Retention }) {
+  const { t } = useWords()
   if (isSame(saved, draft)) return null
   const tooShort = classKeptTooShort(draft)
   if (tooShort !== null)
     return (
       <p className="recask" role="status">
-        {classWords[tooShort]} are kept at least as long as what they are made of.
+        {t('{{classWords}} are kept at least as long as what they are made of.', {
+          classWords: classWords[tooShort],
+        })}
       </p>
     )
   if (edit.asking === null)
     return (
       <div className="recbar">
         <Button onClick={() => void edit.save()} disabled={edit.isBusy}>
-          Set
+          {t('Set')}
         </Button>
         <Button kind="quiet" onClick={edit.giveUp}>
-          Leave as it is
+          {t('Leave as it is')}
         </Button>
       </div>
     )
   return (
     <div className="recask" role="alert">
       <ul>
-        {lossSentences(edit.asking).map((sentence) => (
+        {lossSentences(edit.asking, t).map((sentence) => (
           <li key={sentence}>
             <VerdictShape verdict="act" size={14} />
             <span>{sentence}</span>
@@ -69,14 +77,14 @@ function Saving({ edit, saved, draft }: { edit: RetentionEdit; saved: Retention;
         ))}
       </ul>
       <p className="i2">
-        What is dropped cannot be brought back. Stations that are not connected lose it next time.
+        {t('What is dropped cannot be brought back. Stations that are not connected lose it next time.')}
       </p>
       <div className="recbar">
         <Button onClick={() => void edit.confirm()} disabled={edit.isBusy}>
-          Drop it
+          {t('Drop it')}
         </Button>
         <Button kind="quiet" onClick={edit.giveUp} takesFocus>
-          Leave as it is
+          {t('Leave as it is')}
         </Button>
       </div>
     </div>

@@ -8,6 +8,7 @@ import { VerdictShape } from '../../components/VerdictShape.tsx'
 import { theClient } from '../../state/client.ts'
 import { useNavigation } from '../../state/navigation.ts'
 import { dateText } from '../../state/time.ts'
+import { useWords } from '../../state/words.ts'
 import { importWords } from './archiveWords.ts'
 import './handOver.css'
 import { sendFile } from './sendFile.ts'
@@ -16,6 +17,7 @@ import { WorkProgress } from './WorkProgress.tsx'
 
 /** Takes in the folder of a station that another laptop exported. */
 export function TakeInSection({ onTaken = () => {} }: { onTaken?: () => void }) {
+  const { t } = useWords()
   const work = useArchiveWork<ImportResult>()
   const { state } = work
   const take = (file: File) =>
@@ -32,16 +34,16 @@ export function TakeInSection({ onTaken = () => {} }: { onTaken?: () => void }) 
       return result
     })
   return (
-    <Section title="Take in from another laptop">
+    <Section title={t('Take in from another laptop')}>
       <div className="handform">
         {state.phase === 'working' ? (
-          <WorkProgress name="Import" progress={state.progress} onCancel={work.cancel} />
+          <WorkProgress name={t('Import')} progress={state.progress} onCancel={work.cancel} />
         ) : (
           <Choice onFile={take} />
         )}
         {state.phase === 'done' ? <Taken result={state.result} /> : null}
         {state.phase === 'cancelled' ? (
-          <p className="sm i2">The import was cancelled. Nothing changed.</p>
+          <p className="sm i2">{t('The import was cancelled. Nothing changed.')}</p>
         ) : null}
         {state.phase === 'failed' ? <ErrorNote problem={state.problem} /> : null}
       </div>
@@ -51,13 +53,18 @@ export function TakeInSection({ onTaken = () => {} }: { onTaken?: () => void }) 
 
 /** A place to drop the file on, and the way to choose one. */
 function Choice({ onFile }: { onFile: (file: File) => void }) {
+  const { t } = useWords()
   const input = useRef<HTMLInputElement>(null)
   const [isOver, setOver] = useState(false)
   const [refused, setRefused] = useState<string | null>(null)
   const offer = (file: File | undefined) => {
     if (!file) return
     const wrong =
-      file.size === 0 ? 'The file is empty.' : file.size > maxArchiveBytes ? 'The file is too large.' : null
+      file.size === 0
+        ? t('The file is empty.')
+        : file.size > maxArchiveBytes
+          ? t('The file is too large.')
+          : null
     setRefused(wrong)
     if (wrong === null) onFile(file)
   }
@@ -78,16 +85,17 @@ function Choice({ onFile }: { onFile: (file: File) => void }) {
       onDrop={drop}
     >
       <p className="sm i2">
-        Drop the .zip of a station here. It is checked whole before anything changes; a station that is known
-        is joined with what comes in.
+        {t(
+          'Drop the .zip of a station here. It is checked whole before anything changes; a station that is known is joined with what comes in.',
+        )}
       </p>
-      <Button onClick={() => input.current?.click()}>Choose a file</Button>
+      <Button onClick={() => input.current?.click()}>{t('Choose a file')}</Button>
       <input
         ref={input}
         type="file"
         accept=".zip,application/zip"
         hidden
-        aria-label="Exported station"
+        aria-label={t('Exported station')}
         onChange={(event) => {
           offer(event.currentTarget.files?.[0])
           event.currentTarget.value = ''
@@ -99,6 +107,7 @@ function Choice({ onFile }: { onFile: (file: File) => void }) {
 }
 
 function Taken({ result }: { result: ImportResult }) {
+  const { t } = useWords()
   const { go } = useNavigation()
   const { portalId, since, until, newFiles } = result
   return (
@@ -106,16 +115,20 @@ function Taken({ result }: { result: ImportResult }) {
       <VerdictShape verdict="ok" size={22} />
       <div className="handtext">
         <div className="b">
-          Station <span className="id">{portalId}</span>. {importWords(result)}
+          {t('Station')} <span className="id">{portalId}</span>. {importWords(result, t)}
         </div>
         <div className="sm i2">
           {since === null || until === null
-            ? 'It holds no numbers. '
-            : `Its history goes from ${dateText(since, null)} to ${dateText(until, null)}. `}
-          {newFiles} new {newFiles === 1 ? 'report or evidence file' : 'reports and evidence files'}.
+            ? t('It holds no numbers. ')
+            : t('Its history goes from {{since}} to {{until}}. ', {
+                since: dateText(since, null, t.locale),
+                until: dateText(until, null, t.locale),
+              })}
+          {newFiles} {t('new')}{' '}
+          {newFiles === 1 ? t('report or evidence file') : t('reports and evidence files')}.
         </div>
       </div>
-      <Button onClick={() => go('records', portalId)}>Open records</Button>
+      <Button onClick={() => go('records', portalId)}>{t('Open records')}</Button>
     </div>
   )
 }

@@ -6,6 +6,7 @@ import { Section } from '../../components/Section.tsx'
 import { VerdictLabel } from '../../components/VerdictLabel.tsx'
 import { theClient } from '../../state/client.ts'
 import { dateText, timeText } from '../../state/time.ts'
+import { useWords } from '../../state/words.ts'
 import { useRecord } from './useRecord.ts'
 import { countOf, verdictLines } from './verdictLines.ts'
 
@@ -23,6 +24,7 @@ export function VerdictSection({
   isLive: boolean
   timeZone: string | null
 }) {
+  const { t } = useWords()
   const ask = useCallback(
     (signal: AbortSignal) => {
       // A day of slack: the clock of a simulated station may stand beside the laptop's.
@@ -35,28 +37,28 @@ export function VerdictSection({
   const lines = value === null ? null : verdictLines(value)
   return (
     <Section
-      title="Changes of verdicts"
-      aside={<span className="lab">{lines === null ? '–' : countOf(lines.length, mostRows)}</span>}
+      title={t('Changes of verdicts')}
+      aside={<span className="lab">{lines === null ? '–' : countOf(lines.length, mostRows, t)}</span>}
     >
       {problem === null ? null : <ErrorNote problem={problem} />}
       {lines === null ? null : lines.length === 0 ? (
-        <EmptyState>No verdict was reached in the last year.</EmptyState>
+        <EmptyState>{t('No verdict was reached in the last year.')}</EmptyState>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is scrolled with the arrow keys
-        <section className="recscroll" aria-label="List of changes of verdicts" tabIndex={0}>
+        <section className="recscroll" aria-label={t('List of changes of verdicts')} tabIndex={0}>
           <table className="rectable verdictlog">
             <thead>
               <tr>
-                <th>Since</th>
-                <th>Verdict</th>
-                <th>What and why</th>
+                <th>{t('Since')}</th>
+                <th>{t('Verdict')}</th>
+                <th>{t('What and why')}</th>
               </tr>
             </thead>
             <tbody>
               {lines.slice(0, mostRows).map(({ key, at, verdict, title, sentence, limit }) => (
                 <tr key={key}>
                   <td className="m">
-                    <span title={dateText(at, timeZone)}>{timeText(at, timeZone)}</span>
+                    <span title={dateText(at, timeZone, t.locale)}>{timeText(at, timeZone, t.locale)}</span>
                   </td>
                   <td className="b">
                     <VerdictLabel verdict={verdict} size={14} />

@@ -1,4 +1,5 @@
 import { Button } from '../../components/Button.tsx'
+import { useWords } from '../../state/words.ts'
 import { stepWords } from './archiveWords.ts'
 import type { WorkStep } from './useArchiveWork.ts'
 
@@ -12,12 +13,13 @@ export function WorkProgress({
   progress: WorkStep | null
   onCancel: () => void
 }) {
+  const { t } = useWords()
   const fraction = progress?.fraction ?? 0
   return (
     <div className="handwork">
       <div className="handbar">
         <div className="sm" aria-live="polite">
-          {progress === null ? 'Beginning' : stepWords[progress.step]}
+          {progress === null ? t('Beginning') : stepWords[progress.step]}
         </div>
         <div
           className="workbar"
@@ -30,7 +32,7 @@ export function WorkProgress({
           <span style={{ width: `${fraction * 100}%` }} />
         </div>
       </div>
-      <Button onClick={onCancel}>Cancel</Button>
+      <Button onClick={onCancel}>{t('Cancel')}</Button>
     </div>
   )
 }

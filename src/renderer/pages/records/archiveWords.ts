@@ -1,4 +1,5 @@
 import type { ExportQuery, ImportResult } from '../../../shared/archive.ts'
+import type { Translate } from '../../../shared/language.ts'
 import type { WorkStep } from './useArchiveWork.ts'
 
 /** Steps as they stand beside the bar. */
@@ -14,10 +15,10 @@ export const stepWords: Readonly<Record<WorkStep['step'], string>> = {
 }
 
 /** What came in, in one sentence. */
-export function importWords({ outcome }: Pick<ImportResult, 'outcome'>): string {
-  if (outcome === 'new') return 'The station is new on this laptop.'
-  if (outcome === 'unchanged') return 'Everything in it was known already. Nothing changed.'
-  return 'The two histories are one now.'
+export function importWords({ outcome }: Pick<ImportResult, 'outcome'>, t: Translate): string {
+  if (outcome === 'new') return t('The station is new on this laptop.')
+  if (outcome === 'unchanged') return t('Everything in it was known already. Nothing changed.')
+  return t('The two histories are one now.')
 }
 
 /** Begin of a day that was typed (`2026-05-01`) on this laptop's clock, epoch ms; undefined when nothing was. */

@@ -1,4 +1,5 @@
 import { formatDuration, formatNumber } from '../../../shared/format.ts'
+import type { Translate } from '../../../shared/language.ts'
 import type { CollectorEvent, CollectorEventName } from '../../../shared/recordKeeping.ts'
 
 /** What the log is filtered by. */
@@ -51,23 +52,23 @@ const troubles: readonly CollectorEventName[] = ['lost', 'paused', 'repaired']
 const isClosed = ({ event, detail }: CollectorEvent) => event === 'lost' && detail === null
 
 /** The lines of one kind, the newest first. */
-export function logLines(events: readonly CollectorEvent[], kind: LogKind): LogLine[] {
+export function logLines(events: readonly CollectorEvent[], kind: LogKind, t: Translate): LogLine[] {
   return events
     .filter(({ event }) => kind === 'all' || kindOf[event] === kind)
     .map((event) => ({
       key: `${event.at} ${event.event} ${event.source}`,
       at: event.at,
-      what: isClosed(event) ? 'Door closed' : words[event.event],
+      what: isClosed(event) ? t('Door closed') : words[event.event],
       door: event.source === '' ? null : event.source,
-      why: event.value === null ? event.detail : clockText(event.value),
+      why: event.value === null ? event.detail : clockText(event.value, t),
       isTrouble: troubles.includes(event.event) && !isClosed(event),
     }))
     .reverse()
 }
 
 /** How the GX clock stands against the clock of this laptop; `offsetMs` is how far it is ahead. */
-export function clockText(offsetMs: number): string {
+export function clockText(offsetMs: number, t: Translate): string {
   const size = Math.abs(offsetMs)
-  const far = size < 60_000 ? `${formatNumber(size / 1_000, 1)} s` : formatDuration(size)
-  return `${far} ${offsetMs < 0 ? 'behind' : 'ahead of'} this laptop`
+  const far = size < 60_000 ? `${formatNumber(size / 1_000, 1, t.locale)} s` : formatDuration(size, t.locale)
+  return t('{{far}} {{which}} this laptop', { far, which: offsetMs < 0 ? 'behind' : t('ahead of') })
 }

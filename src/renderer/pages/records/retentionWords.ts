@@ -1,4 +1,5 @@
 import { formatNumber } from '../../../shared/format.ts'
+import type { Translate } from '../../../shared/language.ts'
 import type { Retention, RetentionClass, RetentionPreview } from '../../../shared/recordKeeping.ts'
 
 /** The classes as the page names them. */
@@ -24,17 +25,21 @@ const choices: Record<RetentionClass, readonly (number | null)[]> = {
 }
 
 /** `30 d`, `2 y`, `For ever`. */
-export function keptText(days: number | null): string {
-  if (days === null) return 'For ever'
+export function keptText(days: number | null, t: Translate): string {
+  if (days === null) return t('For ever')
   return days % 365 === 0 ? `${days / 365} y` : `${days} d`
 }
 
 /** What can be chosen of a class; a length that was set by hand is among it. */
-export function choicesOf(name: RetentionClass, kept: number | null): { value: string; label: string }[] {
+export function choicesOf(
+  name: RetentionClass,
+  kept: number | null,
+  t: Translate,
+): { value: string; label: string }[] {
   const all = choices[name].includes(kept) ? choices[name] : [kept, ...choices[name]]
   return all
     .toSorted((a, b) => (a ?? Number.POSITIVE_INFINITY) - (b ?? Number.POSITIVE_INFINITY))
-    .map((days) => ({ value: String(days), label: keptText(days) }))
+    .map((days) => ({ value: String(days), label: keptText(days, t) }))
 }
 
 /** The days of a choice. */
@@ -47,17 +52,23 @@ export function isSame(a: Retention, b: Retention): boolean {
 }
 
 /** What would be dropped, a sentence per station; empty when nothing would. */
-export function lossSentences({ stations, unknown }: RetentionPreview): string[] {
-  const losses = stations.map(
-    ({ portalId, losses: of }) =>
-      `${portalId} loses ${of.map(({ class: name, days }) => `${lossWords[name]} of ${dayCount(days)}`).join(' and ')}.`,
+export function lossSentences({ stations, unknown }: RetentionPreview, t: Translate): string[] {
+  const losses = stations.map(({ portalId, losses: of }) =>
+    t('{{portalId}} loses {{of}}.', {
+      portalId,
+      of: of
+        .map(({ class: name, days }) =>
+          t('{{lossWords}} of {{days}}', { lossWords: lossWords[name], days: dayCount(days, t) }),
+        )
+        .join(' and '),
+    }),
   )
-  const unread = unknown.map(
-    (portalId) => `What ${portalId} loses is not known: its file cannot be read now.`,
+  const unread = unknown.map((portalId) =>
+    t('What {{portalId}} loses is not known: its file cannot be read now.', { portalId }),
   )
   return [...losses, ...unread]
 }
 
-function dayCount(days: number): string {
-  return days === 1 ? '1 day' : `${formatNumber(days, 0)} days`
+function dayCount(days: number, t: Translate): string {
+  return days === 1 ? t('1 day') : t('{{days}} days', { days: formatNumber(days, 0, t.locale) })
 }

@@ -3,6 +3,7 @@ import type { Retention, RetentionPreview } from '../../../shared/recordKeeping.
 import type { Problem } from '../../../shared/result.ts'
 import { theClient } from '../../state/client.ts'
 import { problemOf } from '../../state/problem.ts'
+import { useWords } from '../../state/words.ts'
 import { lossSentences } from './retentionWords.ts'
 
 /** Setting how long histories are kept: choose, hear what goes, confirm. */
@@ -22,6 +23,7 @@ export interface RetentionEdit {
 }
 
 export function useRetention(): RetentionEdit {
+  const { t } = useWords()
   const [saved, setSaved] = useState<Retention | null>(null)
   const [draft, setDraft] = useState<Retention | null>(null)
   const [asking, setAsking] = useState<RetentionPreview | null>(null)
@@ -70,7 +72,7 @@ export function useRetention(): RetentionEdit {
     save: () =>
       attempt(async (wanted) => {
         const preview = await theClient().records.retention.preview(wanted)
-        if (lossSentences(preview).length === 0) await store(wanted)
+        if (lossSentences(preview, t).length === 0) await store(wanted)
         else setAsking(preview)
       }),
     confirm: () => attempt(store),

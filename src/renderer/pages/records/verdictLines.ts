@@ -1,4 +1,5 @@
 import type { Verdict } from '../../../shared/finding.ts'
+import type { Translate } from '../../../shared/language.ts'
 import type { RecordedFinding } from '../../../shared/recordedFinding.ts'
 
 /** One change of a verdict as it is listed. */
@@ -24,6 +25,9 @@ export function verdictLines(recorded: readonly RecordedFinding[]): VerdictLine[
 }
 
 /** `12 in the last year`, `the newest 200 of 412 in the last year`. */
-export function countOf(total: number, shown: number): string {
-  return `${total > shown ? `the newest ${shown} of ` : ''}${total} in the last year`
+export function countOf(total: number, shown: number, t: Translate): string {
+  return t('{{which}}{{total}} in the last year', {
+    which: total > shown ? t('the newest {{shown}} of ', { shown }) : '',
+    total,
+  })
 }

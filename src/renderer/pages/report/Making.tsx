@@ -1,8 +1,10 @@
 import { formatNumber } from '../../../shared/format.ts'
+import type { Translate } from '../../../shared/language.ts'
 import type { ReportProgress, ReportResult } from '../../../shared/report.ts'
 import { Button } from '../../components/Button.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { VerdictShape } from '../../components/VerdictShape.tsx'
+import { useWords } from '../../state/words.ts'
 import type { ReportMaking } from './useReport.ts'
 
 const steps = [
@@ -27,11 +29,12 @@ function Steps({ progress }: { progress: ReportProgress | null }) {
 }
 
 function Bar({ fraction }: { fraction: number }) {
+  const { t } = useWords()
   return (
     <div
       className="workbar"
       role="progressbar"
-      aria-label="Report"
+      aria-label={t('Report')}
       aria-valuemin={0}
       aria-valuemax={100}
       aria-valuenow={Math.round(fraction * 100)}
@@ -42,13 +45,14 @@ function Bar({ fraction }: { fraction: number }) {
 }
 
 /** Bytes as a technician reads them: `412 kB`. */
-export function fileSize(bytes: number): string {
+export function fileSize(bytes: number, t: Translate): string {
   return bytes < 1_000_000
-    ? `${formatNumber(Math.max(1, bytes / 1000), 0)} kB`
-    : `${formatNumber(bytes / 1_000_000, 1)} MB`
+    ? `${formatNumber(Math.max(1, bytes / 1000), 0, t.locale)} kB`
+    : `${formatNumber(bytes / 1_000_000, 1, t.locale)} MB`
 }
 
 function Done({ result, onOpen }: { result: ReportResult; onOpen: () => void }) {
+  const { t } = useWords()
   return (
     <div className="done">
       <VerdictShape verdict="ok" size={22} />
@@ -57,15 +61,18 @@ function Done({ result, onOpen }: { result: ReportResult; onOpen: () => void }) 
           {result.pdfFile}
         </div>
         <div className="sm i2">
-          {result.pages} {result.pages === 1 ? 'page' : 'pages'}, {fileSize(result.bytes)}, data SHA-256{' '}
+          {result.pages} {result.pages === 1 ? 'page' : 'pages'}, {fileSize(result.bytes, t)}
+          {t(', data SHA-256')}{' '}
           <span className="id" title={result.dataSha256}>
             {result.dataSha256.slice(0, 12)}
           </span>
         </div>
-        <div className="sm i3 cut">With the data as {result.jsonFile} beside it.</div>
+        <div className="sm i3 cut">
+          {t('With the data as {{jsonFile}} beside it.', { jsonFile: result.jsonFile })}
+        </div>
       </div>
       <Button kind="primary" icon="file-text" onClick={onOpen}>
-        Open report
+        {t('Open report')}
       </Button>
     </div>
   )
@@ -73,21 +80,24 @@ function Done({ result, onOpen }: { result: ReportResult; onOpen: () => void }) 
 
 /** What happens while and after the report is made. */
 export function Making({ making }: { making: ReportMaking }) {
+  const { t } = useWords()
   const { state } = making
   if (state.phase === 'idle') return null
   return (
-    <section className="lit making" aria-label="Making the report" aria-live="polite">
+    <section className="lit making" aria-label={t('Making the report')} aria-live="polite">
       {state.phase === 'working' ? (
         <>
           <Steps progress={state.progress} />
           <Bar fraction={state.progress?.fraction ?? 0} />
-          <Button onClick={making.cancel}>Cancel</Button>
+          <Button onClick={making.cancel}>{t('Cancel')}</Button>
         </>
       ) : null}
       {state.phase === 'done' ? (
         <Done result={state.result} onOpen={() => making.open(state.result.pdfFile)} />
       ) : null}
-      {state.phase === 'cancelled' ? <p className="i2">The report was cancelled. No file was kept.</p> : null}
+      {state.phase === 'cancelled' ? (
+        <p className="i2">{t('The report was cancelled. No file was kept.')}</p>
+      ) : null}
       {state.phase === 'failed' ? <ErrorNote problem={state.problem} /> : null}
       {making.openProblem === null ? null : <ErrorNote problem={making.openProblem} />}
     </section>

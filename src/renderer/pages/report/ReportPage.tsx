@@ -7,6 +7,7 @@ import { VerdictLabel } from '../../components/VerdictLabel.tsx'
 import { useFindings } from '../../state/findings.ts'
 import { useNavigation } from '../../state/navigation.ts'
 import { useStatus } from '../../state/station.ts'
+import { useWords } from '../../state/words.ts'
 import { Making } from './Making.tsx'
 import './report.css'
 import { reportAnswer, splitFindings } from './reportAnswer.ts'
@@ -16,11 +17,12 @@ const noFindings: readonly Finding[] = []
 
 /** What the report will contain, what it cannot say yet, and the making of it. */
 export function ReportPage() {
+  const { t } = useWords()
   const { portalId } = useNavigation()
   const state = useFindings()
   const making = useReport(portalId)
   const recording = useStatus()?.recording.state ?? 'recording'
-  const answer = reportAnswer(state, recording)
+  const answer = reportAnswer(state, recording, t)
   const { judged, notJudged } = splitFindings(state?.findings ?? noFindings)
   const working = making.state.phase === 'working'
   const done = making.state.phase === 'done'
@@ -36,44 +38,53 @@ export function ReportPage() {
             disabled={working || portalId === null || recording === 'off'}
             onClick={making.create}
           >
-            {working ? 'Creating report' : done ? 'Create again' : 'Create report'}
+            {working ? t('Creating report') : done ? t('Create again') : t('Create report')}
           </Button>
         }
       />
       <Making making={making} />
       <div className="reportcols">
         <Section
-          title="What it contains"
-          aside={<span className="lab">PDF and JSON, made on this laptop</span>}
+          title={t('What it contains')}
+          aside={<span className="lab">{t('PDF and JSON, made on this laptop')}</span>}
         >
           <ul className="contents">
             <li>
-              <b>Station</b>
-              <span className="i2">model, serial number, firmware, devices and how they were reached</span>
+              <b>{t('Station')}</b>
+              <span className="i2">
+                {t('model, serial number, firmware, devices and how they were reached')}
+              </span>
             </li>
             <li>
-              <b>{judged.length === 1 ? '1 verdict' : `${judged.length} verdicts`}</b>
-              <span className="i2">each with its evidence, its limit and who set the limit</span>
+              <b>
+                {judged.length === 1 ? t('1 verdict') : t('{{count}} verdicts', { count: judged.length })}
+              </b>
+              <span className="i2">{t('each with its evidence, its limit and who set the limit')}</span>
             </li>
             <li>
-              <b>History</b>
-              <span className="i2">curves and statistics of what was recorded, gaps shown as gaps</span>
+              <b>{t('History')}</b>
+              <span className="i2">
+                {t('curves and statistics of what was recorded, gaps shown as gaps')}
+              </span>
             </li>
             <li>
-              <b>Alarms</b>
-              <span className="i2">with start, end and where they are known from</span>
+              <b>{t('Alarms')}</b>
+              <span className="i2">{t('with start, end and where they are known from')}</span>
             </li>
             <li>
-              <b>Data</b>
-              <span className="i2">the same figures as JSON inside the PDF, with a checksum</span>
+              <b>{t('Data')}</b>
+              <span className="i2">{t('the same figures as JSON inside the PDF, with a checksum')}</span>
             </li>
           </ul>
           <Verdicts findings={judged} />
         </Section>
-        <Section title="What it cannot judge yet" aside={<span className="lab">{notJudged.length}</span>}>
+        <Section
+          title={t('What it cannot judge yet')}
+          aside={<span className="lab">{notJudged.length}</span>}
+        >
           {notJudged.length === 0 ? (
             <EmptyState>
-              {state === null ? 'Waiting for the first judgement.' : 'Nothing is left open.'}
+              {state === null ? t('Waiting for the first judgement.') : t('Nothing is left open.')}
             </EmptyState>
           ) : (
             <ul className="openlist">

@@ -1,4 +1,5 @@
 import type { Finding, FindingsState, Verdict } from '../../../shared/finding.ts'
+import type { Translate } from '../../../shared/language.ts'
 import type { Recording } from '../../../shared/station.ts'
 
 export interface ReportAnswer {
@@ -16,36 +17,45 @@ export function splitFindings(findings: readonly Finding[]): { judged: Finding[]
 }
 
 /** What the report can say now. Only a station without a record cannot have one. */
-export function reportAnswer(state: FindingsState | null, recording: Recording['state']): ReportAnswer {
+export function reportAnswer(
+  state: FindingsState | null,
+  recording: Recording['state'],
+  t: Translate,
+): ReportAnswer {
   if (recording === 'off')
     return {
       verdict: 'not-judged',
-      sentence: 'This station is not recorded, and a report needs a record',
-      detail: 'Values and verdicts of now are on the other pages.',
+      sentence: t('This station is not recorded, and a report needs a record'),
+      detail: t('Values and verdicts of now are on the other pages.'),
     }
   if (state === null)
     return {
       verdict: null,
-      sentence: 'Looking at what the report can say',
-      detail: 'The first judgement takes a few seconds.',
+      sentence: t('Looking at what the report can say'),
+      detail: t('The first judgement takes a few seconds.'),
     }
   const { judged, notJudged } = splitFindings(state.findings)
   const open = notJudged.length
   if (judged.length === 0)
     return {
       verdict: 'not-judged',
-      sentence: 'The report can describe this station, but not judge it yet',
-      detail: 'It says so itself, line by line. Stay connected to let verdicts come in.',
+      sentence: t('The report can describe this station, but not judge it yet'),
+      detail: t('It says so itself, line by line. Stay connected to let verdicts come in.'),
     }
   return {
     verdict: open === 0 ? 'ok' : 'not-judged',
     sentence:
       open === 0
-        ? `The report can be made, all ${judged.length} verdicts are in`
-        : `The report can be made, ${judged.length} of ${judged.length + open} verdicts are in`,
+        ? t('The report can be made, all {{count}} verdicts are in', { count: judged.length })
+        : t('The report can be made, {{count}} of {{count2}} verdicts are in', {
+            count: judged.length,
+            count2: judged.length + open,
+          }),
     detail:
       open === 0
-        ? `Compared with the limits of ${state.limitSet.title}.`
-        : `The other ${open === 1 ? 'one appears' : `${open} appear`} in it as "Not judged", with what was missing.`,
+        ? t('Compared with the limits of {{title}}.', { title: state.limitSet.title })
+        : t('The other {{which}} in it as "Not judged", with what was missing.', {
+            which: open === 1 ? t('one appears') : t('{{open}} appear', { open }),
+          }),
   }
 }

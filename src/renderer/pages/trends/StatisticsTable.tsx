@@ -1,5 +1,6 @@
 import { formatQuantity } from '../../../shared/format.ts'
 import type { Statistics } from '../../charts/statistics.ts'
+import { useWords } from '../../state/words.ts'
 import type { Trend } from './trendSeries.ts'
 import { completeText, spanWords } from './trendsAnswer.ts'
 
@@ -13,25 +14,26 @@ export function StatisticsTable({
   spanMs: number
   hasGaps: boolean
 }) {
+  const { t } = useWords()
   return (
     <table className="stat">
       <thead>
         <tr>
           <th>
-            Statistics, {spanWords(spanMs)}
-            {hasGaps ? ' without the gaps' : ''}
+            {t('Statistics,')} {spanWords(spanMs)}
+            {hasGaps ? t(' without the gaps') : ''}
           </th>
-          <th className="n">Mean</th>
+          <th className="n">{t('Mean')}</th>
           <th className="n">σ</th>
-          <th className="n">Lowest</th>
-          <th className="n">Highest</th>
-          <th className="n">Complete</th>
+          <th className="n">{t('Lowest')}</th>
+          <th className="n">{t('Highest')}</th>
+          <th className="n">{t('Complete')}</th>
         </tr>
       </thead>
       <tbody>
         {rows.map(({ trend, statistics }) => {
           const text = (value: number | undefined) =>
-            value === undefined ? '–' : formatQuantity(value, trend.unit, trend.decimals)
+            value === undefined ? '–' : formatQuantity(value, trend.unit, trend.decimals, t.locale)
           return (
             <tr key={trend.id}>
               <td className="b">{trend.name}</td>
@@ -39,7 +41,7 @@ export function StatisticsTable({
               <td className="n">{text(statistics?.sigma)}</td>
               <td className="n">{text(statistics?.lowest)}</td>
               <td className="n">{text(statistics?.highest)}</td>
-              <td className="n">{statistics === null ? '–' : completeText(statistics.complete)}</td>
+              <td className="n">{statistics === null ? '–' : completeText(statistics.complete, t)}</td>
             </tr>
           )
         })}

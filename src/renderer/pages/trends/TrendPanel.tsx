@@ -8,6 +8,7 @@ import { TimeLabels } from '../../charts/TimeLabels.tsx'
 import { timeTicks } from '../../charts/timeTicks.ts'
 import { useChartTokens } from '../../charts/tokens.ts'
 import { timeText } from '../../state/time.ts'
+import { useWords } from '../../state/words.ts'
 import type { DrawnTrend } from './useTrends.ts'
 
 /** A value is shown at the crosshair when it is at most this old: a GX sends steady values rarely. */
@@ -41,6 +42,7 @@ export function TrendPanel({
   to,
   timeZone,
 }: Window & { drawn: readonly DrawnTrend[]; gaps: readonly Gap[] }) {
+  const { t } = useWords()
   const [cursor, setCursor] = useState<number | null>(null)
   const stack = useRef<HTMLDivElement>(null)
   const point = (clientX: number) => {
@@ -54,14 +56,14 @@ export function TrendPanel({
   const times = timeTicks(from, to, 8, timeZone)
   const at = cursor !== null && cursor >= from && cursor <= to ? cursor : null
   return (
-    <section className="lit trends" aria-label="Curves">
+    <section className="lit trends" aria-label={t('Curves')}>
       <CursorTime at={at} from={from} to={to} timeZone={timeZone} />
       <div className="trendstack">
         <div
           className="trendarea"
           ref={stack}
           role="application"
-          aria-label="Crosshair: arrow keys move it, Escape removes it"
+          aria-label={t('Crosshair: arrow keys move it, Escape removes it')}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: the crosshair is moved with the arrow keys
           tabIndex={0}
           onPointerMove={(event) => point(event.clientX)}
@@ -115,9 +117,10 @@ function TrendChart({
   cursor: number | null
   nameGaps: boolean
 }) {
+  const { t } = useWords()
   const tokens = useChartTokens()
   const { trend, statistics, points, allowed } = drawn
-  const text = (value: number) => formatQuantity(value, trend.unit, trend.decimals)
+  const text = (value: number) => formatQuantity(value, trend.unit, trend.decimals, t.locale)
   return (
     <TimeChart
       points={points}
@@ -139,8 +142,13 @@ function TrendChart({
       }}
       sentence={
         statistics === null
-          ? `${trend.name}: nothing recorded`
-          : `${trend.name} from ${text(statistics.lowest)} to ${text(statistics.highest)}, mean ${text(statistics.mean)}`
+          ? t('{{name}}: nothing recorded', { name: trend.name })
+          : t('{{name}} from {{lowest}} to {{highest}}, mean {{mean}}', {
+              name: trend.name,
+              lowest: text(statistics.lowest),
+              highest: text(statistics.highest),
+              mean: text(statistics.mean),
+            })
       }
     />
   )
@@ -158,6 +166,7 @@ function TrendName({
   cursor: number | null
   to: number
 }) {
+  const { t } = useWords()
   const { trend, points } = drawn
   const value = valueAt(points, gaps, cursor ?? to, holdMs)
   return (
@@ -165,13 +174,13 @@ function TrendName({
       <div className="b">{trend.name}</div>
       <div className="mic i3">{trend.source}</div>
       <div className="val">
-        {value === null ? '–' : formatNumber(value, trend.decimals)}
+        {value === null ? '–' : formatNumber(value, trend.decimals, t.locale)}
         <span className="u">{trend.unit}</span>
       </div>
       {trend.kind === 'charge' ? (
         <div className="mic">
-          <div className="pcharge">charging, solid</div>
-          <div className="pdischarge">discharging, hatched</div>
+          <div className="pcharge">{t('charging, solid')}</div>
+          <div className="pdischarge">{t('discharging, hatched')}</div>
         </div>
       ) : null}
     </div>
@@ -179,12 +188,13 @@ function TrendName({
 }
 
 function CursorTime({ at, from, to, timeZone }: Window & { at: number | null }) {
+  const { t } = useWords()
   const share = at === null ? 1 : (at - from) / (to - from)
   return (
     <div className="cursorrow">
       <div className="cursorlane" style={{ marginLeft: axisWidth }}>
         <b style={{ left: `${Math.min(96, Math.max(4, share * 100))}%` }}>
-          {at === null ? '' : timeText(at, timeZone)}
+          {at === null ? '' : timeText(at, timeZone, t.locale)}
         </b>
       </div>
     </div>

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react'
+import type { Translate } from '../../../shared/language.ts'
 import { Answer } from '../../components/Answer.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
@@ -9,6 +10,7 @@ import { useNavigation } from '../../state/navigation.ts'
 import { useStatus } from '../../state/station.ts'
 import { useGaps } from '../../state/useGaps.ts'
 import { type RangeState, useRange } from '../../state/useRange.ts'
+import { useWords } from '../../state/words.ts'
 import { MemorySection } from './memory/MemorySection.tsx'
 import { StatisticsTable } from './StatisticsTable.tsx'
 import './trends.css'
@@ -25,6 +27,7 @@ const segments = (Object.keys(spans) as Span[]) // Object.keys forgets the names
 
 /** The battery over the last hours: voltage, current, temperature and SoC with limits, gaps and statistics. */
 export function TrendsPage() {
+  const { t } = useWords()
   const { portalId } = useNavigation()
   const [span, setSpan] = useState<Span>('24 h')
   const { battery } = useStationServices()
@@ -37,18 +40,18 @@ export function TrendsPage() {
   const gaps = useGaps(range.answer?.gaps, from, to)
   const drawn = useTrends(battery, range.answer, gaps, from, to)
   const timeZone = status?.timeZone ?? null
-  const answer = answerOf(range, drawn, gaps, spans[span], timeZone)
+  const answer = answerOf(range, drawn, gaps, spans[span], timeZone, t)
   return (
     <>
       <Answer
         verdict={answer.verdict}
         sentence={answer.sentence}
         detail={answer.detail}
-        actions={<SegmentedControl label="Window" segments={segments} value={span} onChange={setSpan} />}
+        actions={<SegmentedControl label={t('Window')} segments={segments} value={span} onChange={setSpan} />}
       />
       {range.problem === null ? null : <ErrorNote problem={range.problem} />}
       {status !== null && battery === null ? (
-        <EmptyState>This station shows no battery service, so there is nothing to draw.</EmptyState>
+        <EmptyState>{t('This station shows no battery service, so there is nothing to draw.')}</EmptyState>
       ) : (
         <>
           <TrendPanel drawn={drawn} gaps={gaps} from={from} to={to} timeZone={timeZone} />
@@ -66,9 +69,14 @@ function answerOf(
   gaps: Parameters<typeof trendsAnswer>[1],
   spanMs: number,
   timeZone: string | null,
+  t: Translate,
 ): TrendsAnswer {
   if (range.answer === null)
-    return { verdict: null, sentence: 'Reading the history', detail: 'Curves appear as soon as it is read.' }
+    return {
+      verdict: null,
+      sentence: t('Reading the history'),
+      detail: t('Curves appear as soon as it is read.'),
+    }
   const judged = drawn.map(({ trend, statistics, allowed }) => ({ name: trend.name, statistics, allowed }))
-  return trendsAnswer(judged, gaps, spanMs, timeZone)
+  return trendsAnswer(judged, gaps, spanMs, timeZone, t)
 }

@@ -1,5 +1,6 @@
 import { formatQuantity } from '../../../shared/format.ts'
 import type { SeriesId } from '../../../shared/history.ts'
+import type { Translate } from '../../../shared/language.ts'
 import type { Reading } from '../../../shared/reading.ts'
 import type { ServiceId } from '../../../shared/victron.ts'
 import type { LimitLine } from '../../charts/chartLayers.ts'
@@ -103,28 +104,42 @@ function numberIn(reading: Reading | undefined): number | null {
 }
 
 /** Band and limits of one chart, from what the BMS and the settings say now. */
-export function allowedOf(id: Trend['id'], limits: StationLimits): Allowed {
+export function allowedOf(id: Trend['id'], limits: StationLimits, t: Translate): Allowed {
   if (id === 'voltage') {
     const cvl = numberIn(limits.cvl)
     const low = numberIn(limits.batteryLow)
     const lines: LimitLine[] = []
     if (cvl !== null)
-      lines.push({ at: cvl, text: `CVL ${formatQuantity(cvl, 'V', 1)}, asked by the BMS`, side: 'below' })
+      lines.push({
+        at: cvl,
+        text: t('CVL {{cvl}}, asked by the BMS', { cvl: formatQuantity(cvl, 'V', 1, t.locale) }),
+        side: 'below',
+      })
     if (low !== null)
-      lines.push({ at: low, text: `Battery low voltage ${formatQuantity(low, 'V', 1)}`, side: 'above' })
+      lines.push({
+        at: low,
+        text: t('Battery low voltage {{low}}', { low: formatQuantity(low, 'V', 1, t.locale) }),
+        side: 'above',
+      })
     return { band: lines.length === 0 ? null : { from: low, to: cvl }, limits: lines }
   }
   if (id === 'temperature')
     return {
       band: chargeWindow,
-      limits: [{ at: chargeWindow.to, text: 'Charge window 0 to 45 °C', side: 'below' }],
+      limits: [{ at: chargeWindow.to, text: t('Charge window 0 to 45 °C'), side: 'below' }],
     }
   if (id === 'soc') {
     const minimum = numberIn(limits.minimumSoc)
     if (minimum === null || minimum <= 0) return { band: null, limits: [] }
     return {
       band: { from: minimum, to: 100 },
-      limits: [{ at: minimum, text: `Minimum SoC ${formatQuantity(minimum, '%', 0)}`, side: 'above' }],
+      limits: [
+        {
+          at: minimum,
+          text: t('Minimum SoC {{minimum}}', { minimum: formatQuantity(minimum, '%', 0, t.locale) }),
+          side: 'above',
+        },
+      ],
     }
   }
   return { band: null, limits: [] }

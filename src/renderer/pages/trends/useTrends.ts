@@ -6,6 +6,7 @@ import { type Statistics, statisticsOf } from '../../charts/statistics.ts'
 import { cancelDraw, drawNextFrame } from '../../state/frame.ts'
 import { liveSeries, watchLive } from '../../state/series.ts'
 import { useReading } from '../../state/station.ts'
+import { useWords } from '../../state/words.ts'
 import { type Allowed, allowedOf, type Trend, trends } from './trendSeries.ts'
 
 /** One chart, ready to draw. */
@@ -49,6 +50,7 @@ export function useTrends(
   const minimumSoc = useReading('settings/0/Settings/CGwacs/BatteryLife/MinimumSocLimit')
   // `beat` stands for the live tails, which live outside React.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  const { t } = useWords()
   return useMemo(
     () =>
       trends.map((trend) => {
@@ -62,10 +64,10 @@ export function useTrends(
         return {
           trend,
           points,
-          allowed: allowedOf(trend.id, { cvl, batteryLow, minimumSoc }),
+          allowed: allowedOf(trend.id, { cvl, batteryLow, minimumSoc }, t),
           statistics: series === undefined ? null : statisticsOf(series, gaps, from, to),
         }
       }),
-    [answer, gaps, from, to, battery, cvl, batteryLow, minimumSoc, beat],
+    [answer, gaps, from, to, battery, cvl, batteryLow, minimumSoc, beat, t],
   )
 }

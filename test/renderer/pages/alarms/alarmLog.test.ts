@@ -10,7 +10,10 @@ import {
 import { groupEntries } from '../../../../src/renderer/pages/alarms/groupEntries.ts'
 import type { AlarmEntry } from '../../../../src/shared/alarmEntry.ts'
 import type { Finding } from '../../../../src/shared/finding.ts'
+import { wordsOf } from '../../../../src/shared/words.ts'
 import { cannedFindings } from '../../../helpers/canned/findings.ts'
+
+const t = wordsOf('en')
 
 const minute = 60_000
 
@@ -79,9 +82,11 @@ describe('what was going on', () => {
   it('is said in few values with their units, and where they are from', () => {
     const values = [value('/Ac/ActiveIn/L1/V', 0), value('/Soc', null), value('/Ac/Out/L1/V', 229.8)]
     const entry = entryAt(0, { context: { from: 'live', at: 0, values } })
-    expect(momentText(entry)).toBe('AC-in voltage L1 0.0 V, AC-out voltage L1 229.8 V')
-    expect(momentText({ ...entry, context: { from: 'record', at: 0, values } })).toMatch(/, from the record$/)
-    expect(momentText(entryAt(0))).toBe('Not recorded')
+    expect(momentText(entry, t)).toBe('AC-in voltage L1 0.0 V, AC-out voltage L1 229.8 V')
+    expect(momentText({ ...entry, context: { from: 'record', at: 0, values } }, t)).toMatch(
+      /, from the record$/,
+    )
+    expect(momentText(entryAt(0), t)).toBe('Not recorded')
   })
 
   it('is the sentence of a finding, with the shape of its verdict', () => {
@@ -89,7 +94,7 @@ describe('what was going on', () => {
       origin: 'finding',
       finding: finding({ verdict: 'stop', sentence: 'It is hot.' }),
     })
-    expect([momentText(entry), rowVerdict(entry), rowVerdict(entryAt(0))]).toEqual([
+    expect([momentText(entry, t), rowVerdict(entry), rowVerdict(entryAt(0))]).toEqual([
       'It is hot.',
       'stop',
       'act',
@@ -134,7 +139,7 @@ it('the answer of the page is about devices, and counts verdicts beside them', (
     ...{ connections: [], gxClockOffsetMs: null, timeZone: 'UTC', messagesPerSecond: 0, now: 0, speed: 1 },
   } as const
   const verdict = entryAt(1, { origin: 'finding', active: true, endedAt: null, finding: finding() })
-  const answer = alarmsAnswer([verdict], { ...status, connections: [] }, '72 h', 2)
+  const answer = alarmsAnswer([verdict], { ...status, connections: [] }, '72 h', 2, t)
   expect([answer.verdict, answer.sentence]).toEqual(['ok', 'No active alarms, 2 in 72 h'])
   expect(answer.detail).toContain('One verdict of Fieldkit is on.')
 })

@@ -4,6 +4,9 @@ import { alarmsAnswer } from '../../../../src/renderer/pages/alarms/alarmsAnswer
 import { knownOf, lanesOf } from '../../../../src/renderer/pages/alarms/timelineLayout.ts'
 import type { AlarmEvent } from '../../../../src/shared/history.ts'
 import type { StationStatus } from '../../../../src/shared/station.ts'
+import { wordsOf } from '../../../../src/shared/words.ts'
+
+const t = wordsOf('en')
 
 const alarm = (some: Partial<AlarmEvent> = {}): AlarmEvent => ({
   serviceType: 'vebus',
@@ -36,20 +39,26 @@ const status = (since: number | null): StationStatus => ({
 
 describe('how long an alarm lasted', () => {
   it('is the time to its end, to now while active, and not known when nobody saw the end', () => {
-    expect(lastedText(alarm(), 99_000)).toBe('48 s')
-    expect(lastedText(alarm({ endedAt: null, active: true }), 61_000)).toBe('active, 1 min')
-    expect(lastedText(alarm({ endedAt: null }), 99_000)).toBe('end not known')
+    expect(lastedText(alarm(), 99_000, t)).toBe('48 s')
+    expect(lastedText(alarm({ endedAt: null, active: true }), 61_000, t)).toBe('active, 1 min')
+    expect(lastedText(alarm({ endedAt: null }), 99_000, t)).toBe('end not known')
   })
 })
 
 describe('the answer of the alarms page', () => {
   it('names the active alarm, an alarm before a warning', () => {
     const warning = alarm({ level: 'warning', title: 'Overload', active: true, endedAt: null })
-    expect(alarmsAnswer([warning], status(0), '72 h')).toMatchObject({
+    expect(alarmsAnswer([warning], status(0), '72 h', undefined, t)).toMatchObject({
       verdict: 'watch',
       sentence: 'One active warning: Overload',
     })
-    const answer = alarmsAnswer([warning, alarm({ active: true, endedAt: null })], status(0), '72 h')
+    const answer = alarmsAnswer(
+      [warning, alarm({ active: true, endedAt: null })],
+      status(0),
+      '72 h',
+      undefined,
+      t,
+    )
     expect(answer).toMatchObject({
       verdict: 'act',
       sentence: '2 active alarms and warnings, first Grid lost',
@@ -58,14 +67,14 @@ describe('the answer of the alarms page', () => {
 
   it('counts what is over and says since when anything is known', () => {
     const since = Date.UTC(2025, 9, 20, 16, 58)
-    const answer = alarmsAnswer([alarm(), alarm()], status(since), '30 d')
+    const answer = alarmsAnswer([alarm(), alarm()], status(since), '30 d', undefined, t)
     expect(answer).toMatchObject({ verdict: 'ok', sentence: 'No active alarms, 2 in 30 d' })
     expect(answer.detail).toContain('20 Oct 16:58')
-    expect(alarmsAnswer([], status(null), '72 h').detail).toContain('Recording has not begun')
+    expect(alarmsAnswer([], status(null), '72 h', undefined, t).detail).toContain('Recording has not begun')
   })
 
   it('gives no verdict before the list was read', () => {
-    expect(alarmsAnswer(null, status(0), '72 h').verdict).toBeNull()
+    expect(alarmsAnswer(null, status(0), '72 h', undefined, t).verdict).toBeNull()
   })
 })
 
@@ -76,6 +85,7 @@ describe('the timeline', () => {
       0,
       100_000,
       100_000,
+      t,
     )
     expect(first?.device).toBe('MultiPlus-II')
     expect(first?.marks.map(({ at, end }) => [at, end])).toEqual([
@@ -86,7 +96,7 @@ describe('the timeline', () => {
   })
 
   it('draws no end that nobody saw', () => {
-    const [lane] = lanesOf([alarm({ endedAt: null })], 0, 100_000, 100_000)
+    const [lane] = lanesOf([alarm({ endedAt: null })], 0, 100_000, 100_000, t)
     expect(lane?.marks[0]).toMatchObject({ end: null, text: 'Grid lost, end not known' })
   })
 
@@ -96,22 +106,23 @@ describe('the timeline', () => {
       0,
       100_000,
       100_000,
+      t,
     )
     expect(lane?.marks).toHaveLength(1)
     expect(lane?.marks[0]).toMatchObject({ count: 2, level: 'alarm', text: '2 alarms' })
   })
 
   it('leaves out words without room, and joins lanes beyond the sixth', () => {
-    const close = lanesOf([alarm(), alarm({ startedAt: 4_000 })], 0, 100_000, 100_000)
+    const close = lanesOf([alarm(), alarm({ startedAt: 4_000 })], 0, 100_000, 100_000, t)
     expect(close[0]?.marks.map(({ text }) => text !== null)).toEqual([true, false])
     const many = Array.from({ length: 9 }, (_, i) => alarm({ deviceName: `device ${i}` }))
-    const lanes = lanesOf(many, 0, 100_000, 100_000)
+    const lanes = lanesOf(many, 0, 100_000, 100_000, t)
     expect(lanes).toHaveLength(6)
     expect(lanes.at(-1)?.device).toBe('4 more devices')
   })
 
   it('cuts a title without end', () => {
-    const [lane] = lanesOf([alarm({ title: 'x'.repeat(5_000) })], 0, 100_000, 100_000)
+    const [lane] = lanesOf([alarm({ title: 'x'.repeat(5_000) })], 0, 100_000, 100_000, t)
     expect(lane?.marks[0]?.text).toBe(`${'x'.repeat(35)}…, 48 s`)
   })
 

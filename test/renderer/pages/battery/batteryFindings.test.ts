@@ -6,7 +6,10 @@ import {
   seenWords,
   situationTab,
 } from '../../../../src/renderer/pages/battery/batteryFindings.ts'
+import { wordsOf } from '../../../../src/shared/words.ts'
 import { finding, now } from '../../components/station.ts'
+
+const t = wordsOf('en')
 
 const rest = finding({ ruleId: 'cell-spread', situation: 'rest', value: 5 })
 const load = finding({
@@ -43,36 +46,36 @@ describe('findings of the battery page', () => {
   })
 
   it('tell figure and time of a judged situation', () => {
-    expect(situationTab(rest, now, null)).toMatchObject({ figure: '5 mV', when: 'now' })
+    expect(situationTab(rest, now, null, t)).toMatchObject({ figure: '5 mV', when: 'now' })
     const same = Date.UTC(2025, 9, 22, 9, 0)
-    expect(situationTab(load, same, 'Europe/Kyiv')).toMatchObject({ figure: '38 mV', when: 'today 06:42' })
-    expect(situationTab(load, same + 86_400_000, 'Europe/Kyiv').when).toBe('22 Oct 06:42')
+    expect(situationTab(load, same, 'Europe/Kyiv', t)).toMatchObject({ figure: '38 mV', when: 'today 06:42' })
+    expect(situationTab(load, same + 86_400_000, 'Europe/Kyiv', t).when).toBe('22 Oct 06:42')
   })
 
   it('tell what a situation that was not judged needs and what was seen', () => {
-    expect(situationTab(balance, now, null)).toMatchObject({ figure: '–', when: 'needs 15 min at CVL' })
-    expect(seenWords(balance)).toBe('Seen: time at CVL 4 min.')
+    expect(situationTab(balance, now, null, t)).toMatchObject({ figure: '–', when: 'needs 15 min at CVL' })
+    expect(seenWords(balance, t)).toBe('Seen: time at CVL 4 min.')
     const either = { label: 'Bottom', required: 'either', seen: 'Lowest cell 3.2 V, SoC 59 %', met: false }
     const open = finding({ verdict: 'not-judged', evidence: [{ ...either, readingKey: null, at: null }] })
-    expect(seenWords(open)).toBe('Seen: lowest cell 3.2 V, SoC 59 %.')
+    expect(seenWords(open, t)).toBe('Seen: lowest cell 3.2 V, SoC 59 %.')
   })
 })
 
 describe('the answer of the battery page', () => {
   it('is the worst finding in its own words', () => {
-    const answer = batteryAnswer([rest, load, balance])
+    const answer = batteryAnswer([rest, load, balance], t)
     expect(answer.verdict).toBe('watch')
     expect(answer.sentence).toBe('The cells lie 38 mV apart under load, watch over 30')
     expect(answer.detail).toContain('2 of 3 points are judged.')
   })
 
   it('is not OK when nothing could be judged', () => {
-    expect(batteryAnswer([balance]).verdict).toBe('not-judged')
-    expect(batteryAnswer([]).verdict).toBe('not-judged')
-    expect(batteryAnswer(null).verdict).toBeNull()
+    expect(batteryAnswer([balance], t).verdict).toBe('not-judged')
+    expect(batteryAnswer([], t).verdict).toBe('not-judged')
+    expect(batteryAnswer(null, t).verdict).toBeNull()
   })
 
   it('says how far an OK reaches', () => {
-    expect(batteryAnswer([rest, balance]).sentence).toContain('as far as judged')
+    expect(batteryAnswer([rest, balance], t).sentence).toContain('as far as judged')
   })
 })

@@ -7,7 +7,10 @@ import {
   stretchText,
 } from '../../../../src/renderer/pages/battery/judgedStretch.ts'
 import type { Evidence } from '../../../../src/shared/finding.ts'
+import { wordsOf } from '../../../../src/shared/words.ts'
 import { finding } from '../../components/station.ts'
+
+const t = wordsOf('en')
 
 const minute = 60_000
 const end = Date.UTC(2025, 10, 20, 17, 6)
@@ -23,10 +26,10 @@ describe('the judged stretch', () => {
   })
 
   it('is named by its times on the GX clock, with the day once', () => {
-    expect(stretchText(stretch, 'Europe/Kyiv')).toBe('20 Nov 18:51 to 19:06')
-    expect(stretchText({ ...stretch, to: end - 20_000 }, 'Europe/Kyiv')).toBe('20 Nov 18:51 to 19:06')
+    expect(stretchText(stretch, 'Europe/Kyiv', t)).toBe('20 Nov 18:51 to 19:06')
+    expect(stretchText({ ...stretch, to: end - 20_000 }, 'Europe/Kyiv', t)).toBe('20 Nov 18:51 to 19:06')
     const overMidnight = { from: end, to: end + 6 * 60 * minute }
-    expect(stretchText(overMidnight, 'Europe/Kyiv')).toBe('20 Nov 19:06 to 21 Nov 01:06')
+    expect(stretchText(overMidnight, 'Europe/Kyiv', t)).toBe('20 Nov 19:06 to 21 Nov 01:06')
   })
 })
 
@@ -70,7 +73,7 @@ describe('the facts under the figure', () => {
     at: null,
   })
   const alarms = (...seen: string[]) => seen.map((text, index) => fact(`BMS alarm A${index}`, text))
-  const linesOf = (...evidence: Evidence[]) => factLines(finding({ evidence }))
+  const linesOf = (...evidence: Evidence[]) => factLines(finding({ evidence }), t)
 
   it('hold the alarms of the BMS in one line and leave the cells to the figure', () => {
     const lines = linesOf(

@@ -8,6 +8,9 @@ import {
 } from '../../../../src/renderer/pages/communication/doorFacts.ts'
 import { createDoorRates } from '../../../../src/renderer/pages/communication/doorRates.ts'
 import type { ConnectionStatus } from '../../../../src/shared/station.ts'
+import { wordsOf } from '../../../../src/shared/words.ts'
+
+const t = wordsOf('en')
 
 const now = Date.UTC(2025, 9, 23, 16, 44, 10)
 const mqtt: ConnectionStatus = {
@@ -24,7 +27,7 @@ const mqtt: ConnectionStatus = {
 }
 const at = { now, timeZone: 'Europe/Kyiv' }
 const text = (connection: ConnectionStatus, label: string) =>
-  doorFacts(connection, 18, at).find((fact) => fact.label === label)?.text
+  doorFacts(connection, 18, at, t).find((fact) => fact.label === label)?.text
 
 describe('a door to the GX', () => {
   it('says what came through it and how fast', () => {
@@ -32,18 +35,18 @@ describe('a door to the GX', () => {
     expect(text(mqtt, 'Last full picture')).toBe('19:43:10, 1 min ago')
     expect(text({ ...mqtt, lastCompleteAt: null }, 'Last full picture')).toBe('not yet')
     expect(text({ ...mqtt, source: 'http', url: 'http://10.0.0.2:8088' }, 'Answers')).toBe('12,345, 18/s')
-    expect(rateText(0.4)).toBe('0.4/s')
-    expect(rateText(0)).toBe('0/s')
-    expect(rateText(null)).toBe('–')
+    expect(rateText(0.4, t)).toBe('0.4/s')
+    expect(rateText(0, t)).toBe('0/s')
+    expect(rateText(null, t)).toBe('–')
   })
 
   it('counts what could not be read by its reason, the most frequent first', () => {
-    expect(rejectedFact({ rejected: { 'not JSON': 2, 'too large': 12_000, 'no value': 0 } })).toEqual({
+    expect(rejectedFact({ rejected: { 'not JSON': 2, 'too large': 12_000, 'no value': 0 } }, t)).toEqual({
       label: 'Not read',
       text: '12,002',
       detail: 'too large (12,000), not JSON (2)',
     })
-    expect(rejectedFact({ rejected: { 'not JSON': 0 } })).toEqual({ label: 'Not read', text: 'none' })
+    expect(rejectedFact({ rejected: { 'not JSON': 0 } }, t)).toEqual({ label: 'Not read', text: 'none' })
   })
 
   it('counts what was lost and what came at once, where that can be known', () => {
@@ -58,10 +61,10 @@ describe('a door to the GX', () => {
   })
 
   it('says how it is protected', () => {
-    expect(protectionText(mqtt)).toBe('Encrypted, certificate pinned')
-    expect(protectionText({ ...mqtt, fingerprint: null })).toBe('Encrypted, certificate not seen yet')
-    expect(protectionText({ url: 'mqtt://10.0.0.2:1883', fingerprint: null })).toMatch(/^Not encrypted/)
-    expect(protectionText({ url: 'wss://10.0.0.2:443', fingerprint: 'AB' })).toBe(
+    expect(protectionText(mqtt, t)).toBe('Encrypted, certificate pinned')
+    expect(protectionText({ ...mqtt, fingerprint: null }, t)).toBe('Encrypted, certificate not seen yet')
+    expect(protectionText({ url: 'mqtt://10.0.0.2:1883', fingerprint: null }, t)).toMatch(/^Not encrypted/)
+    expect(protectionText({ url: 'wss://10.0.0.2:443', fingerprint: 'AB' }, t)).toBe(
       'Encrypted, certificate pinned',
     )
   })
@@ -94,7 +97,7 @@ describe('the rate of a door', () => {
 describe('back-pressure', () => {
   const calm = { viewers: 1, coalesced: 12_004, waiting: 0, mostWaiting: 2_810, restarts: 0 }
   const lines = (some: object) =>
-    pressureFacts({ ...calm, ...some }).map(({ label, text: figure }) => `${label}: ${figure}`)
+    pressureFacts({ ...calm, ...some }, t).map(({ label, text: figure }) => `${label}: ${figure}`)
 
   it('says what was skipped and what waits', () => {
     expect(lines({})).toEqual([
@@ -113,7 +116,7 @@ describe('back-pressure', () => {
   })
 
   it('says when a window had to begin anew', () => {
-    expect(pressureFacts({ ...calm, restarts: 2 })[1]?.detail).toContain('2 times')
-    expect(pressureFacts(calm)[1]?.detail).toBeUndefined()
+    expect(pressureFacts({ ...calm, restarts: 2 }, t)[1]?.detail).toContain('2 times')
+    expect(pressureFacts(calm, t)[1]?.detail).toBeUndefined()
   })
 })

@@ -5,6 +5,9 @@ import {
   unknownStretches,
 } from '../../../../src/renderer/pages/communication/errorsPerHour.ts'
 import type { SeriesData } from '../../../../src/shared/history.ts'
+import { wordsOf } from '../../../../src/shared/words.ts'
+
+const t = wordsOf('en')
 
 const hour = 3_600_000
 const start = Date.UTC(2025, 9, 22)
@@ -109,7 +112,7 @@ describe('errors per hour', () => {
       gaps,
       5,
     )
-    expect(unknownStretches(result, gaps).map(({ from, to }) => [from - start, to - start])).toEqual([
+    expect(unknownStretches(result, gaps, t).map(({ from, to }) => [from - start, to - start])).toEqual([
       [0, hour],
       [1.5 * hour, 4.25 * hour],
     ])

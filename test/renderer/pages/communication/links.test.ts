@@ -8,6 +8,9 @@ import {
 import { connectionFacts, securityLines } from '../../../../src/renderer/pages/communication/linkFacts.ts'
 import { connectionRow, recorderRow } from '../../../../src/renderer/pages/communication/linkRows.ts'
 import type { ConnectionStatus } from '../../../../src/shared/station.ts'
+import { wordsOf } from '../../../../src/shared/words.ts'
+
+const t = wordsOf('en')
 
 const connection: ConnectionStatus = {
   source: 'mqtt',
@@ -43,44 +46,44 @@ describe('a CAN interface', () => {
   it('has no rate without packets', () => {
     expect(ppmOf(649, 7_467_428)).toBeCloseTo(86.9, 1)
     expect(ppmOf(0, 0)).toBeNull()
-    expect(bitrateText(500_000)).toBe('500 kbit/s')
+    expect(bitrateText(500_000, t)).toBe('500 kbit/s')
   })
 })
 
 describe('other links', () => {
   it('say the door and what came through it, or why nothing does', () => {
-    expect(connectionRow(connection)).toEqual({
+    expect(connectionRow(connection, t)).toEqual({
       name: 'MQTT 8883',
       text: '12,345 messages',
       state: 'ready',
     })
-    const lost = connectionRow({ ...connection, state: 'reconnecting', reason: 'The GX does not answer.' })
+    const lost = connectionRow({ ...connection, state: 'reconnecting', reason: 'The GX does not answer.' }, t)
     expect(lost).toMatchObject({ text: 'The GX does not answer.', state: 'trying again' })
   })
 
   it('give the notes of a connection', () => {
     const notes = ['Two services report as battery/512 (a and b), so their values mix.']
-    expect(connectionFacts({ ...connection, notes })).toEqual(notes)
-    expect(connectionFacts({ ...connection, notes: [] })).toEqual([])
+    expect(connectionFacts({ ...connection, notes }, t)).toEqual(notes)
+    expect(connectionFacts({ ...connection, notes: [] }, t)).toEqual([])
   })
 
   it('name the open doors of the D-Bus HTTP API, and not what was never tried', () => {
     const open = { apiWithoutPassword: true, writesEnabled: true, controlPortOpen: true, apiVersion: '1.2.0' }
-    expect(securityLines(open)).toEqual([
+    expect(securityLines(open, t)).toEqual([
       'The D-Bus HTTP API 1.2.0 answers without a password.',
       'It says that writes are switched on; they need no password either.',
       'Its control port 8089 is open: anybody in this network can stop or upgrade the API.',
     ])
     const little = { ...open, writesEnabled: false, controlPortOpen: null, apiVersion: null }
-    expect(securityLines(little)).toEqual(['The D-Bus HTTP API answers without a password.'])
-    expect(connectionFacts({ ...connection, security: open })).toHaveLength(3)
+    expect(securityLines(little, t)).toEqual(['The D-Bus HTTP API answers without a password.'])
+    expect(connectionFacts({ ...connection, security: open }, t)).toHaveLength(3)
   })
 
   it('say since when the recorder records, with its gaps, or why it does not', () => {
     const recording = { state: 'recording' as const, reason: null, since: 0, gaps: 1, bytes: 1 }
-    expect(recorderRow(recording, 266_400_000).text).toBe('3 d 2 h, 1 gap')
-    expect(recorderRow({ ...recording, since: null, gaps: 0 }, 5).text).toBe('nothing recorded yet')
-    expect(recorderRow({ ...recording, state: 'off', reason: 'The disk is full.' }, 5)).toMatchObject({
+    expect(recorderRow(recording, 266_400_000, t).text).toBe('3 d 2 h, 1 gap')
+    expect(recorderRow({ ...recording, since: null, gaps: 0 }, 5, t).text).toBe('nothing recorded yet')
+    expect(recorderRow({ ...recording, state: 'off', reason: 'The disk is full.' }, 5, t)).toMatchObject({
       text: 'The disk is full.',
       state: 'off',
     })

@@ -11,6 +11,9 @@ import type {
   GxDevice,
   NetworkDiagnosis,
 } from '../../../../src/shared/discovery.ts'
+import { wordsOf } from '../../../../src/shared/words.ts'
+
+const t = wordsOf('en')
 
 const door = (state: Door['state']): Door => ({ protocol: 'mqtt', port: 1883, state })
 const device = (some: Partial<GxDevice> = {}): GxDevice => ({
@@ -53,52 +56,52 @@ const withOthers = (others: number) => diagnosed({ interfaces: [heardOn(others)]
 
 describe('the answer of the discover page', () => {
   it('counts the devices in words', () => {
-    const answer = discoverAnswer(state({ devices: [device(), device({ portalId: 'c0619ab00a02' })] }))
+    const answer = discoverAnswer(state({ devices: [device(), device({ portalId: 'c0619ab00a02' })] }), {}, t)
     expect(answer).toMatchObject({ verdict: 'ok', sentence: 'Two GX devices found' })
-    expect(discoverAnswer(state({ devices: [device()] })).sentence).toBe('One GX device found')
+    expect(discoverAnswer(state({ devices: [device()] }), {}, t).sentence).toBe('One GX device found')
   })
 
   it('says which cannot be opened', () => {
     const off = device({ portalId: 'c0619ab00a02', mqttOnLan: 0, doors: [door('closed')] })
-    expect(discoverAnswer(state({ devices: [device(), off] }))).toMatchObject({
+    expect(discoverAnswer(state({ devices: [device(), off] }), {}, t)).toMatchObject({
       verdict: 'watch',
       sentence: 'Two GX devices found, one cannot be opened',
     })
-    expect(discoverAnswer(state({ devices: [off] }))).toMatchObject({
+    expect(discoverAnswer(state({ devices: [off] }), {}, t)).toMatchObject({
       verdict: 'act',
       sentence: 'One GX device found, none can be opened',
     })
-    expect(closedReason(off)?.what).toBe('MQTT is off.')
-    expect(closedReason(device({ doors: [door('unknown')] }))).toBeNull()
+    expect(closedReason(off, t)?.what).toBe('MQTT is off.')
+    expect(closedReason(device({ doors: [door('unknown')] }), t)).toBeNull()
   })
 
   it('puts a changed certificate before everything else', () => {
     const two = state({ devices: [device(), device({ portalId: 'c0619ab00a02' })] })
-    expect(discoverAnswer(two, { c0619ab00a02: {} })).toMatchObject({
+    expect(discoverAnswer(two, { c0619ab00a02: {} }, t)).toMatchObject({
       verdict: 'stop',
       sentence: 'Two GX devices, one needs a check first',
     })
-    expect(discoverAnswer(two, { c0619ab00a09: {} }).verdict).toBe('ok')
-    expect(discoverAnswer(state({ devices: [device()] }), { c0619ab00a01: {} }).sentence).toBe(
+    expect(discoverAnswer(two, { c0619ab00a09: {} }, t).verdict).toBe('ok')
+    expect(discoverAnswer(state({ devices: [device()] }), { c0619ab00a01: {} }, t).sentence).toBe(
       'One GX device, it needs a check first',
     )
   })
 
   it('gives no verdict while the first search runs', () => {
-    expect(discoverAnswer(state({ searching: true })).verdict).toBeNull()
+    expect(discoverAnswer(state({ searching: true }), {}, t).verdict).toBeNull()
   })
 
   it('does not say that there is no GX when none answered', () => {
-    const answer = discoverAnswer(state())
+    const answer = discoverAnswer(state(), {}, t)
     expect(answer.verdict).toBe('not-judged')
     expect(answer.detail).toContain('That does not mean there is none')
-    expect(discoverAnswer(withOthers(1)).detail).toContain('1 other device is heard on eth0')
+    expect(discoverAnswer(withOthers(1), {}, t).detail).toContain('1 other device is heard on eth0')
   })
 })
 
 describe('why nothing was found', () => {
-  const order = (some: DiscoveryState) => causesOf(some).map(({ id }) => id)
-  const cause = (some: DiscoveryState, wanted: string) => causesOf(some).find(({ id }) => id === wanted)
+  const order = (some: DiscoveryState) => causesOf(some, t).map(({ id }) => id)
+  const cause = (some: DiscoveryState, wanted: string) => causesOf(some, t).find(({ id }) => id === wanted)
 
   it('blames the network first when the search went out and nobody at all is heard', () => {
     expect(order(diagnosed())).toEqual(['multicast-blocked', 'other-subnet', 'unannounced', 'access-point'])
@@ -111,7 +114,7 @@ describe('why nothing was found', () => {
 
   it('tells on which interfaces the search went out', () => {
     const interfaces = [heardOn(0), heardOn(0, false, 'wlan0')]
-    const [first] = causesOf(diagnosed({ interfaces }))
+    const [first] = causesOf(diagnosed({ interfaces }), t)
     expect(first?.id).toBe('multicast-blocked')
     expect(first?.evidence).toContain('went out on eth0 and nobody is heard')
     expect(first?.evidence).toContain('On wlan0 it was not heard to go out')
@@ -121,7 +124,7 @@ describe('why nothing was found', () => {
     const interfaces = [heardOn(2), heardOn(11, true, 'wlan0'), heardOn(0, false, 'eth1')]
     const some = diagnosed({ interfaces })
     expect(order(some)).toEqual(['unannounced', 'other-subnet', 'access-point'])
-    expect(causesOf(some)[0]?.evidence).toContain('11 other devices are heard on wlan0')
+    expect(causesOf(some, t)[0]?.evidence).toContain('11 other devices are heard on wlan0')
   })
 
   it('says so when the laptop has no network', () => {
@@ -131,7 +134,7 @@ describe('why nothing was found', () => {
   it('puts the Wi-Fi of the GX first when the laptop stands on it', () => {
     const some = diagnosed({ onAccessPoint: true })
     expect(order(some)).toEqual(['access-point', 'unannounced', 'multicast-blocked'])
-    expect(causesOf(some)[0]?.evidence).toBe('This laptop is on that Wi-Fi now.')
+    expect(causesOf(some, t)[0]?.evidence).toBe('This laptop is on that Wi-Fi now.')
   })
 
   it('says what came of a look at the address of the GX on its own Wi-Fi', () => {
@@ -146,19 +149,19 @@ describe('why nothing was found', () => {
     const elsewhere = ['192.168.88.77', '10.0.6.2', '10.0.6.3', '10.0.6.4']
     const some = diagnosed({ elsewhere })
     expect(order(some)[0]).toBe('other-subnet')
-    expect(causesOf(some)[0]?.evidence).toContain('192.168.88.77, 10.0.6.2, 10.0.6.3 and 1 more')
+    expect(causesOf(some, t)[0]?.evidence).toContain('192.168.88.77, 10.0.6.2, 10.0.6.3 and 1 more')
   })
 
   it('puts the permission of macOS first and blames no network then', () => {
     const some = diagnosed({ localNetworkHint: 'Allow it: System Settings.' })
     expect(order(some)).toEqual(['local-network', 'unannounced', 'other-subnet', 'access-point'])
-    expect(causesOf(some)[0]?.lead).toBe('Allow it: System Settings.')
+    expect(causesOf(some, t)[0]?.lead).toBe('Allow it: System Settings.')
   })
 
   it('names the networks and the problem of a finder as evidence', () => {
     const finder = { finder: 'ssdp' as const, devices: 0, others: 0, names: [], problem: 'EPERM on eth0.' }
     const some = { ...diagnosed(), finders: [finder, { ...finder, finder: 'mdns' as const }] }
-    expect(causesOf(some)[0]?.evidence.split('EPERM on eth0.')).toHaveLength(2)
+    expect(causesOf(some, t)[0]?.evidence.split('EPERM on eth0.')).toHaveLength(2)
     expect(cause(some, 'other-subnet')?.evidence).toContain('eth0 10.20.4.118')
   })
 
@@ -170,7 +173,7 @@ describe('why nothing was found', () => {
 
   it('offers each button once', () => {
     for (const some of [diagnosed(), withOthers(3), diagnosed({ onAccessPoint: true })]) {
-      const buttons = causesOf(some).flatMap(({ button }) => button ?? [])
+      const buttons = causesOf(some, t).flatMap(({ button }) => button ?? [])
       expect(buttons.sort()).toEqual(['access-point', 'sweep'])
     }
   })
@@ -183,21 +186,21 @@ describe('how it looked', () => {
   })
 
   it('says what a finder brought', () => {
-    expect(finderLine(finder({}), 'idle')).toBe('no answer')
-    expect(finderLine(finder({ devices: 2, others: 1 }), 'idle')).toBe('2 GX, 1 other device')
-    expect(finderLine(finder({ finder: 'typed', names: ['10.0.0.5'] }), 'idle')).toBe('10.0.0.5')
+    expect(finderLine(finder({}), 'idle', t)).toBe('no answer')
+    expect(finderLine(finder({ devices: 2, others: 1 }), 'idle', t)).toBe('2 GX, 1 other device')
+    expect(finderLine(finder({ finder: 'typed', names: ['10.0.0.5'] }), 'idle', t)).toBe('10.0.0.5')
   })
 
   it('does not claim that no address answered before the addresses were asked', () => {
-    expect(finderLine(finder({ finder: 'sweep' }), 'idle')).toBe('only when asked')
-    expect(finderLine(finder({ finder: 'sweep' }), 'working')).toBe('knocking now')
-    expect(finderLine(finder({ finder: 'sweep' }), 'done')).toBe('no answer')
+    expect(finderLine(finder({ finder: 'sweep' }), 'idle', t)).toBe('only when asked')
+    expect(finderLine(finder({ finder: 'sweep' }), 'working', t)).toBe('knocking now')
+    expect(finderLine(finder({ finder: 'sweep' }), 'done', t)).toBe('no answer')
   })
 })
 
 describe('who saw a device', () => {
   const now = 1_000_000_000
-  const seen = (some: GxDevice['seenBy']) => seenLine({ seenBy: some }, now)
+  const seen = (some: GxDevice['seenBy']) => seenLine({ seenBy: some }, now, t)
 
   it('is said with its age, which does not tick while somebody answers again and again', () => {
     expect(seen([{ finder: 'ssdp', at: now - 3_000 }])).toBe('Seen now by SSDP.')
@@ -227,15 +230,15 @@ describe('who saw a device', () => {
 
 describe('packets that could not be read', () => {
   it('are counted by reason, the most frequent first', () => {
-    expect(rejectedLine({ rejected: { 'message without a USN': 1, 'packet that is no SSDP': 12_000 } })).toBe(
-      '12,001 packets not read: packet that is no SSDP (12,000), message without a USN (1)',
-    )
-    expect(rejectedLine({ rejected: { 'packet over 4 kB': 1 } })).toMatch(/^1 packet not read/)
+    expect(
+      rejectedLine({ rejected: { 'message without a USN': 1, 'packet that is no SSDP': 12_000 } }, t),
+    ).toBe('12,001 packets not read: packet that is no SSDP (12,000), message without a USN (1)')
+    expect(rejectedLine({ rejected: { 'packet over 4 kB': 1 } }, t)).toMatch(/^1 packet not read/)
   })
 
   it('are not mentioned when there was none', () => {
-    expect(rejectedLine({})).toBeNull()
-    expect(rejectedLine({ rejected: { 'packet over 4 kB': 0 } })).toBeNull()
+    expect(rejectedLine({}, t)).toBeNull()
+    expect(rejectedLine({ rejected: { 'packet over 4 kB': 0 } }, t)).toBeNull()
   })
 })
 
@@ -258,9 +261,9 @@ describe('remembered stations', () => {
 
   it('were last seen on a day, within a week with the time, or never', () => {
     const at = new Date(2025, 9, 14, 9, 5).getTime()
-    expect(lastSeenText(at, at + 86_400_000)).toBe('14 Oct 09:05')
-    expect(lastSeenText(at, at + 30 * 86_400_000)).toBe('14 Oct 2025')
-    expect(lastSeenText(null, at)).toBe('Never')
+    expect(lastSeenText(at, at + 86_400_000, t)).toBe('14 Oct 09:05')
+    expect(lastSeenText(at, at + 30 * 86_400_000, t)).toBe('14 Oct 2025')
+    expect(lastSeenText(null, at, t)).toBe('Never')
   })
 })
 
@@ -268,17 +271,17 @@ describe('the search of all addresses', () => {
   const progress = { done: 120, total: 253, found: 0 }
 
   it('says how far it is and what it found', () => {
-    expect(sweepLine({ phase: 'idle', progress: null })).toBeNull()
-    expect(sweepLine({ phase: 'working', progress })).toBe('120 of 253 addresses tried, no GX found.')
-    expect(sweepLine({ phase: 'done', progress: { ...progress, done: 253, found: 2 } })).toBe(
+    expect(sweepLine({ phase: 'idle', progress: null }, t)).toBeNull()
+    expect(sweepLine({ phase: 'working', progress }, t)).toBe('120 of 253 addresses tried, no GX found.')
+    expect(sweepLine({ phase: 'done', progress: { ...progress, done: 253, found: 2 } }, t)).toBe(
       '253 of 253 addresses tried, 2 GX found.',
     )
   })
 
   it('says when it was stopped or had nothing to try', () => {
-    expect(sweepLine({ phase: 'cancelled', progress })).toMatch(/^Stopped\. 120 of 253/)
-    expect(sweepLine({ phase: 'cancelled', progress: null })).toBe('Stopped before the first address.')
-    expect(sweepLine({ phase: 'done', progress: { done: 0, total: 0, found: 0 } })).toContain(
+    expect(sweepLine({ phase: 'cancelled', progress }, t)).toMatch(/^Stopped\. 120 of 253/)
+    expect(sweepLine({ phase: 'cancelled', progress: null }, t)).toBe('Stopped before the first address.')
+    expect(sweepLine({ phase: 'done', progress: { done: 0, total: 0, found: 0 } }, t)).toContain(
       'no private network',
     )
   })

@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { findingGroups, findingKey } from '../../../../src/renderer/pages/findings/findingGroups.ts'
 import { findingsAnswer } from '../../../../src/renderer/pages/findings/findingsAnswer.ts'
 import type { Area, Finding, Verdict } from '../../../../src/shared/finding.ts'
+import { wordsOf } from '../../../../src/shared/words.ts'
+
+const t = wordsOf('en')
 
 function finding(verdict: Verdict, area: Area, title: string): Finding {
   return {
@@ -52,7 +55,7 @@ describe('the list of findings', () => {
 
 describe('the answer of the findings', () => {
   it('counts what needs a look among what was judged, and owns up to the rest', () => {
-    expect(findingsAnswer(all)).toEqual({
+    expect(findingsAnswer(all, t)).toEqual({
       verdict: 'act',
       sentence: '2 of 4 judgements need a look',
       detail: '1 could not be judged. Each says what it needs, and nothing is concluded from it.',
@@ -60,15 +63,15 @@ describe('the answer of the findings', () => {
   })
 
   it('says nothing good of a station of which nothing could be judged', () => {
-    expect(findingsAnswer([finding('not-judged', 'battery', 'State of health')])).toMatchObject({
+    expect(findingsAnswer([finding('not-judged', 'battery', 'State of health')], t)).toMatchObject({
       verdict: 'not-judged',
       sentence: 'Nothing could be judged yet',
     })
-    expect(findingsAnswer(null).verdict).toBeNull()
+    expect(findingsAnswer(null, t).verdict).toBeNull()
   })
 
   it('is content when nothing needs a look', () => {
-    expect(findingsAnswer([finding('ok', 'solar', 'Charger errors')])).toMatchObject({
+    expect(findingsAnswer([finding('ok', 'solar', 'Charger errors')], t)).toMatchObject({
       verdict: 'ok',
       sentence: 'Nothing that was judged needs a look',
       detail: 'Everything that was asked could be judged.',

@@ -5,7 +5,10 @@ import { batteryRulerNames, batteryRulers } from '../../../../src/renderer/pages
 import { findingLimits } from '../../../../src/renderer/pages/overview/findingLimits.ts'
 import type { AlarmEvent } from '../../../../src/shared/history.ts'
 import type { Reading } from '../../../../src/shared/reading.ts'
+import { wordsOf } from '../../../../src/shared/words.ts'
 import { finding, now, stationOf } from '../../components/station.ts'
+
+const t = wordsOf('en')
 
 const calm: OverviewFacts = { findings: [finding({})], grid: 167, battery: -45, activeAlarms: [] }
 
@@ -19,7 +22,7 @@ it('takes the worse of two devices that report the same alarm', () => {
 
 describe('the answer of the overview', () => {
   it('runs normally when nothing is worse than OK', () => {
-    expect(overviewAnswer(calm)).toEqual({
+    expect(overviewAnswer(calm, t)).toEqual({
       verdict: 'ok',
       sentence: 'Running normally',
       detail: 'Taking 167 W from the grid, battery nearly at rest. No active alarms.',
@@ -27,7 +30,7 @@ describe('the answer of the overview', () => {
   })
 
   it('counts what is to watch', () => {
-    const answer = overviewAnswer({ ...calm, findings: [finding({}), finding({ verdict: 'watch' })] })
+    const answer = overviewAnswer({ ...calm, findings: [finding({}), finding({ verdict: 'watch' })] }, t)
     expect(answer.verdict).toBe('watch')
     expect(answer.sentence).toBe('Running normally, one thing to watch')
   })
@@ -38,7 +41,7 @@ describe('the answer of the overview', () => {
       finding({ verdict: 'watch' }),
       finding({ verdict: 'watch' }),
     ]
-    const answer = overviewAnswer({ ...calm, findings })
+    const answer = overviewAnswer({ ...calm, findings }, t)
     expect(answer.sentence).toBe('One thing needs action, two things to watch')
     expect(answer.verdict).toBe('act')
   })
@@ -48,37 +51,37 @@ describe('the answer of the overview', () => {
       finding({ verdict: 'act' }),
       finding({ verdict: 'stop', sentence: 'The battery is at 63 °C.' }),
     ]
-    expect(overviewAnswer({ ...calm, findings }).sentence).toBe('Stop: The battery is at 63 °C.')
+    expect(overviewAnswer({ ...calm, findings }, t).sentence).toBe('Stop: The battery is at 63 °C.')
   })
 
   it('names an alarm that no finding speaks of', () => {
-    const answer = overviewAnswer({ ...calm, activeAlarms: [{ title: 'Grid lost', level: 2 }] })
+    const answer = overviewAnswer({ ...calm, activeAlarms: [{ title: 'Grid lost', level: 2 }] }, t)
     expect(answer).toMatchObject({ verdict: 'act', sentence: 'Alarm active: Grid lost' })
     expect(answer.detail).toContain('Active now: Grid lost.')
     const watched = { ...calm, findings: [finding({ verdict: 'watch' })] }
-    expect(overviewAnswer({ ...watched, activeAlarms: [{ title: 'Overload', level: 1 }] }).sentence).toBe(
+    expect(overviewAnswer({ ...watched, activeAlarms: [{ title: 'Overload', level: 1 }] }, t).sentence).toBe(
       'Warning active: Overload, one thing to watch',
     )
   })
 
   it('says that nothing could be judged instead of OK', () => {
-    const answer = overviewAnswer({ ...calm, findings: [finding({ verdict: 'not-judged' })] })
+    const answer = overviewAnswer({ ...calm, findings: [finding({ verdict: 'not-judged' })] }, t)
     expect(answer).toMatchObject({ verdict: 'not-judged', sentence: 'Nothing could be judged yet' })
     expect(answer.detail).toContain('One thing not judged.')
   })
 
   it('has no verdict before the first judgement', () => {
-    expect(overviewAnswer({ ...calm, findings: null }).verdict).toBeNull()
+    expect(overviewAnswer({ ...calm, findings: null }, t).verdict).toBeNull()
   })
 
   it('tells feeding in, charging and unknown powers', () => {
-    expect(overviewAnswer({ ...calm, grid: -900, battery: 1_200 }).detail).toMatch(
+    expect(overviewAnswer({ ...calm, grid: -900, battery: 1_200 }, t).detail).toMatch(
       /^Feeding 900 W into the grid, battery charging with 1200 W\./,
     )
-    expect(overviewAnswer({ ...calm, grid: null, battery: null }).detail).toMatch(
+    expect(overviewAnswer({ ...calm, grid: null, battery: null }, t).detail).toMatch(
       /^Grid power not known now, battery power not known now\./,
     )
-    expect(overviewAnswer({ ...calm, grid: undefined }).detail).toMatch(/^No grid connection/)
+    expect(overviewAnswer({ ...calm, grid: undefined }, t).detail).toMatch(/^No grid connection/)
   })
 })
 
@@ -142,10 +145,10 @@ describe('the rulers of the battery', () => {
   const spread = finding({ ruleId: 'cell-spread', situation: 'rest' })
 
   it('take the spread limit only from a situation that holds now', () => {
-    expect(findingLimits([spread], 'battery/512', now).spread).toEqual({ watchOver: 10, when: 'at rest' })
-    expect(findingLimits([spread], 'battery/512', now + 3_600_000).spread).toBeNull()
-    expect(findingLimits([{ ...spread, verdict: 'not-judged' }], 'battery/512', now).spread).toBeNull()
-    expect(findingLimits([spread], 'battery/513', now).spread).toBeNull()
+    expect(findingLimits([spread], 'battery/512', now, t).spread).toEqual({ watchOver: 10, when: 'at rest' })
+    expect(findingLimits([spread], 'battery/512', now + 3_600_000, t).spread).toBeNull()
+    expect(findingLimits([{ ...spread, verdict: 'not-judged' }], 'battery/512', now, t).spread).toBeNull()
+    expect(findingLimits([spread], 'battery/513', now, t).spread).toBeNull()
   })
 
   it('take the temperature window of the verdict, and none without a verdict', () => {
@@ -156,9 +159,9 @@ describe('the rulers of the battery', () => {
       watchOver: 45,
     })
     const window = { over: 5, under: 45, when: 'Charge window' }
-    expect(findingLimits([level], 'battery/512', now).temperature).toEqual(window)
-    expect(findingLimits([{ ...level, verdict: 'not-judged' }], 'battery/512', now).temperature).toBeNull()
-    expect(findingLimits([{ ...level, watchUnder: null }], 'battery/512', now).temperature).toBeNull()
+    expect(findingLimits([level], 'battery/512', now, t).temperature).toEqual(window)
+    expect(findingLimits([{ ...level, verdict: 'not-judged' }], 'battery/512', now, t).temperature).toBeNull()
+    expect(findingLimits([{ ...level, watchUnder: null }], 'battery/512', now, t).temperature).toBeNull()
   })
 
   it('stand on the limits of the BMS and compute the spread', () => {
@@ -172,7 +175,7 @@ describe('the rulers of the battery', () => {
       'battery/512/System/MaxCellVoltage': 3.323,
     })
     const battery = services.battery ?? { serviceType: 'battery', deviceInstance: 0 }
-    const rulers = batteryRulers(read, battery, { temperature: null, spread: null })
+    const rulers = batteryRulers(read, battery, { temperature: null, spread: null }, t)
     expect(rulers.map((ruler) => ruler.label)).toEqual(['Voltage', 'Current', 'Temperature', 'Cell spread'])
     expect(rulers[0]?.notches).toEqual([
       { at: 46.5, name: 'Low 46.5' },
@@ -194,6 +197,7 @@ describe('the rulers of the battery', () => {
         temperature: null,
         spread: null,
       },
+      t,
     )
     expect(voltage?.band).toBeUndefined()
     expect(voltage?.scale).toMatchObject({ min: 20, max: 32 })

@@ -2,6 +2,9 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { daysChosen, importWords } from '../../../../src/renderer/pages/records/archiveWords.ts'
 import { sendFile } from '../../../../src/renderer/pages/records/sendFile.ts'
 import { partBytes } from '../../../../src/shared/archiveLimits.ts'
+import { wordsOf } from '../../../../src/shared/words.ts'
+
+const t = wordsOf('en')
 
 /** What a browser's reader does with a part of a file. */
 class Reader {
@@ -65,7 +68,9 @@ describe('the chosen days', () => {
 })
 
 test('an import is told by what it did', () => {
-  expect(importWords({ outcome: 'new' })).toBe('The station is new on this laptop.')
-  expect(importWords({ outcome: 'merged' })).toBe('The two histories are one now.')
-  expect(importWords({ outcome: 'unchanged' })).toBe('Everything in it was known already. Nothing changed.')
+  expect(importWords({ outcome: 'new' }, t)).toBe('The station is new on this laptop.')
+  expect(importWords({ outcome: 'merged' }, t)).toBe('The two histories are one now.')
+  expect(importWords({ outcome: 'unchanged' }, t)).toBe(
+    'Everything in it was known already. Nothing changed.',
+  )
 })

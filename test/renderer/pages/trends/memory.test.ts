@@ -8,6 +8,9 @@ import {
 } from '../../../../src/renderer/pages/trends/memory/memoryDays.ts'
 import { memoryFacts } from '../../../../src/renderer/pages/trends/memory/memoryFacts.ts'
 import type { MemoryRecord } from '../../../../src/shared/deviceMemory.ts'
+import { wordsOf } from '../../../../src/shared/words.ts'
+
+const t = wordsOf('en')
 
 const noon = Date.UTC(2026, 9, 25, 12)
 
@@ -62,19 +65,19 @@ describe('the bars of what chargers remember', () => {
 
   it('are said in one sentence with what is missing', () => {
     const slots = daySlots([day('2026-10-22', { Yield: 2 }), day('2026-10-25', { Yield: 3.5 })])
-    expect(barsSentence(slots)).toBe(
+    expect(barsSentence(slots, t)).toBe(
       'Yield of 2 days from 2.0 to 3.5 kWh, together 5.5 kWh; nothing is known of 2 days in between',
     )
-    const without = barsSentence(daySlots([day('2026-10-25', { MaxPower: 5 })]))
+    const without = barsSentence(daySlots([day('2026-10-25', { MaxPower: 5 })]), t)
     expect(without).toBe('Yield: no finished day is remembered')
   })
 
   it('keep the running day apart', () => {
     const slots = daySlots([day('2026-10-25', { Yield: 3.5 }), day('2026-10-26', { Yield: 0.4 })])
-    expect(barsSentence(slots)).toBe(
+    expect(barsSentence(slots, t)).toBe(
       'Yield of 1 day from 3.5 to 3.5 kWh, together 3.5 kWh; today 0.4 kWh so far',
     )
-    expect(slots.map(dayWords)).toEqual(['25 Oct: 3.50 kWh', '26 Oct, so far: 0.40 kWh'])
+    expect(slots.map((slot) => dayWords(slot, t))).toEqual(['25 Oct: 3.50 kWh', '26 Oct, so far: 0.40 kWh'])
   })
 
   it('tell everything of a chosen day, and nothing that is not known', () => {
@@ -82,7 +85,9 @@ describe('the bars of what chargers remember', () => {
       ...{ Yield: 5.2, MaxPower: 1_480, MinBatteryVoltage: 48.52, MaxBatteryVoltage: 52.1 },
       ...{ TimeInBulk: 310, TimeInAbsorption: 120, TimeInFloat: 0, LastError1: 17, LastError2: 0 },
     }
-    const words = daySlots([day('2026-10-23', values), day('2026-10-25', { Yield: 1 })]).map(dayWords)
+    const words = daySlots([day('2026-10-23', values), day('2026-10-25', { Yield: 1 })]).map((slot) =>
+      dayWords(slot, t),
+    )
     expect(words).toEqual([
       '23 Oct: 5.20 kWh, highest 1480 W, battery 48.52 to 52.10 V, bulk 5 h 10 min, absorption 2 h, error 17',
       '24 Oct: no device remembers this day',
@@ -110,6 +115,7 @@ describe('what devices remember beside days', () => {
         }),
       ],
       'UTC',
+      t,
     )
     expect(facts.map(({ service, label, value, time }) => [service, label, value, time])).toEqual([
       ['vebus/276', 'Interface protection', 'flags 0x18, raw', 'time not known'],
@@ -122,7 +128,7 @@ describe('what devices remember beside days', () => {
   it('give durations in words', () => {
     const values = { TimeOnInverter: 2_520 }
     const timers = { serviceType: 'system', deviceInstance: 0, kind: 'totals', path: '/Timers' } as const
-    expect(memoryFacts([record({ ...timers, values })], 'UTC')[0]).toMatchObject({
+    expect(memoryFacts([record({ ...timers, values })], 'UTC', t)[0]).toMatchObject({
       label: 'Time on inverter',
       value: '42 min',
     })

@@ -60,7 +60,7 @@ export function entryLine(entry: AlarmEntry, time: (at: number) => string): stri
 
 function valuesText({ values }: AlarmContext): string {
   return values
-    .map(contextText)
+    .map((value) => contextText(value))
     .map(({ label, text }) => `${label} ${text}`)
     .join('; ')
 }

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useState } from 'react'
 import { formatNumber } from '../../../../shared/format.ts'
+import { useWords } from '../../../state/words.ts'
 import { barsSentence, type DaySlot, dateLabel, dayWords, voltageScale, yieldScale } from './memoryDays.ts'
 
 /** Share of a scale, as CSS wants it. */
@@ -7,6 +8,7 @@ const percent = (share: number) => `${(Math.max(0, Math.min(1, share)) * 100).to
 
 /** Bars of the yield and of the battery's voltage for each day, and the chosen day in words. */
 export function MemoryBars({ slots }: { slots: readonly DaySlot[] }) {
+  const { t } = useWords()
   const [chosen, setChosen] = useState<number | null>(null)
   const index = chosen === null ? null : Math.min(chosen, slots.length - 1)
   const slot = index === null ? undefined : slots[index]
@@ -20,12 +22,12 @@ export function MemoryBars({ slots }: { slots: readonly DaySlot[] }) {
   return (
     <div className="membars">
       <p className="memday" aria-live="polite">
-        {slot ? dayWords(slot) : barsSentence(slots)}
+        {slot ? dayWords(slot, t) : barsSentence(slots, t)}
       </p>
       <div
         className="memplot"
         role="application"
-        aria-label={`${barsSentence(slots)}. Arrow keys choose a day`}
+        aria-label={t('{{slots}}. Arrow keys choose a day', { slots: barsSentence(slots, t) })}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a day is chosen with the arrow keys
         tabIndex={0}
         onKeyDown={onKeyDown}
@@ -35,7 +37,7 @@ export function MemoryBars({ slots }: { slots: readonly DaySlot[] }) {
         <VoltageLane slots={slots} index={index} choose={setChosen} />
         <div className="memdates" aria-hidden="true">
           {slots.map(({ date }, i) => (
-            <span key={date}>{(slots.length - 1 - i) % 7 === 0 ? <em>{dateLabel(date)}</em> : null}</span>
+            <span key={date}>{(slots.length - 1 - i) % 7 === 0 ? <em>{dateLabel(date, t)}</em> : null}</span>
           ))}
         </div>
       </div>
@@ -51,9 +53,16 @@ interface LaneOfDays {
 }
 
 function YieldLane({ slots, index, choose }: LaneOfDays) {
+  const { t } = useWords()
   const highest = yieldScale(slots)
   return (
-    <Lane name="Yield" unit="kWh" top={formatNumber(highest, highest < 1 ? 2 : 0)} bottom="0" tall>
+    <Lane
+      name={t('Yield')}
+      unit="kWh"
+      top={formatNumber(highest, highest < 1 ? 2 : 0, t.locale)}
+      bottom="0"
+      tall
+    >
       {slots.map(({ date, day }, i) => (
         <Cell key={date} isChosen={i === index} isKnown={day?.yieldKwh != null} choose={() => choose(i)}>
           <i className="membar" style={{ height: percent((day?.yieldKwh ?? 0) / highest) }} />
@@ -65,10 +74,11 @@ function YieldLane({ slots, index, choose }: LaneOfDays) {
 }
 
 function VoltageLane({ slots, index, choose }: LaneOfDays) {
+  const { t } = useWords()
   const volts = voltageScale(slots)
   if (volts === null) return null
   return (
-    <Lane name="Battery" unit="V" top={String(volts.to)} bottom={String(volts.from)}>
+    <Lane name={t('Battery')} unit="V" top={String(volts.to)} bottom={String(volts.from)}>
       {slots.map(({ date, day }, i) => (
         <Cell
           key={date}

@@ -1,3 +1,4 @@
+import { useWords } from '../../../state/words.ts'
 import './memory.css'
 import { useMemo } from 'react'
 import type { MemoryRecord } from '../../../../shared/deviceMemory.ts'
@@ -13,20 +14,22 @@ import { useDeviceMemory } from './useDeviceMemory.ts'
 
 /** What the devices knew before anybody recorded them: days of the chargers, totals and events. */
 export function MemorySection({ portalId, timeZone }: { portalId: string | null; timeZone: string | null }) {
+  const { t } = useWords()
   const { records, problem } = useDeviceMemory(portalId)
   const slots = useMemo(() => daySlots(records ?? []), [records])
-  const facts = useMemo(() => memoryFacts(records ?? [], timeZone), [records, timeZone])
+  const facts = useMemo(() => memoryFacts(records ?? [], timeZone, t), [records, timeZone, t])
   return (
     <div className="memory">
       <Section
-        title="Remembered by the devices"
+        title={t('Remembered by the devices')}
         aside={<Origin records={records ?? []} timeZone={timeZone} />}
       >
         {problem === null ? null : <ErrorNote problem={problem} />}
         {records !== null && records.length === 0 ? (
           <EmptyState>
-            Nothing is stored of what the devices remember. Solar chargers and battery monitors keep such a
-            memory, many BMS do not.
+            {t(
+              'Nothing is stored of what the devices remember. Solar chargers and battery monitors keep such a memory, many BMS do not.',
+            )}
           </EmptyState>
         ) : null}
         {slots.length > 0 ? <MemoryBars slots={slots} /> : null}
@@ -38,24 +41,32 @@ export function MemorySection({ portalId, timeZone }: { portalId: string | null;
 
 /** Who says it, and when it was read. */
 function Origin({ records, timeZone }: { records: readonly MemoryRecord[]; timeZone: string | null }) {
+  const { t } = useWords()
   const days = records.filter(({ kind }) => kind === 'day')
   if (days.length === 0) return null
   const services = [
     ...new Set(days.map(({ serviceType, deviceInstance }) => `${serviceType}/${deviceInstance}`)),
   ]
   const readAt = days.reduce((latest, { readAt: at }) => Math.max(latest, at), 0)
-  return <AgeText source={services.join(', ')} state="recorded" text={`read ${timeText(readAt, timeZone)}`} />
+  return (
+    <AgeText
+      source={services.join(', ')}
+      state="recorded"
+      text={t('read {{readAt}}', { readAt: timeText(readAt, timeZone, t.locale) })}
+    />
+  )
 }
 
 function FactTable({ facts }: { facts: readonly MemoryFact[] }) {
+  const { t } = useWords()
   return (
     <table className="memfacts">
       <thead>
         <tr>
-          <th>Device</th>
-          <th>Remembers</th>
-          <th className="n">Value</th>
-          <th className="n">Time</th>
+          <th>{t('Device')}</th>
+          <th>{t('Remembers')}</th>
+          <th className="n">{t('Value')}</th>
+          <th className="n">{t('Time')}</th>
         </tr>
       </thead>
       <tbody>

@@ -1,6 +1,7 @@
 import type { MemoryRecord, YieldDay } from '../../../../shared/deviceMemory.ts'
 import { yieldDays } from '../../../../shared/deviceMemory.ts'
 import { formatDuration, formatNumber, formatQuantity } from '../../../../shared/format.ts'
+import type { Translate } from '../../../../shared/language.ts'
 import { dayText } from '../../../state/time.ts'
 
 /** One place of the bars. */
@@ -35,8 +36,8 @@ export function daySlots(records: readonly MemoryRecord[]): DaySlot[] {
 }
 
 /** `25 Oct`. */
-export function dateLabel(date: string): string {
-  return dayText(Date.parse(date), 'UTC')
+export function dateLabel(date: string, t: Translate): string {
+  return dayText(Date.parse(date), 'UTC', t.locale)
 }
 
 /** A figure at or above the highest yield that reads well on an axis, kWh. */
@@ -64,49 +65,64 @@ function known(slots: readonly DaySlot[], figure: (day: YieldDay) => number | nu
 const daysText = (count: number) => `${count} ${count === 1 ? 'day' : 'days'}`
 
 /** What the bars show, in one sentence; the running day is no lowest yet. */
-export function barsSentence(slots: readonly DaySlot[]): string {
+export function barsSentence(slots: readonly DaySlot[], t: Translate): string {
   const over = slots.filter(({ isRunning }) => !isRunning)
   const yields = known(over, (day) => day.yieldKwh)
   const [today] = known(
     slots.filter(({ isRunning }) => isRunning),
     (day) => day.yieldKwh,
   )
-  const kwh = (value: number) => formatQuantity(value, 'kWh', 1)
-  const sofar = today === undefined ? [] : [`today ${kwh(today)} so far`]
-  if (yields.length === 0) return ['Yield: no finished day is remembered', ...sofar].join('; ')
+  const kwh = (value: number) => formatQuantity(value, 'kWh', 1, t.locale)
+  const sofar = today === undefined ? [] : [t('today {{today}} so far', { today: kwh(today) })]
+  if (yields.length === 0) return [t('Yield: no finished day is remembered'), ...sofar].join('; ')
   const missing = over.length - yields.length
   const [lowest, highest] = [Math.min(...yields), Math.max(...yields)]
   const total = yields.reduce((sum, one) => sum + one, 0)
   return [
-    `Yield of ${daysText(yields.length)} from ${formatNumber(lowest, 1)} to ${kwh(highest)}, together ${kwh(total)}`,
+    t('Yield of {{count}} from {{lowest}} to {{highest}}, together {{total}}', {
+      count: daysText(yields.length),
+      lowest: formatNumber(lowest, 1, t.locale),
+      highest: kwh(highest),
+      total: kwh(total),
+    }),
     ...sofar,
-    ...(missing === 0 ? [] : [`nothing is known of ${daysText(missing)} in between`]),
+    ...(missing === 0
+      ? []
+      : [t('nothing is known of {{missing}} in between', { missing: daysText(missing) })]),
   ].join('; ')
 }
 
 /** Everything that is remembered of one day, as one line. */
-export function dayWords({ date, day, isRunning }: DaySlot): string {
-  if (day === null) return `${dateLabel(date)}: no device remembers this day`
+export function dayWords({ date, day, isRunning }: DaySlot, t: Translate): string {
+  if (day === null) return t('{{date}}: no device remembers this day', { date: dateLabel(date, t) })
   const parts = [
-    day.yieldKwh === null ? null : formatQuantity(day.yieldKwh, 'kWh', 2),
-    day.maxPowerW === null ? null : `highest ${formatQuantity(day.maxPowerW, 'W', 0)}`,
-    rangeWords('battery', day.minBatteryV, day.maxBatteryV),
-    day.maxPvV === null ? null : `PV up to ${formatQuantity(day.maxPvV, 'V', 1)}`,
-    ...stages(day),
-    day.errors.length === 0 ? null : `error ${day.errors.join(', ')}`,
+    day.yieldKwh === null ? null : formatQuantity(day.yieldKwh, 'kWh', 2, t.locale),
+    day.maxPowerW === null
+      ? null
+      : t('highest {{maxPowerW}}', { maxPowerW: formatQuantity(day.maxPowerW, 'W', 0, t.locale) }),
+    rangeWords('battery', day.minBatteryV, day.maxBatteryV, t),
+    day.maxPvV === null
+      ? null
+      : t('PV up to {{maxPvV}}', { maxPvV: formatQuantity(day.maxPvV, 'V', 1, t.locale) }),
+    ...stages(day, t),
+    day.errors.length === 0 ? null : t('error {{errors}}', { errors: day.errors.join(', ') }),
   ].filter((part) => part !== null)
-  return `${dateLabel(date)}${isRunning ? ', so far' : ''}: ${parts.join(', ')}`
+  return `${dateLabel(date, t)}${isRunning ? t(', so far') : ''}: ${parts.join(', ')}`
 }
 
-function rangeWords(name: string, low: number | null, high: number | null): string | null {
+function rangeWords(name: string, low: number | null, high: number | null, t: Translate): string | null {
   if (low !== null && high !== null && low <= high)
-    return `${name} ${formatNumber(low, 2)} to ${formatQuantity(high, 'V', 2)}`
+    return t('{{name}} {{low}} to {{high}}', {
+      name,
+      low: formatNumber(low, 2, t.locale),
+      high: formatQuantity(high, 'V', 2, t.locale),
+    })
   const one = low ?? high
-  return one === null ? null : `${name} ${formatQuantity(one, 'V', 2)}`
+  return one === null ? null : `${name} ${formatQuantity(one, 'V', 2, t.locale)}`
 }
 
-function stages({ bulkMin, absorptionMin, floatMin }: YieldDay): (string | null)[] {
+function stages({ bulkMin, absorptionMin, floatMin }: YieldDay, t: Translate): (string | null)[] {
   const stage = (name: string, minutes: number | null) =>
-    minutes === null || minutes === 0 ? null : `${name} ${formatDuration(minutes * 60_000)}`
+    minutes === null || minutes === 0 ? null : `${name} ${formatDuration(minutes * 60_000, t.locale)}`
   return [stage('bulk', bulkMin), stage('absorption', absorptionMin), stage('float', floatMin)]
 }

@@ -1,5 +1,6 @@
 import type { MemoryRecord } from '../../../../shared/deviceMemory.ts'
 import { formatDuration, formatQuantity } from '../../../../shared/format.ts'
+import type { Translate } from '../../../../shared/language.ts'
 import { describePath } from '../../../../shared/paths/describePath.ts'
 import { dateText, timeText } from '../../../state/time.ts'
 
@@ -16,38 +17,44 @@ export interface MemoryFact {
 }
 
 /** The newest totals of each device that is there and the events of all, newest events first. */
-export function memoryFacts(records: readonly MemoryRecord[], timeZone: string | null): MemoryFact[] {
+export function memoryFacts(
+  records: readonly MemoryRecord[],
+  timeZone: string | null,
+  t: Translate,
+): MemoryFact[] {
   const totals = new Map<string, MemoryRecord>()
   for (const record of records)
     if (record.kind === 'totals')
       totals.set(`${record.serviceType}/${record.deviceInstance}${record.path}`, record)
   const events = records.filter(({ kind }) => kind === 'event').reverse()
   return [
-    ...events.map((record) => eventFact(record, timeZone)),
+    ...events.map((record) => eventFact(record, timeZone, t)),
     ...[...totals.values()]
-      .flatMap((record) => totalFacts(record, timeZone))
+      .flatMap((record) => totalFacts(record, timeZone, t))
       .sort((a, b) => (a.key < b.key ? -1 : 1)),
   ]
 }
 
 const serviceOf = ({ serviceType, deviceInstance }: MemoryRecord) => `${serviceType}/${deviceInstance}`
 
-function eventFact(record: MemoryRecord, timeZone: string | null): MemoryFact {
+function eventFact(record: MemoryRecord, timeZone: string | null, t: Translate): MemoryFact {
   const { values, path, from, timed } = record
   const isTrip = values.ErrorFlags !== undefined
   return {
     key: `${serviceOf(record)}${path}${from}`,
     service: serviceOf(record),
-    label: isTrip ? 'Interface protection' : 'Error',
-    value: isTrip ? `flags 0x${(values.ErrorFlags ?? 0).toString(16)}, raw` : String(values.Error ?? ''),
+    label: isTrip ? t('Interface protection') : t('Error'),
+    value: isTrip
+      ? t('flags 0x{{value}}, raw', { value: (values.ErrorFlags ?? 0).toString(16) })
+      : String(values.Error ?? ''),
     time: timed
-      ? `${dateText(from, timeZone)}, ${timeText(from, timeZone).split(' ').at(-1)}`
-      : 'time not known',
+      ? `${dateText(from, timeZone, t.locale)}, ${timeText(from, timeZone, t.locale).split(' ').at(-1)}`
+      : t('time not known'),
     timed,
   }
 }
 
-function totalFacts(record: MemoryRecord, timeZone: string | null): MemoryFact[] {
+function totalFacts(record: MemoryRecord, timeZone: string | null, t: Translate): MemoryFact[] {
   return Object.entries(record.values).flatMap(([field, value]) => {
     const path = `${record.path}/${field}`
     // No error is nothing that a device remembers.
@@ -60,9 +67,14 @@ function totalFacts(record: MemoryRecord, timeZone: string | null): MemoryFact[]
         label: info?.label ?? path,
         value:
           info?.unit === 's'
-            ? formatDuration(value * 1_000)
-            : formatQuantity(value, info?.unit ?? '', info?.decimals ?? (Number.isInteger(value) ? 0 : 2)),
-        time: `read ${timeText(record.readAt, timeZone)}`,
+            ? formatDuration(value * 1_000, t.locale)
+            : formatQuantity(
+                value,
+                info?.unit ?? '',
+                info?.decimals ?? (Number.isInteger(value) ? 0 : 2),
+                t.locale,
+              ),
+        time: t('read {{readAt}}', { readAt: timeText(record.readAt, timeZone, t.locale) }),
         timed: false,
       },
     ]
