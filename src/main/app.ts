@@ -28,7 +28,6 @@ import { openSecrets, type SecretsSetup } from './app/secrets.ts'
 import type { Session } from './app/session.ts'
 import { type Approach, createSessionTable } from './app/sessionTable.ts'
 import { openSettings } from './app/settings.ts'
-import { openSettings } from './app/settings.ts'
 import { createForwarding, type ForwardingSetup, noForwarding } from './app/sink.ts'
 import { createStationBook } from './app/stationBook.ts'
 import { rememberedStations } from './app/stationMemory.ts'
@@ -102,7 +101,6 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
     options.sink && storage.ok && !demo ? await createForwarding(options.sink, dataFolder, log) : noForwarding
   const retention = await openRetention(join(dataFolder, 'retention.json'))
   if (retention.problem) log(problemLine(retention.problem))
-  const settings = await openSettings(join(dataFolder, 'settings.json'), log)
   const settings = await openSettings(join(dataFolder, 'settings.json'), log)
   const secrets = await openSecrets(options.secrets, { dataFolder, storage, pins, webPins, log })
   const sessions = createSessionTable({
@@ -236,7 +234,6 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
     }),
     alarmRecord: createAlarmRecord({ dataFolder, storage, session: sessions.get, clock, log }),
     archive: releasing(createStationArchive({ dataFolder, storage, version, clock, log }), reading),
-    settings,
     settings,
     recordKeeping: createRecordKeeping({ dataFolder, retention, sessions: sessions.all, log }),
     async *createReport(portalId, signal) {

@@ -25,7 +25,6 @@ import {
   uploadSchema,
 } from './archive.ts'
 import { base, ofStation } from './contractBase.ts'
-import { base, ofStation } from './contractBase.ts'
 import {
   curveChoiceSchema,
   curvePictureSchema,
@@ -49,7 +48,6 @@ import {
 import { portalIdSchema } from './identitySchema.ts'
 import { problemSchema } from './problemSchema.ts'
 import { readingSchema } from './reading.ts'
-import { problemSchema } from './problemSchema.ts'
 import { pastQuerySchema, recordedFindingSchema } from './recordedFinding.ts'
 import {
   collectorLogSchema,
@@ -58,7 +56,6 @@ import {
   storageStateSchema,
 } from './recordKeeping.ts'
 import { reportProgressSchema, reportResultSchema } from './report.ts'
-import { settingsContract } from './settingsContract.ts'
 import { settingsContract } from './settingsContract.ts'
 import { sinkStatusSchema } from './sink.ts'
 import { feedEventSchema, stationSummarySchema } from './station.ts'
@@ -113,7 +110,6 @@ export type TrustedCertificate = z.infer<typeof trustedCertificateSchema>
 /** The one contract of all hosts. The renderer imports its type only. */
 export const contract = {
   app: { info: base.output(appInfoSchema) },
-  ...settingsContract,
   ...settingsContract,
   discovery: {
     watch: base.output(eventIterator(discoveryStateSchema)),

@@ -17,7 +17,6 @@ import { cannedMemory } from './canned/memory.ts'
 import { cannedRecords } from './canned/records.ts'
 import { writeCannedReport } from './canned/report.ts'
 import { cannedSettings } from './canned/settings.ts'
-import { cannedSettings } from './canned/settings.ts'
 import { cannedChange, cannedPortalId, cannedSnapshot, cannedStations } from './canned/station.ts'
 import { createCannedBook } from './canned/stationBook.ts'
 
@@ -149,7 +148,6 @@ export function createCannedApp({ folder, stepMs = 1_000 }: CannedOptions): Cann
     alarmRecord: createCannedAlarms(folder),
     archive: createCannedArchive(folder, stepMs / 2),
     recordKeeping: cannedRecords(folder),
-    settings: cannedSettings(),
     settings: cannedSettings(),
     createReport,
     reportFile(_portalId, file) {

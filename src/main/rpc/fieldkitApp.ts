@@ -12,7 +12,6 @@ import type { AlarmRecord } from './alarmRecord.ts'
 import type { CurveRecord } from './curveRecord.ts'
 import type { RecordKeeping } from './recordKeeping.ts'
 import type { SettingsKeeping } from './settings.ts'
-import type { SettingsKeeping } from './settings.ts'
 import type { StationArchive } from './stationArchive.ts'
 import type { StationBook } from './stationBook.ts'
 
@@ -55,8 +54,6 @@ export interface FieldkitApp {
   /** The alarm log of connected stations. */
   readonly alarmRecord: AlarmRecord
   readonly recordKeeping: RecordKeeping
-  /** How things are shown. */
-  readonly settings: SettingsKeeping
   /** How things are shown. */
   readonly settings: SettingsKeeping
   /** Export and import of whole stations. */

@@ -6,8 +6,6 @@ import { errorWords, isUnexpected } from './failures.ts'
 import type { FieldkitApp } from './fieldkitApp.ts'
 import { settingsRoutes } from './settingsRoutes.ts'
 import { endOf, unwrap } from './unwrap.ts'
-import { settingsRoutes } from './settingsRoutes.ts'
-import { endOf, unwrap } from './unwrap.ts'
 
 /** What a host can do that the core cannot. */
 export interface HostAbilities {
@@ -32,7 +30,6 @@ export function createRouter(app: FieldkitApp, abilities: HostAbilities, log: (l
   }
 
   return os.router({
-    ...settingsRoutes(app, logged),
     ...settingsRoutes(app, logged),
     app: {
       info: os.app.info.handler(() => ({ ...app.info(), host: abilities.host })),

@@ -4,6 +4,7 @@ import type { Problem } from '../../shared/result.ts'
 import { defaultSettings, type Settings, type SettingsState } from '../../shared/settings.ts'
 import { theClient } from './client.ts'
 import { follow } from './follow.ts'
+import { chooseLanguage } from './language.ts'
 
 interface SettingsStore extends SettingsState {
   /** The core has answered; until then the defaults stand here. */
@@ -20,7 +21,7 @@ export const settingsStore = createStore<SettingsStore>()(() => ({
 export function followSettings(): () => void {
   return follow({
     open: (signal) => theClient().settings.watch(undefined, { signal }),
-    onEvent: (state) => settingsStore.setState({ ...state, isKnown: true }),
+    onEvent: take,
     // The frame tells that the core is away; what was set last goes on meanwhile.
     onBroken: () => undefined,
   })
@@ -29,8 +30,13 @@ export function followSettings(): () => void {
 /** Changes some of the settings. Rejects with the reason when they cannot be saved; then nothing changes. */
 export async function changeSettings(change: Partial<Settings>): Promise<void> {
   const { settings } = settingsStore.getState()
-  const state = await theClient().settings.set({ ...settings, ...change })
+  take(await theClient().settings.set({ ...settings, ...change }))
+}
+
+/** The window remembers the language too, for its first paint before the core has answered. */
+function take(state: SettingsState): void {
   settingsStore.setState({ ...state, isKnown: true })
+  chooseLanguage(state.settings.language)
 }
 
 /** How things are shown. */
