@@ -1,14 +1,16 @@
 import type { DoorFacts } from '../../../shared/doorFacts.ts'
-import { type Finding, type FindingsState, worstFirst } from '../../../shared/finding.ts'
+import { type FindingsState, worstFirst } from '../../../shared/finding.ts'
 import type { AlarmEvent } from '../../../shared/history.ts'
 import type { StationView } from '../../../shared/stationView.ts'
 import { gather, historyOf, type KeptAnswers } from './gather.ts'
 import { chooseLimits, type LimitTables } from './limits/chooseLimits.ts'
 import type { LimitOverride } from './limits/limitOverride.ts'
-import { type HistoryQueries, type Need, needKey } from './needs.ts'
+import type { HistoryQueries } from './needs.ts'
+import { dueRules, forgetUnneeded, judgeDue, type KeptLooks, noLooks } from './pace.ts'
 import { stationProfile } from './profile/stationProfile.ts'
 import type { Rule, RuleContext, RuleInput } from './rule.ts'
 import { rules as allRules } from './rules/rules.ts'
+import { stationScore } from './score/stationScore.ts'
 
 export interface JudgeInput {
   view: StationView
@@ -40,31 +42,21 @@ const alarmsEveryMs = 10_000
 export interface JudgeMemory {
   answers: KeptAnswers
   alarms: { at: number; events: readonly AlarmEvent[] } | null
-  /** Findings of rules that are judged with the history only, with the needs they rest on. */
-  findings: Map<string, { needs: string; findings: readonly Finding[] }>
+  looks: KeptLooks
 }
 
 export function emptyMemory(): JudgeMemory {
-  return { answers: new Map(), alarms: null, findings: new Map() }
+  return { answers: new Map(), alarms: null, looks: noLooks() }
 }
 
 /** Judges a station: reads the history that the rules need, then applies the rules. Worst findings come first. */
 export async function judgeStation(input: JudgeInput): Promise<FindingsState> {
-  const { view, now, memory = emptyMemory() } = input
+  const { view, now, memory = emptyMemory(), rules = allRules } = input
   const profile = stationProfile(view)
   const limits = chooseLimits(input.tables, profile, input.override ?? null)
   const context: RuleContext = { view, profile, limits, now }
-  const needed = new Map<string, Need>()
-  const all = (input.rules ?? allRules).map((rule) => {
-    const keys = rule.needs(context).map((need) => {
-      const key = needKey(need)
-      needed.set(key, need)
-      return key
-    })
-    return { rule, keys }
-  })
-  const asked = await gather(input.history, needed, now, memory.answers)
-  for (const key of memory.answers.keys()) if (!needed.has(key)) memory.answers.delete(key)
+  const due = dueRules(rules, context, memory.looks)
+  await gather(input.history, due.needs, now, memory.answers)
   const ruleInput: RuleInput = {
     ...context,
     history: historyOf(memory.answers),
@@ -74,36 +66,11 @@ export async function judgeStation(input: JudgeInput): Promise<FindingsState> {
     doors: input.doors ?? null,
     previous: input.previous?.findings ?? [],
   }
-  const findings = all.flatMap(({ rule, keys }) => {
-    if (rule.pace !== 'with-history') return rule.judge(ruleInput)
-    return judgeWithHistory(
-      rule,
-      ruleInput,
-      memory,
-      keys,
-      keys.some((key) => asked.has(key)),
-    )
-  })
+  const findings = rules.flatMap((rule) => judgeDue(rule, ruleInput, due, memory))
+  if (due.isNew) forgetUnneeded(memory)
   const [limitSet = { id: '', version: 0, title: '' }] = limits.sets
-  return { at: now, limitSet, limitSets: [...limits.sets], findings: findings.sort(worstFirst) }
-}
-
-function judgeWithHistory(
-  rule: Rule,
-  input: RuleInput,
-  memory: JudgeMemory,
-  keys: readonly string[],
-  isNew: boolean,
-): readonly Finding[] {
-  // A change of limits, say with the first cell voltages, is a reason to judge anew too.
-  const basis = [...keys, ...input.limits.sets.map((set) => `${set.id} ${set.version} ${set.subject}`)].join(
-    '\n',
-  )
-  const kept = memory.findings.get(rule.id)
-  if (kept && !isNew && kept.needs === basis) return kept.findings
-  const findings = rule.judge(input)
-  memory.findings.set(rule.id, { needs: basis, findings })
-  return findings
+  const score = stationScore(findings, profile, now, limits.score)
+  return { at: now, limitSet, limitSets: [...limits.sets], findings: findings.sort(worstFirst), score }
 }
 
 async function alarmsOf({ history, now }: JudgeInput, memory: JudgeMemory): Promise<readonly AlarmEvent[]> {

@@ -6,6 +6,7 @@ import { batteryTableSchema } from './limits/batteryTable.ts'
 import type { LimitTables } from './limits/chooseLimits.ts'
 import { gridTableSchema } from './limits/gridTable.ts'
 import { platformTableSchema } from './limits/platformTable.ts'
+import { scoreTableSchema } from './score/scoreTable.ts'
 
 /** A table as its file holds it, before its base is put under it. */
 interface TableFile {
@@ -16,7 +17,7 @@ interface TableFile {
 const fileSchema = z.looseObject({ id: z.string(), base: z.string().optional() })
 
 /**
- * Reads the limit tables of `limits/battery`, `limits/grid` and `limits/platform`.
+ * Reads the tables of `limits/battery`, `limits/grid`, `limits/platform` and `limits/score`.
  * @param resourcesFolder the app's `resources` folder
  * @param dataFolder where a technician may put tables of the same layout; one of the same id replaces the shipped one
  */
@@ -29,10 +30,12 @@ export async function loadLimits(
     const battery = await tablesOf(folders, 'battery', batteryTableSchema)
     const grid = await tablesOf(folders, 'grid', gridTableSchema)
     const platform = await tablesOf(folders, 'platform', platformTableSchema)
+    const score = await tablesOf(folders, 'score', scoreTableSchema)
     return success({
       battery,
       grid,
       platform: needed(platform, 'GX', folders),
+      score: needed(score, 'Score', folders),
       unknownBattery: needed(battery, 'Unknown battery', folders),
       unknownGrid: needed(grid, 'Unknown grid', folders),
     })

@@ -2,6 +2,7 @@ import type { LimitSet } from '../../../../shared/finding.ts'
 import { type ServiceId, serviceKey } from '../../../../shared/victron.ts'
 import type { BatteryProfile } from '../profile/batteryProfile.ts'
 import type { StationProfile } from '../profile/stationProfile.ts'
+import type { ScoreTable } from '../score/scoreTable.ts'
 import type { BatteryTable } from './batteryTable.ts'
 import type { GridTable } from './gridTable.ts'
 import type { LimitOverride } from './limitOverride.ts'
@@ -12,6 +13,8 @@ export interface LimitTables {
   battery: readonly BatteryTable[]
   grid: readonly GridTable[]
   platform: PlatformTable
+  /** What a finding costs. */
+  score: ScoreTable
   /** Counts for a battery that no table fits, and for a grid that none fits. */
   unknownBattery: BatteryTable
   unknownGrid: GridTable
@@ -32,6 +35,7 @@ export interface Limits {
   grid: GridTable
   gridReason: string
   platform: PlatformTable
+  score: ScoreTable
   /** Every table in use, that of the main battery first. */
   sets: readonly LimitSet[]
 }
@@ -58,6 +62,7 @@ export function chooseLimits(
     grid: grid.table,
     gridReason: grid.reason,
     platform: tables.platform,
+    score: tables.score,
     sets: [
       setOf(station, 'battery'),
       ...[...byKey]
@@ -65,13 +70,14 @@ export function chooseLimits(
         .map(([key, choice]) => setOf(choice, 'battery', key)),
       setOf(grid, 'grid'),
       setOf({ table: tables.platform, reason: 'for every station' }, 'platform'),
+      setOf({ table: tables.score, reason: 'for every station' }, 'score'),
     ],
   }
 }
 
 function setOf(
-  { table, reason }: Choice<BatteryTable | GridTable | PlatformTable>,
-  kind: 'battery' | 'grid' | 'platform',
+  { table, reason }: Choice<Pick<BatteryTable, 'id' | 'version' | 'title'>>,
+  kind: NonNullable<LimitSet['kind']>,
   subject?: string,
 ): LimitSet {
   const { id, version, title } = table
