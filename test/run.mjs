@@ -1,6 +1,6 @@
 // The whole test run: format, lint, types, architecture, unit, contract, real parts, pages. Ends with the sum.
-import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { existsSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { installSystemParts } from './runner/systemParts.mjs'
 
 const results = 'test-results'
@@ -12,18 +12,30 @@ installSystemParts()
 
 const sum = { passed: 0, failed: 0, skipped: 0 }
 
-function run(name, command, args, environment = {}) {
-  console.log(`\n== ${name}`)
+/** Answers whether it ended well. With `logFile` the output is printed when it has ended, else at once. */
+async function run(name, [command, ...args], { environment = {}, logFile } = {}) {
+  if (!logFile) console.log(`\n== ${name}`)
   const started = Date.now()
-  const { status } = spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, ...environment } })
-  console.log(
-    `== ${name}: ${status === 0 ? 'done' : 'FAILED'} in ${((Date.now() - started) / 1000).toFixed(1)} s`,
-  )
+  const out = logFile ? openSync(logFile, 'w') : 'inherit'
+  const child = spawn(command, args, {
+    stdio: ['ignore', out, out],
+    env: { ...process.env, ...environment },
+  })
+  const status = await new Promise((resolve) => {
+    child.once('error', (problem) => {
+      console.log(`${command} does not start: ${problem.message}`)
+      resolve(null)
+    })
+    child.once('exit', resolve)
+  })
+  const seconds = ((Date.now() - started) / 1000).toFixed(1)
+  if (logFile) console.log(`\n== ${name}\n${readFileSync(logFile, 'utf8')}`)
+  console.log(`== ${name}: ${status === 0 ? 'done' : 'FAILED'} in ${seconds} s`)
   return status === 0
 }
 
-function check(name, command, args) {
-  if (run(name, command, args)) sum.passed += 1
+async function check(name, command) {
+  if (await run(name, command)) sum.passed += 1
   else sum.failed += 1
 }
 
@@ -43,27 +55,41 @@ function count(name, isDone, file, read) {
   }
 }
 
-check('format and lint', 'biome', ['check', '--error-on-warnings', '.'])
-check('types', 'tsc', ['--noEmit'])
-check('build', 'electron-vite', ['build', '--logLevel', 'warn'])
-
 const unitFile = `${results}/vitest.json`
-const isUnitDone = run('unit, architecture, contract, real parts', 'vitest', [
-  'run',
-  '--reporter=default',
-  '--reporter=json',
-  `--outputFile.json=${unitFile}`,
-])
+const pagesFile = `${results}/playwright.json`
+
+function runUnit() {
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${unitFile}`]
+  return run('unit, architecture, contract, real parts', ['vitest', 'run', ...reporters])
+}
+
+function runPages(command, options = {}) {
+  const environment = { PLAYWRIGHT_JSON_OUTPUT_FILE: pagesFile }
+  return run('pages and whole journeys', command, { environment, ...options })
+}
+
+/**
+ * Simulated stations announce themselves on the loopback, so pages and unit tests run at the same time only where the
+ * pages can have a network of their own.
+ */
+function runTests() {
+  const canIsolate = process.platform === 'linux' && process.getuid?.() === 0
+  if (!canIsolate)
+    return runUnit().then(async (isUnitDone) => [isUnitDone, await runPages(['playwright', 'test'])])
+  const inside = 'ip link set lo up && ip link set lo multicast on && exec playwright test'
+  const isolated = ['unshare', '-n', 'bash', '-c', inside]
+  return Promise.all([runUnit(), runPages(isolated, { logFile: `${results}/pages.txt` })])
+}
+
+await check('format and lint', ['biome', 'check', '--error-on-warnings', '.'])
+await check('types', ['tsc', '--noEmit'])
+await check('build', ['electron-vite', 'build', '--logLevel', 'warn'])
+const [isUnitDone, isPagesDone] = await runTests()
 count('vitest', isUnitDone, unitFile, (report) => ({
   passed: report.numPassedTests,
   failed: report.numFailedTests,
   skipped: report.numPendingTests + (report.numTodoTests ?? 0),
 }))
-
-const pagesFile = `${results}/playwright.json`
-const isPagesDone = run('pages and whole journeys', 'playwright', ['test'], {
-  PLAYWRIGHT_JSON_OUTPUT_FILE: pagesFile,
-})
 count('playwright', isPagesDone, pagesFile, ({ stats }) => ({
   passed: stats.expected + stats.flaky,
   failed: stats.unexpected,

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { reportTwinSchema } from '../../../src/main/core/report/reportTwin.ts'
+import { objectsOf } from '../../helpers/objectsOf.ts'
 import { canIsolate, runCli } from '../../helpers/runCli.ts'
 
 const hasPoppler = existsSync('/usr/bin/pdftotext')
@@ -38,6 +39,19 @@ describe.concurrent('the headless demo does the whole main job', { timeout: 180_
     else expect(verdicts).toEqual(expect.arrayContaining(faults))
     if (hasPoppler) checkDocument(out, scenario)
   })
+
+  it.skipIf(!canIsolate)(`with --json as JSON lines and nothing else${reason}`, async () => {
+    const out = join(await mkdtemp(join(tmpdir(), 'fieldkit-')), 'out.pdf')
+    const run = await runCli(['demo', '--headless', '--json', '--report', out], { isolated: true })
+    expect(run.code).toBe(0)
+    const lines = objectsOf(run.out)
+    const events = lines.map(({ event, ruleId }) => event ?? (ruleId ? 'finding' : 'unknown'))
+    expect([...new Set(events)]).toEqual(['found', 'finding', 'verdict', 'report'])
+    expect(events.filter((event) => event === 'found')).toHaveLength(2)
+    expect(lines.at(-2)).toMatchObject({ event: 'verdict', verdict: 'act' })
+    expect(lines.at(-1)).toMatchObject({ event: 'report', file: out, pages: expect.any(Number) })
+    expect(run.error).toMatch(/^Connected to .*\nRecording a day .*\n$/)
+  })
 })
 
 function checkDocument(file: string, scenario: string): void {
@@ -47,9 +61,10 @@ function checkDocument(file: string, scenario: string): void {
   expect(fonts.length).toBeGreaterThan(0)
   for (const font of fonts) expect(font).toMatch(/\s+yes\s+yes\s+yes\s/)
   expect(tool('pdfimages', '-list', file).trim().split('\n').slice(2)).toEqual([])
-  const text = tool('pdftotext', file, '-')
+  // The columns of a table break where they want.
+  const text = tool('pdftotext', file, '-').replace(/\s+/g, ' ')
   expect(text).toContain(scenario === 'ess-faults' ? 'Pump station Lisova' : 'Main Office')
   expect(text).toContain('Серверна')
   expect(text.includes('Cell spread under load')).toBe(true)
-  expect(/mV apart under load, watch/.test(text.replace(/\s+/g, ' '))).toBe(scenario === 'ess-faults')
+  expect(/mV apart under load, watch/.test(text)).toBe(scenario === 'ess-faults')
 }
