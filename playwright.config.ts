@@ -15,7 +15,7 @@ export default defineConfig({
   testDir: 'test/e2e',
   outputDir: 'test-results/pages',
   workers: 1,
-  timeout: 120_000,
+  timeout: 240_000,
   expect: { timeout: 20_000 },
   reporter: [['list'], ['json']],
   use: {
