@@ -67,17 +67,24 @@ function find(table: PathTable, path: string): PathInfo | undefined {
   return patternsOf(table).find((pattern) => pattern.expression.test(path))?.info
 }
 
-const cache = new Map<string, PathInfo | undefined>()
+/** By service type, then path: to join both into one key costs more than to look twice. null = in no table. */
+const cache = new Map<ServiceType, Map<string, PathInfo | null>>()
+let cached = 0
 /** Device text may invent paths without end, so the cache is emptied when it grows beyond any real station. */
 const cacheLimit = 50_000
 
 /** What is known about a path; undefined for a path outside the table, which is kept and shown raw. */
 export function describePath(serviceType: ServiceType, path: string): PathInfo | undefined {
-  const key = serviceType + path
-  if (cache.has(key)) return cache.get(key)
+  const known = cache.get(serviceType)?.get(path)
+  if (known !== undefined) return known ?? undefined
   const table = tables.get(serviceType)
   const info = (table && find(table, path)) ?? find(commonPaths, path)
-  if (cache.size >= cacheLimit) cache.clear()
-  cache.set(key, info)
+  if (cached >= cacheLimit) {
+    cache.clear()
+    cached = 0
+  }
+  const ofType = cache.get(serviceType) ?? new Map<string, PathInfo | null>()
+  cache.set(serviceType, ofType.set(path, info ?? null))
+  cached++
   return info
 }

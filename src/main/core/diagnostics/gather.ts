@@ -21,7 +21,7 @@ interface Kept {
   answer: Answers[keyof Answers]
 }
 
-/** Answers of earlier rounds. Those that nobody needs any more leave. */
+/** Answers of earlier rounds, by the keys of their needs. Those that nobody needs any more leave. */
 export type KeptAnswers = Map<string, Kept>
 
 /** Whether an answer has to be asked for; also when the clock was set back. */
@@ -29,20 +29,17 @@ function isDue(kept: Kept | undefined, need: Need, now: number): boolean {
   return !kept || now < kept.at || now - kept.at >= refreshMs(need)
 }
 
-/** Asks for what is due, by the keys of the needs. Returns the keys of what was asked. */
+/** Asks for what is due, by the keys of the needs. */
 export async function gather(
   queries: HistoryQueries,
   needs: ReadonlyMap<string, Need>,
   now: number,
   kept: KeptAnswers,
-): Promise<ReadonlySet<string>> {
-  const asked = new Set<string>()
+): Promise<void> {
   for (const [key, need] of needs) {
     if (!isDue(kept.get(key), need, now)) continue
     kept.set(key, { at: now, answer: await answerOf(queries, need, now) })
-    asked.add(key)
   }
-  return asked
 }
 
 /** The gathered answers as rules read them. */

@@ -111,7 +111,8 @@ export function needKey(need: Need): string {
   return JSON.stringify(need)
 }
 
-const leastRefreshMs = 10_000
+/** No answer is asked for more often, ms on the station's clock. */
+export const leastRefreshMs = 10_000
 const mostRefreshMs = 3_600_000
 
 /**

@@ -9,8 +9,8 @@ import type { RuleInput } from './rule.ts'
 export interface Present {
   /** null when absent, invalid or no finite number. */
   value: number | null
-  /** The value in words, `not published` or `no value`. */
-  text: string
+  /** The value in words, `not published` or `no value`. Made when it is read: most rules need none while all is well. */
+  readonly text: string
   key: string
   /** Epoch ms of the value's arrival; null when never seen. */
   at: number | null
@@ -34,7 +34,9 @@ export function present(
   const value = typeof reading.value === 'number' && Number.isFinite(reading.value) ? reading.value : null
   return {
     value,
-    text: formatValue(id.serviceType, path, reading.value),
+    get text() {
+      return formatValue(id.serviceType, path, reading.value)
+    },
     key,
     at: reading.at,
     provenAt: proven,

@@ -32,13 +32,20 @@ export interface RuleInput extends RuleContext {
   previous: readonly Finding[]
 }
 
+/**
+ * How soon a rule must see what changed. `each-round`: alarms, errors and levels that ask for action at once.
+ * `unhurried`: facts that change over minutes, judged at most every 10 s. `with-history`: looked at as often, judged only
+ * when one of its answers is new. Another list of services or other limits make every rule due.
+ */
+export type Pace = 'each-round' | 'unhurried' | 'with-history'
+
 /** One rule of one area. Pure: the same input gives the same findings, and no input makes it throw. */
 export interface Rule {
   id: string
   area: Area
   title: string
-  /** `with-history` is judged only when one of its answers is new, `each-round` (the default) in every round. */
-  pace?: 'each-round' | 'with-history'
+  /** `each-round` when absent. */
+  pace?: Pace
   needs(context: RuleContext): readonly Need[]
   judge(input: RuleInput): Finding[]
 }

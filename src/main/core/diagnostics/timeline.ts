@@ -63,11 +63,14 @@ export function timeline(input: TimelineInput): Timeline {
 
 function readingsOf(series: SeriesData | undefined, present: Plateau | undefined): Slot[] {
   const readings: Slot[] = []
-  for (const [index, t] of (series?.t ?? []).entries()) {
+  const count = series?.t.length ?? 0
+  for (let index = 0; index < count; index++) {
+    const t = series?.t[index] ?? Number.NaN
     const min = series?.min[index] ?? Number.NaN
     const mean = series?.mean[index] ?? Number.NaN
     const max = series?.max[index] ?? Number.NaN
-    if ([t, min, mean, max].every(Number.isFinite)) readings.push({ min, mean, max, t, fresh: true })
+    if (Number.isFinite(t) && Number.isFinite(min) && Number.isFinite(mean) && Number.isFinite(max))
+      readings.push({ min, mean, max, t, fresh: true })
   }
   if (present) {
     const { value, from } = present

@@ -52,7 +52,7 @@ describe('rounds over one memory', () => {
   it('ask the history again only when an answer is too old', async () => {
     const round = roundsOf()
     const asked = []
-    for (const seconds of [0, 1, 30, 59, 60, 61, 120])
+    for (const seconds of [0, 1, 30, 59, 69, 70, 130])
       asked.push((await round(now + seconds * 1_000, 60)).asked)
     expect(asked).toEqual([1, 0, 0, 0, 1, 0, 1])
   })
@@ -81,6 +81,7 @@ describe('rounds over one memory', () => {
       ['battery', 'LFP 15s'],
       ['grid', 'Unknown grid'],
       ['platform', 'GX'],
+      ['score', 'Score'],
     ])
     expect(state.limitSet.reason).toContain('CVL 53.2 V is 3.55 V per cell')
   })

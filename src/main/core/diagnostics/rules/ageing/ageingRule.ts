@@ -4,7 +4,7 @@ import { noLimits } from '../../limitLines.ts'
 import type { AgeingLimits } from '../../limits/ageingLimits.ts'
 import type { Need } from '../../needs.ts'
 import type { BatteryProfile } from '../../profile/batteryProfile.ts'
-import type { Rule, RuleContext, RuleInput } from '../../rule.ts'
+import type { Pace, Rule, RuleContext, RuleInput } from '../../rule.ts'
 
 type Part = keyof AgeingLimits
 type LimitsOf<P extends Part> = NonNullable<AgeingLimits[P]>
@@ -20,7 +20,7 @@ export interface AgeingRule<P extends Part> {
   id: string
   title: string
   part: P
-  pace?: 'with-history'
+  pace?: Pace
   /** What is read of the past of one battery. */
   needs(battery: BatteryProfile, limits: LimitsOf<P>, context: RuleContext): readonly Need[]
   /** Whether this kind of battery has what the rule is about; without it there is no finding at all. */

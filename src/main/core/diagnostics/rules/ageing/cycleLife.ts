@@ -17,6 +17,7 @@ export const cycleLife = gatedRule<RatedBattery>({
   id: 'cycle-life',
   area: 'battery',
   title: 'Cycles of the rating',
+  pace: 'unhurried',
   needs: () => noHistory,
   gate: (input) =>
     input.profile.batteries.flatMap((battery) => {

@@ -13,6 +13,7 @@ export const sohLevel = ageingRule({
   id: 'soh-level',
   title: 'State of health',
   part: 'stateOfHealth',
+  pace: 'unhurried',
   needs: () => noHistory,
   concerns: (input, battery) => battery.hasCells || present(input, battery.id, '/Soh').value !== null,
   look(input, battery, limits) {

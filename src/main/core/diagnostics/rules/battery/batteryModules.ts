@@ -26,6 +26,7 @@ export const batteryModules = gatedRule<ModulesSubject>({
   id: 'battery-modules',
   area: 'battery',
   title: 'Battery modules',
+  pace: 'unhurried',
   needs: ({ profile, limits, view }) =>
     profile.batteries
       .filter(({ id }) => view.get(id, online))

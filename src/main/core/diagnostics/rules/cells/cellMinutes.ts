@@ -1,6 +1,6 @@
 import type { SeriesId } from '../../../../../shared/history.ts'
 import { numberOf, servicesOfType } from '../../../../../shared/stationView.ts'
-import type { ServiceId } from '../../../../../shared/victron.ts'
+import { readingKey, type ServiceId } from '../../../../../shared/victron.ts'
 import type { HistoryWindow, RangeNeed } from '../../needs.ts'
 import { present } from '../../present.ts'
 import type { RuleInput } from '../../rule.ts'
@@ -87,6 +87,9 @@ export function gridOf({ from, to }: Pick<HistoryWindow, 'from' | 'to'>, slotMs:
   return { from, slotMs, count: Math.min(most, Math.max(0, Math.floor((to - from) / slotMs))) }
 }
 
+/** Several rules of one round lay the same paths over the same window. */
+const linesOfRound = new WeakMap<RuleInput, WeakMap<HistoryWindow, Map<string, Timeline>>>()
+
 /** A recorded path over the grid, with its present value, which may have arrived long ago. */
 export function recordedLine(
   input: RuleInput,
@@ -95,8 +98,17 @@ export function recordedLine(
   series: SeriesId,
   holdMs: number,
 ): Timeline {
+  const ofRound = linesOfRound.get(input) ?? new WeakMap<HistoryWindow, Map<string, Timeline>>()
+  linesOfRound.set(input, ofRound)
+  const lines = ofRound.get(history) ?? new Map<string, Timeline>()
+  ofRound.set(history, lines)
+  const key = `${readingKey(series, series.path)} ${holdMs} ${grid.from} ${grid.slotMs} ${grid.count}`
+  const known = lines.get(key)
+  if (known) return known
   const present = plateauOf(input, history, series, series.path)
-  return timeline({ series: history.series(series), grid, gaps: history.gaps, holdMs, present })
+  const line = timeline({ series: history.series(series), grid, gaps: history.gaps, holdMs, present })
+  lines.set(key, line)
+  return line
 }
 
 /** The present value holds since it arrived, but nothing is known about the time before the last gap ended. */

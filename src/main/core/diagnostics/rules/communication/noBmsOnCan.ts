@@ -26,6 +26,7 @@ export const noBmsOnCan = gatedRule<BmsPort>({
   id: 'bms-on-can',
   area: 'communication',
   title: 'BMS on CAN',
+  pace: 'unhurried',
   needs: () => noHistory,
   gate: (input) => {
     const settings = singleton(input, 'settings')

@@ -35,6 +35,7 @@ export const vrmContact = gatedRule<Logger>({
   id: 'vrm-contact',
   area: 'communication',
   title: 'Contact with VRM',
+  pace: 'unhurried',
   needs: () => noHistory,
   gate: (input) => servicesOfType(input.view, 'logger').map((id) => subjectOf(input, id)),
   judge(input, { id, contactAt, error, watchMs }) {

@@ -32,6 +32,7 @@ export const gridStress = gatedRule<GridStress>({
   id: 'grid-stress',
   area: 'inverter-grid',
   title: 'Grid stress',
+  pace: 'unhurried',
   needs(context) {
     const place = gridPlace(context)
     return place ? seriesOf(place).map((series) => recent(context, series)) : []

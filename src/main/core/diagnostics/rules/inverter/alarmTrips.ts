@@ -33,6 +33,7 @@ export const alarmTrips = gatedRule<Trips>({
   id: 'inverter-trips',
   area: 'inverter-grid',
   title: 'Overloads, ripple, overheating',
+  pace: 'unhurried',
   needs: () => noHistory,
   gate: (input) =>
     inverters(input.view).flatMap((id) =>

@@ -22,7 +22,8 @@ export interface AlarmRuleSpec {
 }
 
 /** One alarm of a device as it stands now. */
-interface Alarm extends Present {
+interface Alarm {
+  now: Present
   path: string
   /** `Overload on L2`. */
   name: string
@@ -48,7 +49,7 @@ export function alarmRule(spec: AlarmRuleSpec): Rule {
 function subjectOf(input: RuleInput, spec: AlarmRuleSpec, id: ServiceId): DeviceAlarms {
   const { watchFrom, actFrom, origin } = input.limits.platform.deviceAlarms
   const published = alarmsOf(input, spec, id)
-  const known = published.filter((alarm) => alarm.fresh && alarm.value !== null && alarm.value >= 0)
+  const known = published.filter(({ now }) => now.fresh && now.value !== null && now.value >= 0)
   const seen = published.length === 0 ? 'none published' : `${published.length} published, none live`
   const missing =
     known.length > 0
@@ -79,17 +80,17 @@ function alarmsOf(input: RuleInput, spec: AlarmRuleSpec, id: ServiceId): Alarm[]
     const [, phase, word] = alarmPath.exec(path) ?? []
     if (word === undefined || value === null || spec.elsewhere.has(path)) return []
     const label = describePath(id.serviceType, path)?.label ?? `Alarm ${word}`
-    return [{ ...present(input, id, path), path, name: phase ? `${label} on ${phase}` : label }]
+    return [{ now: present(input, id, path), path, name: phase ? `${label} on ${phase}` : label }]
   })
 }
 
 function sayAlarms(input: RuleInput, { id, known }: DeviceAlarms) {
   const { watchFrom, actFrom } = input.limits.platform.deviceAlarms
-  const levelOf = ({ value }: Alarm) => Math.floor(value ?? 0)
+  const levelOf = ({ now }: Alarm) => Math.floor(now.value ?? 0)
   const raised = known.filter((alarm) => levelOf(alarm) >= watchFrom).sort((a, b) => levelOf(b) - levelOf(a))
   const [worst] = raised
   const name = deviceName(id)
-  const at = Math.min(input.now, ...known.map((alarm) => alarm.provenAt))
+  const at = Math.min(input.now, ...known.map(({ now }) => now.provenAt))
   const checked = fact('Alarms checked', String(known.length))
   if (!worst)
     return {
@@ -99,7 +100,7 @@ function sayAlarms(input: RuleInput, { id, known }: DeviceAlarms) {
     }
   const verdict: Verdict = levelOf(worst) >= actFrom ? 'act' : 'watch'
   const texts = raised.map((alarm) => `${alarm.name} (${levelOf(alarm) >= actFrom ? 'alarm' : 'warning'})`)
-  const lines: Evidence[] = raised.map((alarm) => fact(alarm.name, alarm.text, alarm.key, alarm.at))
+  const lines: Evidence[] = raised.map(({ name, now }) => fact(name, now.text, now.key, now.at))
   return {
     ...{ verdict, value: raised.length, at, action: alarmAction(worst.path), confidence: 'high' as const },
     sentence: `${name} reports ${texts.join(', ')}.`,

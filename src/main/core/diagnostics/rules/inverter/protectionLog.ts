@@ -29,6 +29,7 @@ export const protectionLog = gatedRule<ProtectionLog>({
   id: 'protection-log',
   area: 'inverter-grid',
   title: 'Grid protection log',
+  pace: 'unhurried',
   needs: () => noHistory,
   gate: (input) =>
     unitsOf(input.view, '/InterfaceProtectionLog/0/Time').map(({ id, unit }) => subjectOf(input, id, unit)),

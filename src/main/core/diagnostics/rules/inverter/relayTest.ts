@@ -17,6 +17,7 @@ export const relayTest = gatedRule<RelayTest>({
   id: 'relay-test',
   area: 'inverter-grid',
   title: 'Relay test',
+  pace: 'unhurried',
   needs: () => noHistory,
   gate: (input) =>
     input.profile.topology.value === 'off-grid'

@@ -21,6 +21,7 @@ export const firmwareGx = gatedRule<Installed>({
   id: 'firmware-gx',
   area: 'installation',
   title: 'Venus OS',
+  pace: 'unhurried',
   needs: () => noHistory,
   gate: (input) => servicesOfType(input.view, 'platform').map((id) => subjectOf(input, id)),
   judge(input, { id, version, age }) {

@@ -21,6 +21,7 @@ export const firmwareMixed = gatedRule<Group>({
   id: 'firmware-mixed',
   area: 'installation',
   title: 'Same firmware',
+  pace: 'unhurried',
   needs: () => noHistory,
   gate: (input) =>
     [...vebusGroups(input), ...chargerGroups(input)].map(({ subject, title, units }) => ({

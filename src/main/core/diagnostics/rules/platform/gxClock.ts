@@ -18,6 +18,7 @@ export const gxClock = gatedRule<Clock>({
   id: 'gx-clock',
   area: 'installation',
   title: 'GX clock',
+  pace: 'unhurried',
   needs: () => noHistory,
   gate: (input) => servicesOfType(input.view, 'platform').map((id) => subjectOf(input, id)),
   judge(input, { offsetMs, key, at }) {

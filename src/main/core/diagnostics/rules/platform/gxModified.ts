@@ -31,6 +31,7 @@ export const gxModified = gatedRule<Checks>({
   id: 'gx-modified',
   area: 'installation',
   title: 'Modifications of the GX',
+  pace: 'unhurried',
   needs: () => noHistory,
   gate: ({ view, limits }) =>
     servicesOfType(view, 'platform').map((id) => {

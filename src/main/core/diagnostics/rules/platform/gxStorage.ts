@@ -28,6 +28,7 @@ export const gxStorage = gatedRule<Store>({
   id: 'gx-storage',
   area: 'installation',
   title: 'Storage of the GX',
+  pace: 'unhurried',
   needs: () => noHistory,
   gate: (input) => [
     ...servicesOfType(input.view, 'platform').map((id) => partition(input, id)),

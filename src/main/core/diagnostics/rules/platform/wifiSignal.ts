@@ -22,6 +22,7 @@ export const wifiSignal = gatedRule<Wifi>({
   id: 'wifi-signal',
   area: 'installation',
   title: 'Wi-Fi signal',
+  pace: 'unhurried',
   needs: () => noHistory,
   gate: (input) => servicesOfType(input.view, 'platform').flatMap((id) => subjectOf(input, id)),
   judge(input, { id, state, signal }) {

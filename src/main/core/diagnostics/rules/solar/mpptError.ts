@@ -19,6 +19,7 @@ export const mpptError = gatedRule<MpptError>({
   id: 'mppt-error',
   area: 'solar',
   title: 'Solar charger error',
+  pace: 'unhurried',
   needs: () => noHistory,
   gate: (input) => chargers(input.view).map((id) => subjectOf(input, id)),
   judge: (input, subject) => sayError(input, subject),

@@ -23,6 +23,7 @@ export const mpptOff = gatedRule<MpptOff>({
   id: 'mppt-off',
   area: 'solar',
   title: 'Solar charger state',
+  pace: 'unhurried',
   needs: () => noHistory,
   gate: (input) => chargers(input.view).map((id) => subjectOf(input, id)),
   judge: (input, subject) => sayState(input, subject),
