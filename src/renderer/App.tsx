@@ -4,6 +4,7 @@ import { type ComponentType, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { Answer } from './components/Answer.tsx'
 import { ErrorNote } from './components/ErrorNote.tsx'
+import { ConnectingNote } from './frame/ConnectingNote.tsx'
 import { ConnectingDialogs } from './frame/connecting/ConnectingDialogs.tsx'
 import { DoorNote } from './frame/DoorNote.tsx'
 import { Foot } from './frame/Foot.tsx'
@@ -19,9 +20,10 @@ import { FindingsPage } from './pages/findings/FindingsPage.tsx'
 import { OverviewPage } from './pages/overview/OverviewPage.tsx'
 import { RecordsPage } from './pages/records/RecordsPage.tsx'
 import { ReportPage } from './pages/report/ReportPage.tsx'
+import { StationsPage } from './pages/stations/StationsPage.tsx'
 import { TrendsPage } from './pages/trends/TrendsPage.tsx'
 import { useAppInfo } from './state/appInfo.ts'
-import { type Page, useNavigation } from './state/navigation.ts'
+import { isFree, type Page, useNavigation } from './state/navigation.ts'
 import { station, useStatus } from './state/station.ts'
 import { useWords } from './state/words.ts'
 import { mantineTheme, tokenVariables } from './theme/mantineTheme.ts'
@@ -29,6 +31,7 @@ import { useTheme } from './theme/themeStore.ts'
 
 const pages: Record<Page, ComponentType> = {
   discover: DiscoverPage,
+  stations: StationsPage,
   overview: OverviewPage,
   battery: BatteryPage,
   communication: CommunicationPage,
@@ -65,14 +68,14 @@ function Opening() {
   )
 }
 
-/** Pages that need no feed of the station: what is on the disk is there without a connection. */
-const offlinePages: readonly Page[] = ['discover', 'records']
+/** Pages of a station that need no feed: what is on the disk is there without a connection. */
+const offlinePages: readonly Page[] = ['records']
 
 function PageNow() {
   const { page, portalId } = useNavigation()
   const status = useStatus()
   const Shown = pages[page]
-  if (!offlinePages.includes(page) && status === null) return <Opening key={portalId} />
+  if (!isFree(page) && !offlinePages.includes(page) && status === null) return <Opening key={portalId} />
   return (
     <PageError key={`${page}/${portalId}`}>
       <Shown />
@@ -104,6 +107,7 @@ export function App() {
           <div className="pagewrap">
             <StorageNote storageProblem={info?.storageProblem ?? null} />
             <DoorNote />
+            <ConnectingNote />
             <PageNow />
           </div>
         </main>

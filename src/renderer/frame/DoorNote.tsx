@@ -1,7 +1,7 @@
 import { Button } from '../components/Button.tsx'
 import { VerdictShape } from '../components/VerdictShape.tsx'
 import { showDialog } from '../state/connecting.ts'
-import { useNavigation } from '../state/navigation.ts'
+import { isFree, useNavigation } from '../state/navigation.ts'
 import { useStatus } from '../state/station.ts'
 import { useConnectionLost } from './useConnectionLost.ts'
 import { waitingDoor } from './waitingDoor.ts'
@@ -13,7 +13,7 @@ export function DoorNote() {
   const isLost = useConnectionLost()
   const waiting = status === null ? null : waitingDoor(status)
   // The offline bar tells it when nothing works any more.
-  if (waiting === null || isLost || page === 'discover') return null
+  if (waiting === null || isLost || isFree(page)) return null
   const isStop = waiting.dialog.kind === 'certificate'
   return (
     <div className="framenote doornote" role="status">

@@ -4,7 +4,7 @@ import type { StationStatus } from '../../shared/station.ts'
 import { AgeGlyph } from '../components/AgeText.tsx'
 import { Icon } from '../components/Icon.tsx'
 import { useNow } from '../state/clockTick.ts'
-import { useNavigation } from '../state/navigation.ts'
+import { isFree, useNavigation } from '../state/navigation.ts'
 import { station, useStatus } from '../state/station.ts'
 import { clockSecondsText } from '../state/time.ts'
 import { useWords } from '../state/words.ts'
@@ -85,6 +85,6 @@ function FindFoot({ version }: { version: string | null }) {
 export function Foot({ version }: { version: string | null }) {
   const { page } = useNavigation()
   const status = useStatus()
-  if (page === 'discover' || status === null) return <FindFoot version={version} />
+  if (isFree(page) || status === null) return <FindFoot version={version} />
   return <OfflineBar status={status} otherwise={<StationFoot status={status} />} />
 }

@@ -4,12 +4,14 @@ import type { StationStatus } from '../../shared/station.ts'
 import { Icon } from '../components/Icon.tsx'
 import { useNow } from '../state/clockTick.ts'
 import { useDiscovery } from '../state/discovery.ts'
-import { type Page, placeHash, useNavigation } from '../state/navigation.ts'
+import { isFree, type Page, placeHash, useNavigation } from '../state/navigation.ts'
 import { useStatus } from '../state/station.ts'
 import { clockSecondsText } from '../state/time.ts'
 import { useWords } from '../state/words.ts'
 import { connectionDetail, connectionLine, offsetWords, recordingWords } from './connectionWords.ts'
 import { headActionsId } from './HeadActions.tsx'
+import { railGroups } from './railItems.ts'
+import { StationSwitcher } from './StationSwitcher.tsx'
 import { ThemeSwitch } from './ThemeSwitch.tsx'
 
 function HeadStat({ label, title, children }: { label: string; title?: string | null; children: ReactNode }) {
@@ -65,15 +67,19 @@ function StationHead({ status }: { status: StationStatus }) {
   const isPinned = ready.length > 0 && ready.every((connection) => connection.fingerprint !== null)
   return (
     <>
-      <div className="who">
-        <div className="nm">
-          <span className="cut" title={status.name}>
-            {status.name}
-          </span>
-          {status.simulated ? <Simulated speed={status.speed} /> : null}
-        </div>
-        <div className="sub cut">{subLine(status, t)}</div>
-      </div>
+      <StationSwitcher
+        title={
+          <>
+            <span className="cut" title={status.name}>
+              {status.name}
+            </span>
+            {status.simulated ? <Simulated speed={status.speed} /> : null}
+          </>
+        }
+      >
+        <span className="subwho">{subLine(status, t)}</span>
+        <span className="subhow">{connectionLine(status, t)}</span>
+      </StationSwitcher>
       <a
         className="hstat hlink"
         title={connectionDetail(status, t)}
@@ -90,6 +96,19 @@ function StationHead({ status }: { status: StationStatus }) {
       </HeadStat>
       <GxClock status={status} now={now} />
     </>
+  )
+}
+
+/** A page that is about no single station. */
+function FreeHead({ page }: { page: Page }) {
+  const { t } = useWords()
+  if (page === 'discover') return <FindHead />
+  const name = railGroups.flat().find((item) => item.page === page)?.name ?? ''
+  return (
+    <div className="who">
+      <div className="nm">{t(name)}</div>
+      <div className="sub cut">{t('Kept on this laptop, no account needed')}</div>
+    </div>
   )
 }
 
@@ -111,12 +130,13 @@ function FindHead() {
 function WaitingHead({ page, portalId }: { page: Page; portalId: string }) {
   const { t } = useWords()
   return (
-    <div className="who">
-      <div className="nm">{page === 'records' ? t('Not connected') : t('Opening the station')}</div>
-      <div className="sub">
-        {t('portal')} <span className="id">{portalId}</span>
-      </div>
-    </div>
+    <StationSwitcher
+      title={
+        <span className="cut">{page === 'records' ? t('Not connected') : t('Opening the station')}</span>
+      }
+    >
+      {t('portal')} <span className="id">{portalId}</span>
+    </StationSwitcher>
   )
 }
 
@@ -124,11 +144,11 @@ function WaitingHead({ page, portalId }: { page: Page; portalId: string }) {
 export function Head() {
   const { page, portalId } = useNavigation()
   const status = useStatus()
-  const isStation = page !== 'discover' && portalId !== null
+  const isStation = !isFree(page) && portalId !== null
   return (
     <header className="head">
       {!isStation ? (
-        <FindHead />
+        <FreeHead page={page} />
       ) : status ? (
         <StationHead status={status} />
       ) : (

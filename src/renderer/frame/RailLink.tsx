@@ -2,6 +2,7 @@ import { verdictWords } from '../../shared/finding.ts'
 import { Icon } from '../components/Icon.tsx'
 import { VerdictShape } from '../components/VerdictShape.tsx'
 import { placeHash, useNavigation } from '../state/navigation.ts'
+import { useWords } from '../state/words.ts'
 import type { RailItem } from './railItems.ts'
 import type { RailMark } from './railMarks.ts'
 
@@ -18,6 +19,7 @@ export function RailLink({
   /** Called beside the change of the page. */
   onGo?: () => void
 }) {
+  const { t } = useWords()
   const { page, portalId, go } = useNavigation()
   return (
     <a
@@ -31,7 +33,7 @@ export function RailLink({
       }}
     >
       <Icon name={item.icon} size={21} />
-      <span className="railname">{item.name}</span>
+      <span className="railname">{t(item.name)}</span>
       {mark ? <Mark mark={mark} /> : null}
     </a>
   )

@@ -15,7 +15,10 @@ export interface RailItem {
 
 /** Every page in the order of the rail, one group between two lines. A line here puts a page everywhere. */
 export const railGroups: readonly (readonly RailItem[])[] = [
-  [{ page: 'discover', icon: 'radar', name: 'Find GX', key: 'f' }],
+  [
+    { page: 'discover', icon: 'radar', name: 'Find GX', key: 'f' },
+    { page: 'stations', icon: 'layout-list', name: 'Stations', key: 's' },
+  ],
   [
     { page: 'overview', icon: 'workflow', name: 'Overview', key: 'o' },
     { page: 'battery', icon: 'battery-medium', name: 'Battery', key: 'b', area: 'battery' },

@@ -4,7 +4,7 @@ import type { CertificateChange, PairProgress } from '../../shared/access.ts'
 import type { ConnectTarget } from '../../shared/contract.ts'
 import type { Problem } from '../../shared/result.ts'
 import { theClient } from './client.ts'
-import { navigation } from './navigation.ts'
+import { isFree, navigation } from './navigation.ts'
 import { problemOf } from './problem.ts'
 
 /** What is being opened: its name for the words, and how to reach it. */
@@ -102,12 +102,23 @@ function pairingFailed(
   return next?.kind === 'certificate' ? next : { ...standing, problem, progress: null }
 }
 
-/** From the search page the overview of the station follows; elsewhere the page stays. */
+/** The page stays, for the station that came; after a page without a station its overview follows. */
 function arrive(portalId: string): void {
   const { [portalId]: _, ...stopped } = connecting.getState().stopped
   connecting.setState({ stopped })
-  const { page, go } = navigation.getState()
-  if (page === 'discover') go('overview', portalId)
+  showStation(portalId)
+}
+
+function showStation(portalId: string): void {
+  const { page, portalId: present, go } = navigation.getState()
+  if (isFree(page)) go('overview', portalId)
+  else if (present !== portalId) go(page, portalId)
+}
+
+/** Shows a remembered station; one that is not connected is connected first. */
+export function openStation(portalId: string, name: string, isConnected: boolean): void {
+  if (isConnected) showStation(portalId)
+  else void connectTo({ name, target: { portalId } })
 }
 
 /** Opens a station. A password is tried once; `remember` keeps it when the GX accepted it. */

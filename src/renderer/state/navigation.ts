@@ -3,6 +3,7 @@ import { createStore } from 'zustand/vanilla'
 
 export const pages = [
   'discover',
+  'stations',
   'overview',
   'battery',
   'communication',
@@ -15,7 +16,7 @@ export const pages = [
 export type Page = (typeof pages)[number]
 
 /** Pages that are about no single station; they are there without one. */
-const freePages: readonly Page[] = ['discover']
+const freePages: readonly Page[] = ['discover', 'stations']
 
 /** Whether a page is about no single station. */
 export function isFree(page: Page): boolean {
@@ -57,6 +58,12 @@ export const navigation = createStore<Navigation>()((set, get) => ({
     window.location.hash = placeHash(next)
   },
 }))
+
+/** Shows a station no more, when it was disconnected or forgotten; the pages that need it are gone then. */
+export function leaveStation(portalId: string): void {
+  const { page, portalId: present } = navigation.getState()
+  if (present === portalId) navigation.setState({ page: isFree(page) ? page : 'discover', portalId: null })
+}
 
 /** Takes the place from the address and follows the back and forward keys. Returns the way to stop. */
 export function startNavigation(): () => void {

@@ -4,6 +4,7 @@ import {
   closeDialog,
   connecting,
   connectTo,
+  openStation,
   pairWith,
   showDialog,
   trustAndConnect,
@@ -34,13 +35,27 @@ afterEach(() => {
 })
 
 describe('opening a station', () => {
-  it('goes to its overview from the search page and stays on any other', async () => {
+  it('goes to its overview from a page without a station and stays on any other', async () => {
     serve({ connect: vi.fn().mockResolvedValue({ portalId }) })
     await connectTo(opening)
     expect(go).toHaveBeenCalledWith('overview', portalId)
-    navigation.setState({ page: 'battery' })
+    navigation.setState({ page: 'battery', portalId })
     await connectTo(opening)
     expect(go).toHaveBeenCalledTimes(1)
+    navigation.setState({ page: 'stations' })
+    await connectTo(opening)
+    expect(go).toHaveBeenLastCalledWith('overview', portalId)
+  })
+
+  it('keeps the page when another station comes, and connects only one that is not', async () => {
+    const connect = vi.fn().mockResolvedValue({ portalId })
+    serve({ connect })
+    navigation.setState({ page: 'battery', portalId: 'c0619ab00a02' })
+    openStation(portalId, 'Main Office', true)
+    expect([go.mock.calls, connect.mock.calls]).toEqual([[['battery', portalId]], []])
+    go.mockClear()
+    openStation(portalId, 'Main Office', false)
+    await vi.waitFor(() => expect(go).toHaveBeenCalledWith('battery', portalId))
   })
 
   it('asks for the password without blame, and says what was wrong with a refused one', async () => {
