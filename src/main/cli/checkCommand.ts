@@ -5,6 +5,7 @@ import { type CommandContext, type ExitCode, withApp } from './context.ts'
 import { fail, show } from './output.ts'
 import { qualityLines } from './quality.ts'
 import { reachStation } from './reachStation.ts'
+import { scoreLines } from './scoreText.ts'
 
 /** A finding as lines: the sentence, then its limit and what to do. */
 export function findingText(finding: Finding): string {
@@ -24,10 +25,12 @@ export async function checkCommand(context: CommandContext): Promise<ExitCode> {
     const session = await reachStation(app, context)
     if (!session.ok) return fail(output, session.problem)
     await pause(duration.value, context.signal)
-    const { findings, limitSet, limitSets } = await session.value.judgeNow()
+    const state = await session.value.judgeNow()
+    const { findings, limitSet, limitSets } = state
     for (const finding of [...findings].sort(worstFirst)) show(output, finding, findingText(finding))
     if (!output.json) {
       output.out(`Verdict: ${verdictWords[overallVerdict(findings)]}`)
+      for (const line of scoreLines(state)) output.out(line)
       const sets = (limitSets ?? [limitSet]).map(({ id, version }) => `${id}, version ${version}`)
       output.out(`Compared with the limits of ${sets.join('; ')}, as configured.`)
     }

@@ -14,6 +14,7 @@ import { type CommandContext, dataFolderOf, type ExitCode, withApp } from './con
 import { deviceLine } from './discoverCommand.ts'
 import { fail, say, show } from './output.ts'
 import { reportTo } from './reportCommand.ts'
+import { scoreLines } from './scoreText.ts'
 
 /** After the past day has been lived through, the station is watched this long in real time, ms. */
 const liveMs = 3_000
@@ -73,10 +74,12 @@ async function headless(app: CoreApp, context: CommandContext): Promise<ExitCode
   say(output, 'Recording a day of the simulated station in fast motion.')
   while (app.clock.speed() > 1 && !signal.aborted) await pause(250, signal)
   await pause(liveMs, signal)
-  const { findings } = await session.value.judgeNow()
+  const state = await session.value.judgeNow()
+  const { findings, score } = state
   for (const finding of [...findings].sort(worstFirst)) show(output, finding, findingText(finding))
   const verdict = overallVerdict(findings)
-  show(output, { event: 'verdict', portalId, verdict }, `Verdict: ${verdictWords[verdict]}`)
+  const said = [`Verdict: ${verdictWords[verdict]}`, ...scoreLines(state)].join('\n')
+  show(output, { event: 'verdict', portalId, verdict, score }, said)
   const out = line.text('report')
   if (out === undefined) return 0
   const made = await reportTo(app, portalId, out, context)
