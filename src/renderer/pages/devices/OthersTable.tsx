@@ -1,0 +1,72 @@
+import { formatNumber } from '../../../shared/format.ts'
+import { Button } from '../../components/Button.tsx'
+import { VerdictLabel } from '../../components/VerdictLabel.tsx'
+import { type Page, pages, useNavigation } from '../../state/navigation.ts'
+import { useWords } from '../../state/words.ts'
+import type { DeviceEntry } from './deviceIndex.ts'
+import type { DeviceVerdict } from './deviceVerdicts.ts'
+
+/** Where more of a service is shown; the explorer, if there is one, shows every path of every service. */
+const ownPage: Readonly<Record<string, Page>> = { battery: 'battery' }
+const explorer = pages.find((page) => String(page) === 'explorer')
+
+function connectedWord(connected: boolean | null): 'yes' | 'no' | '–' {
+  if (connected === null) return '–'
+  return connected ? 'yes' : 'no'
+}
+
+/** Every service that no other tab shows, unknown types too. */
+export function OthersTable({
+  entries,
+  verdicts,
+}: {
+  entries: readonly DeviceEntry[]
+  verdicts: ReadonlyMap<string, DeviceVerdict>
+}) {
+  const { t } = useWords()
+  const { go } = useNavigation()
+  return (
+    <div className="devscroll">
+      <table className="devothers">
+        <thead>
+          <tr>
+            <th>{t('Service')}</th>
+            <th>{t('Name')}</th>
+            <th>{t('Product')}</th>
+            <th>{t('Connected')}</th>
+            <th className="n">{t('Values')}</th>
+            <th>{t('Verdict')}</th>
+            <th aria-label={t('More about it')} />
+          </tr>
+        </thead>
+        <tbody>
+          {entries.map((entry) => {
+            const verdict = verdicts.get(entry.key)?.verdict ?? null
+            const page = ownPage[entry.serviceType] ?? explorer
+            return (
+              <tr key={entry.key}>
+                <td className="id cut">{entry.key}</td>
+                <td className="b cut" title={entry.name ?? undefined}>
+                  {entry.name ?? '–'}
+                </td>
+                <td className="i2 cut" title={entry.product ?? undefined}>
+                  {entry.product ?? '–'}
+                </td>
+                <td>{t(connectedWord(entry.connected))}</td>
+                <td className="n">{formatNumber(entry.values, 0, t.locale)}</td>
+                <td>{verdict === null ? null : <VerdictLabel verdict={verdict} size={14} />}</td>
+                <td className="r">
+                  {page === undefined ? null : (
+                    <Button kind="quiet" onClick={() => go(page)}>
+                      {page === 'battery' ? t('Battery page') : t('Explorer')}
+                    </Button>
+                  )}
+                </td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </div>
+  )
+}
