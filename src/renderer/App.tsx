@@ -15,6 +15,7 @@ import { StorageNote } from './frame/StorageNote.tsx'
 import { AlarmsPage } from './pages/alarms/AlarmsPage.tsx'
 import { BatteryPage } from './pages/battery/BatteryPage.tsx'
 import { CommunicationPage } from './pages/communication/CommunicationPage.tsx'
+import { DevicesPage } from './pages/devices/DevicesPage.tsx'
 import { DiscoverPage } from './pages/discover/DiscoverPage.tsx'
 import { FindingsPage } from './pages/findings/FindingsPage.tsx'
 import { OverviewPage } from './pages/overview/OverviewPage.tsx'
@@ -34,6 +35,7 @@ const pages: Record<Page, ComponentType> = {
   stations: StationsPage,
   overview: OverviewPage,
   battery: BatteryPage,
+  devices: DevicesPage,
   communication: CommunicationPage,
   findings: FindingsPage,
   alarms: AlarmsPage,

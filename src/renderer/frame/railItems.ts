@@ -22,6 +22,7 @@ export const railGroups: readonly (readonly RailItem[])[] = [
   [
     { page: 'overview', icon: 'workflow', name: 'Overview', key: 'o' },
     { page: 'battery', icon: 'battery-medium', name: 'Battery', key: 'b', area: 'battery' },
+    { page: 'devices', icon: 'zap', name: 'Devices', key: 'd' },
     { page: 'communication', icon: 'cable', name: 'Comms', key: 'c', area: 'communication' },
     { page: 'findings', icon: 'list-checks', name: 'Findings', key: 'i' },
     { page: 'alarms', icon: 'bell', name: 'Alarms', key: 'a' },

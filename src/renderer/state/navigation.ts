@@ -6,6 +6,7 @@ export const pages = [
   'stations',
   'overview',
   'battery',
+  'devices',
   'communication',
   'findings',
   'alarms',
