@@ -1,6 +1,7 @@
 import type { DoorFacts } from '../../../shared/doorFacts.ts'
-import { type FindingsState, worstFirst } from '../../../shared/finding.ts'
+import { type Finding, type FindingsState, worstFirst } from '../../../shared/finding.ts'
 import type { AlarmEvent } from '../../../shared/history.ts'
+import type { Score } from '../../../shared/score.ts'
 import type { StationView } from '../../../shared/stationView.ts'
 import { gather, historyOf, type KeptAnswers } from './gather.ts'
 import { chooseLimits, type LimitTables } from './limits/chooseLimits.ts'
@@ -10,6 +11,7 @@ import { dueRules, forgetUnneeded, judgeDue, type KeptLooks, noLooks } from './p
 import { stationProfile } from './profile/stationProfile.ts'
 import type { Rule, RuleContext, RuleInput } from './rule.ts'
 import { rules as allRules } from './rules/rules.ts'
+import { type KeptScore, mayStay } from './score/keptScore.ts'
 import { stationScore } from './score/stationScore.ts'
 
 export interface JudgeInput {
@@ -43,10 +45,11 @@ export interface JudgeMemory {
   answers: KeptAnswers
   alarms: { at: number; events: readonly AlarmEvent[] } | null
   looks: KeptLooks
+  score: KeptScore | null
 }
 
 export function emptyMemory(): JudgeMemory {
-  return { answers: new Map(), alarms: null, looks: noLooks() }
+  return { answers: new Map(), alarms: null, looks: noLooks(), score: null }
 }
 
 /** Judges a station: reads the history that the rules need, then applies the rules. Worst findings come first. */
@@ -69,8 +72,19 @@ export async function judgeStation(input: JudgeInput): Promise<FindingsState> {
   const findings = rules.flatMap((rule) => judgeDue(rule, ruleInput, due, memory))
   if (due.isNew) forgetUnneeded(memory)
   const [limitSet = { id: '', version: 0, title: '' }] = limits.sets
-  const score = stationScore(findings, profile, now, limits.score)
-  return { at: now, limitSet, limitSets: [...limits.sets], findings: findings.sort(worstFirst), score }
+  const score = scoreOf(findings, context, memory)
+  return { at: now, limitSet, limitSets: [...limits.sets], findings: findings.toSorted(worstFirst), score }
+}
+
+function scoreOf(
+  findings: readonly Finding[],
+  { profile, limits: { score: table }, now }: RuleContext,
+  memory: JudgeMemory,
+): Score {
+  if (memory.score && mayStay(memory.score, findings, now, table)) return memory.score.score
+  const score = stationScore(findings, profile, now, table)
+  memory.score = { at: now, table, findings, score }
+  return score
 }
 
 async function alarmsOf({ history, now }: JudgeInput, memory: JudgeMemory): Promise<readonly AlarmEvent[]> {

@@ -1,45 +1,85 @@
 import { formatValue } from '../../../shared/format.ts'
 import { freshness, provenAt } from '../../../shared/freshness.ts'
+import type { Json } from '../../../shared/json.ts'
 import { describePath } from '../../../shared/paths/describePath.ts'
 import { cadenceMs } from '../../../shared/paths/pathInfo.ts'
+import type { Reading } from '../../../shared/reading.ts'
 import { readingKey, type ServiceId } from '../../../shared/victron.ts'
 import type { RuleInput } from './rule.ts'
 
 /** A path's value now, and whether it may still be trusted. */
 export interface Present {
   /** null when absent, invalid or no finite number. */
-  value: number | null
-  /** The value in words, `not published` or `no value`. Made when it is read: most rules need none while all is well. */
+  readonly value: number | null
+  /** The value in words, `not published` or `no value`. */
   readonly text: string
-  key: string
+  readonly key: string
   /** Epoch ms of the value's arrival; null when never seen. */
-  at: number | null
+  readonly at: number | null
   /** Epoch ms of the last proof that it still holds. */
-  provenAt: number
+  readonly provenAt: number
   /** Proven within two cadences. */
-  fresh: boolean
+  readonly fresh: boolean
 }
 
 /** Reads one path of one service as it stands now. */
 export function present(
-  input: Pick<RuleInput, 'view' | 'now' | 'speed'>,
+  { view, now, speed }: Pick<RuleInput, 'view' | 'now' | 'speed'>,
   id: ServiceId,
   path: string,
 ): Present {
-  const reading = input.view.get(id, path)
-  const key = readingKey(id, path)
-  if (!reading) return { value: null, text: 'not published', key, at: null, provenAt: 0, fresh: false }
-  const proven = provenAt(reading, input.view.aliveAt(id))
+  const reading = view.get(id, path)
+  if (!reading) return new Absent(id, path)
+  const proven = provenAt(reading, view.aliveAt(id))
   const cadence = cadenceMs[describePath(id.serviceType, path)?.cadence ?? 'core']
-  const value = typeof reading.value === 'number' && Number.isFinite(reading.value) ? reading.value : null
-  return {
-    value,
-    get text() {
-      return formatValue(id.serviceType, path, reading.value)
-    },
-    key,
-    at: reading.at,
-    provenAt: proven,
-    fresh: freshness(input.now - proven, cadence, input.speed) !== 'stale',
+  return new Seen(id, path, reading, proven, freshness(now - proven, cadence, speed) !== 'stale')
+}
+
+/** Most rules read only the value while all is well, so words and key are made when they are asked for. */
+abstract class Lazy {
+  readonly #id: ServiceId
+  readonly #path: string
+
+  constructor(id: ServiceId, path: string) {
+    this.#id = id
+    this.#path = path
+  }
+
+  get key(): string {
+    return readingKey(this.#id, this.#path)
+  }
+
+  protected textOf(value: Json): string {
+    return formatValue(this.#id.serviceType, this.#path, value)
+  }
+}
+
+class Absent extends Lazy implements Present {
+  readonly value = null
+  readonly text = 'not published'
+  readonly at = null
+  readonly provenAt = 0
+  readonly fresh = false
+}
+
+class Seen extends Lazy implements Present {
+  readonly value: number | null
+  readonly at: number
+  readonly provenAt: number
+  readonly fresh: boolean
+  readonly #json: Json
+
+  constructor(id: ServiceId, path: string, reading: Reading, proven: number, fresh: boolean) {
+    super(id, path)
+    const { value, at } = reading
+    this.#json = value
+    this.value = typeof value === 'number' && Number.isFinite(value) ? value : null
+    this.at = at
+    this.provenAt = proven
+    this.fresh = fresh
+  }
+
+  get text(): string {
+    return this.textOf(this.#json)
   }
 }

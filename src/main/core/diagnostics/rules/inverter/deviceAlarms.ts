@@ -25,8 +25,6 @@ export interface AlarmRuleSpec {
 interface Alarm {
   now: Present
   path: string
-  /** `Overload on L2`. */
-  name: string
 }
 
 interface DeviceAlarms extends Subject {
@@ -77,11 +75,16 @@ function alarmsOf(input: RuleInput, spec: AlarmRuleSpec, id: ServiceId): Alarm[]
     ? spec.only.flatMap((path) => input.view.get(id, path) ?? [])
     : input.view.readings(id).filter(({ path }) => path.startsWith('/Alarms/'))
   return readings.flatMap(({ path, value }) => {
-    const [, phase, word] = alarmPath.exec(path) ?? []
-    if (word === undefined || value === null || spec.elsewhere.has(path)) return []
-    const label = describePath(id.serviceType, path)?.label ?? `Alarm ${word}`
-    return [{ now: present(input, id, path), path, name: phase ? `${label} on ${phase}` : label }]
+    if (value === null || spec.elsewhere.has(path) || !alarmPath.test(path)) return []
+    return [{ now: present(input, id, path), path }]
   })
+}
+
+/** `Overload on L2`. */
+function alarmName(id: ServiceId, path: string): string {
+  const [, phase, word = path] = alarmPath.exec(path) ?? []
+  const label = describePath(id.serviceType, path)?.label ?? `Alarm ${word}`
+  return phase ? `${label} on ${phase}` : label
 }
 
 function sayAlarms(input: RuleInput, { id, known }: DeviceAlarms) {
@@ -99,8 +102,12 @@ function sayAlarms(input: RuleInput, { id, known }: DeviceAlarms) {
       evidence: [checked],
     }
   const verdict: Verdict = levelOf(worst) >= actFrom ? 'act' : 'watch'
-  const texts = raised.map((alarm) => `${alarm.name} (${levelOf(alarm) >= actFrom ? 'alarm' : 'warning'})`)
-  const lines: Evidence[] = raised.map(({ name, now }) => fact(name, now.text, now.key, now.at))
+  const nameOf = ({ path }: Alarm) => alarmName(id, path)
+  const texts = raised.map((alarm) => `${nameOf(alarm)} (${levelOf(alarm) >= actFrom ? 'alarm' : 'warning'})`)
+  const lines: Evidence[] = raised.map((alarm) => {
+    const { text, key, at: arrived } = alarm.now
+    return fact(nameOf(alarm), text, key, arrived)
+  })
   return {
     ...{ verdict, value: raised.length, at, action: alarmAction(worst.path), confidence: 'high' as const },
     sentence: `${name} reports ${texts.join(', ')}.`,
