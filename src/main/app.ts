@@ -16,6 +16,7 @@ import { lookParts, probeWithPins, rememberedDevice } from './app/finding.ts'
 import { prepareDataFolder, stationFolder } from './app/folders.ts'
 import { createHistoryReading, releasing } from './app/historyReading.ts'
 import { withKnownDoors } from './app/knownDoors.ts'
+import { openLimits } from './app/limitKeeping.ts'
 import { lookBehind, lookBehindAll } from './app/lookBehind.ts'
 import { lanInterfaces } from './app/networkInterfaces.ts'
 import type { PairingSetup } from './app/pairStation.ts'
@@ -87,8 +88,8 @@ const knockMs = 600
 /** Joins the whole pipeline: discovery, connections, stations, history, diagnostics, feed, reports. */
 export async function createApp(options: AppOptions): Promise<CoreApp> {
   const { dataFolder, resourcesFolder, version, log } = options
-  const limits = await loadLimits(resourcesFolder, dataFolder)
-  if (!limits.ok) throw new ProblemError(limits.problem)
+  const shipped = await loadLimits(resourcesFolder, dataFolder)
+  if (!shipped.ok) throw new ProblemError(shipped.problem)
   const storage = await prepareDataFolder(dataFolder)
   const clock = options.demo ? catchUpClock(options.demo.pastMs, options.demo.speed) : systemClock
   const demo = options.demo ? await startDemo(options.demo, { resourcesFolder, clock }) : null
@@ -102,6 +103,7 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
   const retention = await openRetention(join(dataFolder, 'retention.json'))
   if (retention.problem) log(problemLine(retention.problem))
   const settings = await openSettings(join(dataFolder, 'settings.json'), log)
+  const limits = await openLimits({ dataFolder, shipped: shipped.value, clock, log })
   const secrets = await openSecrets(options.secrets, { dataFolder, storage, pins, webPins, log })
   const sessions = createSessionTable({
     secretKept: secrets.kept,
@@ -112,9 +114,10 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
     webPins,
     dataFolder,
     storage,
-    limits: limits.value,
+    limits: limits.tables,
     log,
   })
+  limits.follow(sessions.all)
   const reading = createHistoryReading({ dataFolder, session: sessions.get, log })
   const choices = await openCurveChoices(join(dataFolder, 'trend-choices.json'), log)
   const only = demo?.interfaces ?? options.interfaces
@@ -235,13 +238,14 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
     alarmRecord: createAlarmRecord({ dataFolder, storage, session: sessions.get, clock, log }),
     archive: releasing(createStationArchive({ dataFolder, storage, version, clock, log }), reading),
     settings,
+    limits,
     recordKeeping: createRecordKeeping({ dataFolder, retention, sessions: sessions.all, log }),
     async *createReport(portalId, signal) {
       if (!storage.ok) return storage
       const session = sessions.get(portalId)
       const source = session
         ? success(connectedSource(session, clock))
-        : await rememberedSource(portalId, dataFolder, limits.value)
+        : await rememberedSource(portalId, dataFolder, limits.tables())
       if (!source.ok) return source
       try {
         return yield* makeReport(source.value, { dataFolder, version, clock }, signal)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { areas } from './areas.ts'
+import { handChangedSchema } from './limitTables.ts'
 import { scoreSchema } from './scoreSchema.ts'
 import { verdicts } from './verdicts.ts'
 
@@ -76,6 +77,8 @@ export const limitSetSchema = z.object({
   reason: z.string().optional(),
   /** The one battery it is for, where a station has several kinds: `battery/279`. */
   subject: z.string().optional(),
+  /** That limits of it were changed by hand; absent when all are as shipped. */
+  changed: handChangedSchema.optional(),
 })
 
 /** All judgements of one station at one moment. */

@@ -1,5 +1,17 @@
 import { eventIterator } from '@orpc/contract'
+import { z } from 'zod'
 import { base } from './contractBase.ts'
+import {
+  changedLimitsSchema,
+  changeLimitsSchema,
+  importedLimitsSchema,
+  importLimitsSchema,
+  limitListQuerySchema,
+  limitListSchema,
+  limitTableSchema,
+  resetLimitsSchema,
+  tableNameSchema,
+} from './limitTables.ts'
 import { settingsSchema, settingsStateSchema } from './settings.ts'
 
 /** What a person sets for this data folder. */
@@ -10,5 +22,19 @@ export const settingsContract = {
     set: base.input(settingsSchema).output(settingsStateSchema),
     /** The present state at once, then each change, from whichever window it came. */
     watch: base.output(eventIterator(settingsStateSchema)),
+  },
+  /** The limits that stations are judged by: as shipped, and as changed by hand. */
+  limits: {
+    /** All tables, and which of them a connected station uses. */
+    list: base.input(limitListQuerySchema).output(limitListSchema),
+    table: base.input(tableNameSchema).output(limitTableSchema),
+    /** All of the figures are taken, or none and why. Connected stations are judged by them at once. */
+    change: base.input(changeLimitsSchema).output(changedLimitsSchema),
+    reset: base.input(resetLimitsSchema).output(z.void()),
+    resetAll: base.output(z.void()),
+    /** The changes as a file; `records.openExport` gives it. */
+    export: base.output(z.object({ file: z.string() })),
+    /** Takes over the changes of such a file. */
+    import: base.input(importLimitsSchema).output(importedLimitsSchema),
   },
 }

@@ -88,7 +88,8 @@ async function openStation(folder: string, portalId: string, port: number): Prom
     doors: [{ protocol: 'mqtt', port, state: 'open' }],
   }
   const session = await openSession({
-    ...{ device, pins, webPins: pins, dataFolder: folder, storage: success(folder), limits: limits.value },
+    ...{ device, pins, webPins: pins, dataFolder: folder, storage: success(folder) },
+    limits: () => limits.value,
     doors: [{ protocol: 'mqtt', host: '127.0.0.1', port }],
     password: undefined,
     clock: systemClock,

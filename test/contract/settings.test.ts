@@ -35,4 +35,29 @@ describe.each(transports)('the settings over %s', (_name, joinOver) => {
     expect((await safe(settings.set(odd))).error).toMatchObject({ code: 'BAD_REQUEST' })
     stop.abort()
   })
+
+  test('hold limits that are listed, changed, refused and reset', async () => {
+    const { limits } = joined.client
+    const { tables } = await limits.list({})
+    expect(tables.map(({ id }) => id)).toContain('EN 50160 230 V 50 Hz')
+    const name = { kind: 'battery', id: 'LFP 15s' } as const
+    const note = { who: 'Ann', why: 'quieter cells' }
+    const values = [{ path: 'cellSpread.rest.watchOver', value: 12 }]
+    expect(await limits.change({ ...name, values, ...note })).toEqual({ refused: [] })
+    const { head, fields } = await limits.table(name)
+    expect(head.changed).toMatchObject({ count: 1, who: 'Ann' })
+    expect(fields.find(({ path }) => path === 'cellSpread.rest.watchOver')).toMatchObject({
+      value: 12,
+      shipped: 10,
+    })
+    const beyond = [{ path: 'cellSpread.rest.watchOver', value: 99 }]
+    expect((await limits.change({ ...name, values: beyond, ...note })).refused).toHaveLength(2)
+    const { error } = await safe(limits.change({ ...name, values, who: ' ', why: 'x' }))
+    expect(error).toMatchObject({ code: 'BAD_REQUEST' })
+    await limits.reset(name)
+    expect((await limits.table(name)).head.changed).toBeNull()
+    expect((await safe(limits.import({ text: '{' }))).error).toMatchObject({
+      data: { code: 'limits-file-odd' },
+    })
+  })
 })

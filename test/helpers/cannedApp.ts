@@ -13,6 +13,7 @@ import { createCannedCurves } from './canned/curves.ts'
 import { cannedDevices, cannedDiscovery } from './canned/discovery.ts'
 import { cannedFindings } from './canned/findings.ts'
 import { cannedAlarms, cannedRange } from './canned/history.ts'
+import { cannedLimits } from './canned/limits.ts'
 import { cannedMemory } from './canned/memory.ts'
 import { cannedRecords } from './canned/records.ts'
 import { writeCannedReport } from './canned/report.ts'
@@ -149,6 +150,7 @@ export function createCannedApp({ folder, stepMs = 1_000 }: CannedOptions): Cann
     archive: createCannedArchive(folder, stepMs / 2),
     recordKeeping: cannedRecords(folder),
     settings: cannedSettings(),
+    limits: cannedLimits(folder),
     createReport,
     reportFile(_portalId, file) {
       const path = join(folder, file)

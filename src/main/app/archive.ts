@@ -21,7 +21,8 @@ export interface ArchiveOptions {
 }
 
 const worker = workerUrl('archiveWorker')
-const fileName = /^[0-9a-f]{12}-\d{8}-\d{6}(?:(?:-csv|-jsonl)?\.zip|-alarms\.csv|-trends\.(?:csv|png))$/
+const fileName =
+  /^(?:[0-9a-f]{12}-\d{8}-\d{6}(?:(?:-csv|-jsonl)?\.zip|-alarms\.csv|-trends\.(?:csv|png))|fieldkit-limits-\d{8}-\d{6}\.json)$/
 
 /** `c0619ab00a01-20261121-051203.zip`: the station and the time of the export in UTC. */
 export function exportName(
@@ -31,10 +32,15 @@ export function exportName(
   return stampedName(portalId, at, `${format === 'zip' ? '' : `-${format}`}.zip`)
 }
 
-/** The station and a time (epoch ms) in UTC, with an end of the kind. */
-export function stampedName(portalId: PortalId, at: number, end: string): string {
+/** What is exported, mostly a station, and a time (epoch ms) in UTC, with an end of the kind. */
+export function stampedName(of: PortalId | string, at: number, end: string): string {
   const stamp = new Date(at).toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15)
-  return `${portalId}-${stamp}${end}`
+  return `${of}-${stamp}${end}`
+}
+
+/** `fieldkit-limits-20261121-051203.json`: limits that were changed by hand. */
+export function limitsFileName(at: number): string {
+  return stampedName('fieldkit-limits', at, '.json')
 }
 
 /** Exports and imports over the archive worker, one worker for each. */

@@ -11,7 +11,8 @@ import type { Session } from './session.ts'
 
 /** The limits of one station: all tables, and what a technician chose from them for it. */
 export interface StationTables {
-  tables: LimitTables
+  /** Read anew in every round. */
+  readonly tables: LimitTables
   override: LimitOverride | null
 }
 

@@ -38,7 +38,8 @@ export interface OpenSessionOptions {
   dataFolder: string
   /** Whether the data folder can be written. */
   storage: Result<string>
-  limits: LimitTables
+  /** The limits as they hold now; they may change while the session is open. */
+  limits: () => LimitTables
   /** How long each class of the history is kept; as `defaultRetention` says when absent. */
   retention?: () => Retention
   /** Takes what is recorded beside the history. */
@@ -77,7 +78,16 @@ export async function openSession(options: OpenSessionOptions): Promise<Result<S
     knownAlarms: history.ok ? await history.value.alarms(now - yearMs, now) : [],
     connect: (listener) => doors.value.map((open) => open(listener)),
     secretKept: () => options.secretKept?.(device.portalId) ?? null,
-    judge: sessionJudge({ tables: limits, override }, clock, createFindingsMemory(verdicts)),
+    judge: sessionJudge(
+      {
+        get tables() {
+          return limits()
+        },
+        override,
+      },
+      clock,
+      createFindingsMemory(verdicts),
+    ),
     log: options.log,
   })
   const repair = history.ok ? history.value.repair : null

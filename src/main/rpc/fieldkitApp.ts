@@ -10,6 +10,7 @@ import type { FeedEvent, StationSummary } from '../../shared/station.ts'
 import type { PortalId } from '../../shared/victron.ts'
 import type { AlarmRecord } from './alarmRecord.ts'
 import type { CurveRecord } from './curveRecord.ts'
+import type { LimitKeeping } from './limitKeeping.ts'
 import type { RecordKeeping } from './recordKeeping.ts'
 import type { SettingsKeeping } from './settings.ts'
 import type { StationArchive } from './stationArchive.ts'
@@ -56,6 +57,7 @@ export interface FieldkitApp {
   readonly recordKeeping: RecordKeeping
   /** How things are shown. */
   readonly settings: SettingsKeeping
+  readonly limits: LimitKeeping
   /** Export and import of whole stations. */
   readonly archive: StationArchive
   /** Yields progress and returns the finished report. Also works for a remembered station that is not connected. */

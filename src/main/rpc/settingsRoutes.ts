@@ -19,5 +19,26 @@ export function settingsRoutes(app: FieldkitApp, logged: Logged) {
         logged('settings.watch', app.settings.watch(endOf(signal))),
       ),
     },
+    limits: {
+      list: os.limits.list.handler(({ input }) => app.limits.list(input.portalId)),
+      table: os.limits.table.handler(async ({ input, errors }) =>
+        unwrap(await app.limits.table(input), errors.PROBLEM),
+      ),
+      change: os.limits.change.handler(async ({ input, errors }) =>
+        unwrap(await app.limits.change(input), errors.PROBLEM),
+      ),
+      reset: os.limits.reset.handler(async ({ input, errors }) =>
+        unwrap(await app.limits.reset(input), errors.PROBLEM),
+      ),
+      resetAll: os.limits.resetAll.handler(async ({ errors }) =>
+        unwrap(await app.limits.resetAll(), errors.PROBLEM),
+      ),
+      export: os.limits.export.handler(async ({ errors }) =>
+        unwrap(await app.limits.export(), errors.PROBLEM),
+      ),
+      import: os.limits.import.handler(async ({ input, errors }) =>
+        unwrap(await app.limits.import(input.text), errors.PROBLEM),
+      ),
+    },
   }
 }

@@ -33,6 +33,7 @@ async function tableAndStation({ password }: { password?: string } = {}) {
     ...(isSecured ? { certificates: await loadCertificates(resources), login: { password } } : {}),
   })
   stops.push(() => gx.stop())
+  const tables = known(await loadLimits(resources))
   const pinFile = join(await mkdtemp(join(tmpdir(), 'fieldkit-')), 'pins.json')
   const table = createSessionTable({
     clock: systemClock,
@@ -40,7 +41,7 @@ async function tableAndStation({ password }: { password?: string } = {}) {
     webPins: { ok: false, problem: { code: 'none', message: 'No pins.', tryThis: '' } },
     dataFolder: await mkdtemp(join(tmpdir(), 'fieldkit-')),
     storage: { ok: false, problem: { code: 'none', message: 'Not recorded.', tryThis: '' } },
-    limits: known(await loadLimits(resources)),
+    limits: () => tables,
     log: () => {},
   })
   stops.push(() => table.closeAll())

@@ -13,6 +13,7 @@ export interface ExportAnswer {
 const contentTypes: Readonly<Record<string, string>> = {
   '.csv': 'text/csv; charset=utf-8',
   '.png': 'image/png',
+  '.json': 'application/json; charset=utf-8',
 }
 
 /** Address of an export on the loopback site, relative to its origin. */

@@ -76,12 +76,16 @@ export function chooseLimits(
 }
 
 function setOf(
-  { table, reason }: Choice<Pick<BatteryTable, 'id' | 'version' | 'title'>>,
+  { table, reason }: Choice<Pick<BatteryTable, 'id' | 'version' | 'title' | 'changed'>>,
   kind: NonNullable<LimitSet['kind']>,
   subject?: string,
 ): LimitSet {
-  const { id, version, title } = table
-  return { id, version, title, kind, reason, ...(subject === undefined ? {} : { subject }) }
+  const { id, version, title, changed } = table
+  return {
+    ...{ id, version, title, kind, reason },
+    ...(subject === undefined ? {} : { subject }),
+    ...(changed === undefined ? {} : { changed }),
+  }
 }
 
 function chooseBattery(

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { handChangedSchema } from '../../../../shared/limitTables.ts'
 
 /** Where a limit comes from; a limit without one is refused. */
 export const origin = z.string().min(1)
@@ -18,4 +19,6 @@ export const tableHead = {
   title: z.string().min(1),
   /** Id of the table whose blocks count where this one has none. */
   base: z.string().optional(),
+  /** Set where limits were changed by hand; never in a file. */
+  changed: handChangedSchema.optional(),
 }

@@ -1,5 +1,6 @@
 import { canInterfaceOf } from '../../../../shared/canStatistics.ts'
 import { formatFirmware } from '../../../../shared/firmware.ts'
+import { limitSetName } from '../../../../shared/limitSetName.ts'
 import { describePath } from '../../../../shared/paths/describePath.ts'
 import { type ServiceId, serviceKey } from '../../../../shared/victron.ts'
 import type { ReportInput } from '../reportInput.ts'
@@ -29,9 +30,9 @@ function wanted(reader: FigureReader, id: ServiceId, path: string): boolean {
 
 /** Each table that was used and why it fits; states of older versions know the first only. */
 function limitNotes({ findings }: ReportInput): AnnexModel['notes'] {
-  return (findings.limitSets ?? [findings.limitSet]).map(({ id, version, title, kind, reason, subject }) => ({
-    label: kind === undefined ? 'Limit set' : `Limit set, ${subject ?? kind}`,
-    text: `${title} (${id}), version ${version}${reason === undefined ? '' : `: ${reason}`}.`,
+  return (findings.limitSets ?? [findings.limitSet]).map((set) => ({
+    label: set.kind === undefined ? 'Limit set' : `Limit set, ${set.subject ?? set.kind}`,
+    text: `${limitSetName(set)}${set.reason === undefined ? '' : `: ${set.reason}`}.`,
   }))
 }
 
