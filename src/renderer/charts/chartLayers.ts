@@ -102,7 +102,7 @@ function paintGap(plot: Plot, layers: ChartLayers, gap: Gap, t: Translate): void
   context.fillStyle = hatchPattern(context, layers.tokens.hatch, 1.1, 6)
   context.fillRect(left, plot.top, wide, high)
   if (!layers.nameGaps || wide < 40) return
-  const words = ['No data', formatDuration(gap.to - gap.from, t.locale)]
+  const words = [t('No data'), formatDuration(gap.to - gap.from, t.locale)]
   context.font = `600 12px ${layers.font}`
   const text = Math.max(...words.map((word) => context.measureText(word).width)) + 14
   if (text > wide - 2) return

@@ -228,7 +228,6 @@ function Modules({ model, places }: Drawing) {
 }
 
 function Bracket({ model, width, y }: Drawing) {
-  const { t } = useWords()
   const known = [...model.slots, ...model.levels].flatMap((each) => each.mv ?? [])
   const half = model.spread / 2
   const high = known.length > 0 ? Math.max(...known) : half
@@ -247,7 +246,7 @@ function Bracket({ model, width, y }: Drawing) {
         {model.spread}
       </text>
       <text x={x + 14} y={middle + 18} className="svgl i2">
-        {t('mV')}
+        mV
       </text>
     </>
   )
@@ -274,9 +273,9 @@ export function CellFigure({
   const y = (mv: number) => top + ((axis.max - mv) / (axis.max - axis.min)) * (bottom - top)
   const places = slotPlaces(model, left + 6, width - right)
   const drawing: Drawing = { model, picture, verdict, width, y, places, hatch: Math.min(9, axis.max * 0.5) }
-  const sentence = t('{{model}}; {{model2}}; {{spread}} mV apart', {
-    model: endName(model, picture, 'low', t),
-    model2: endName(model, picture, 'high', t),
+  const sentence = t('{{lowest}}; {{highest}}; {{spread}} mV apart', {
+    lowest: endName(model, picture, 'low', t),
+    highest: endName(model, picture, 'high', t),
     spread: model.spread,
   })
   return (

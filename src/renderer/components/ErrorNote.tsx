@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Problem } from '../../shared/result.ts'
+import { fromCore, useWords } from '../state/words.ts'
 import { VerdictShape } from './VerdictShape.tsx'
 
 /** What happened and what to try. The octagon is only for what must stop. */
@@ -12,12 +13,13 @@ export function ErrorNote({
   mustStop?: boolean
   children?: ReactNode
 }) {
+  const { t } = useWords()
   return (
     <div className="errnote" role="alert">
       <VerdictShape verdict={mustStop ? 'stop' : 'act'} size={16} />
       <div>
-        <p className="b">{problem.message}</p>
-        {problem.tryThis === '' ? null : <p className="i2">{problem.tryThis}</p>}
+        <p className="b">{fromCore(problem.message, t)}</p>
+        {problem.tryThis === '' ? null : <p className="i2">{fromCore(problem.tryThis, t)}</p>}
         {children}
       </div>
     </div>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Evidence, Verdict } from '../../shared/finding.ts'
+import { fromCore, useWords } from '../state/words.ts'
 import { VerdictShape } from './VerdictShape.tsx'
 
 function Gate({
@@ -29,11 +30,16 @@ export function GateList({
   /** The judged figure itself, shown after the conditions with the verdict's shape. */
   result?: { label: string; limit: string; seen: string; verdict: Verdict }
 }) {
+  const { t } = useWords()
   return (
     <div className="gate">
       {evidence.map((line) => (
-        <Gate key={`${line.label}/${line.required ?? ''}`} label={line.label} required={line.required}>
-          <span className={line.seen === 'not published' ? 'nj' : ''}>{line.seen}</span>
+        <Gate
+          key={`${line.label}/${line.required ?? ''}`}
+          label={fromCore(line.label, t)}
+          required={line.required === null ? null : fromCore(line.required, t)}
+        >
+          <span className={line.seen === 'not published' ? 'nj' : ''}>{fromCore(line.seen, t)}</span>
           {line.met === null ? null : <VerdictShape verdict={line.met ? 'ok' : 'not-judged'} size={15} />}
         </Gate>
       ))}

@@ -118,10 +118,11 @@ function Soc({ soc, absent }: { soc: OneLineModel['soc']; absent: string }) {
         value={presentNumber(value)}
         band={{ lo: minimum, hi: 100 }}
         notches={notches}
-        sentence={t('State of charge {{value}}{{which}}', {
-          value: value.text,
-          which: minimum === null ? '' : t(', minimum {{minimum}} %', { minimum }),
-        })}
+        sentence={
+          minimum === null
+            ? t('State of charge {{soc}}', { soc: value.text })
+            : t('State of charge {{soc}}, minimum {{minimum}} %', { soc: value.text, minimum })
+        }
       />
       <span className="olcap">
         <ValueAge value={value} source={t('Battery SoC, {{source}}', { source })} />
@@ -185,7 +186,7 @@ export function OneLine({ model }: { model: OneLineModel }) {
       <NodeText node={model.loads} place="ne" token="load" />
       {model.bus ? (
         <span className="olbusv age">
-          {t('DC')}{' '}
+          DC{' '}
           <ValueCard value={model.bus} source="GX">
             {model.bus.text}
           </ValueCard>

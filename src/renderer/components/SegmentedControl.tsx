@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
+import { useWords } from '../state/words.ts'
 
-/** One choice of a segmented control; `label` is spoken when `content` is an icon. */
+/** One choice of a segmented control; `label`, an English text, is spoken when `content` is an icon. */
 export interface Segment<T extends string> {
   value: T
   label: string
@@ -19,6 +20,7 @@ export function SegmentedControl<T extends string>({
   value: T
   onChange: (value: T) => void
 }) {
+  const { t } = useWords()
   return (
     <fieldset className="seg" aria-label={label}>
       {segments.map((segment) => (
@@ -26,10 +28,10 @@ export function SegmentedControl<T extends string>({
           key={segment.value}
           type="button"
           aria-pressed={segment.value === value}
-          aria-label={segment.content === undefined ? undefined : segment.label}
+          aria-label={segment.content === undefined ? undefined : t(segment.label)}
           onClick={() => onChange(segment.value)}
         >
-          {segment.content ?? segment.label}
+          {segment.content ?? t(segment.label)}
         </button>
       ))}
     </fieldset>

@@ -25,7 +25,7 @@ function rowsOf(
   range: ValueRange | undefined,
   t: Translate,
 ): [string, string][] {
-  const age = value.ageMs === null ? 'none' : ageText(value, t)
+  const age = value.ageMs === null ? t('none') : ageText(value, t)
   const rows: [string, string][] = [
     [t('Source'), `${serviceKey(value.id)}, ${source}`],
     [t('Path'), value.path],
@@ -35,7 +35,7 @@ function rowsOf(
       t('{{age}}, every {{cadence}}', { age, cadence: formatDuration(value.cadence, t.locale) }),
     ],
   ]
-  if (value.reading) rows.push([t('Arrived by'), value.reading.source === 'mqtt' ? 'MQTT' : t('D-Bus HTTP')])
+  if (value.reading) rows.push([t('Arrived by'), value.reading.source === 'mqtt' ? 'MQTT' : 'D-Bus HTTP'])
   if (range) rows.push([t('Range'), range.text], [t('Limit from'), range.from])
   return rows
 }

@@ -1,11 +1,14 @@
 import { type Area, type Finding, overallVerdict, type Verdict, worstFirst } from '../../shared/finding.ts'
+import type { Translate } from '../../shared/language.ts'
+import { english } from '../../shared/language.ts'
+import { fromCore } from '../state/words.ts'
 
 const areas: readonly { area: Area; name: string }[] = [
-  { area: 'battery', name: 'Battery' },
-  { area: 'inverter-grid', name: 'Inverter and grid' },
-  { area: 'solar', name: 'Solar' },
-  { area: 'communication', name: 'Communication' },
-  { area: 'installation', name: 'Installation' },
+  { area: 'battery', name: english('Battery') },
+  { area: 'inverter-grid', name: english('Inverter and grid') },
+  { area: 'solar', name: english('Solar') },
+  { area: 'communication', name: english('Communication') },
+  { area: 'installation', name: english('Installation') },
 ]
 
 /** One window of the annunciator. */
@@ -23,12 +26,19 @@ function firstSentence(text: string): string {
 }
 
 /** Windows in their fixed order; an area that nobody judges has none. */
-export function annunciatorWindows(findings: readonly Finding[]): AnnunciatorWindow[] {
+export function annunciatorWindows(findings: readonly Finding[], t: Translate): AnnunciatorWindow[] {
   return areas.flatMap(({ area, name }) => {
     const own = findings.filter((finding) => finding.area === area).sort(worstFirst)
     const worst = own[0]
     return worst
-      ? [{ area, name, verdict: overallVerdict(own), sentence: firstSentence(worst.sentence) }]
+      ? [
+          {
+            area,
+            name: t(name),
+            verdict: overallVerdict(own),
+            sentence: fromCore(firstSentence(worst.sentence), t),
+          },
+        ]
       : []
   })
 }

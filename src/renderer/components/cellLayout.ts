@@ -155,7 +155,6 @@ export function endName(
   end: 'low' | 'high',
   t: Translate,
 ): string {
-  const word = end === 'low' ? 'lowest' : 'highest'
   const slot = model.slots.findIndex((each) => each.mark === end)
   const own = picture.each[slot]
   const cell = model.slots[slot]
@@ -164,11 +163,19 @@ export function endName(
       model.modules > 1
         ? `${cell.module}·${String(cell.cell).padStart(2, '0')}`
         : t('Cell {{cell}}', { cell: cell.cell })
-    return `${name} ${word}, ${formatQuantity(own, 'V', 3, t.locale)}`
+    return endWords(name, end, own, t)
   }
   const { id, voltage } = picture[end]
-  const named = id === null ? `${word[0]?.toUpperCase()}${word.slice(1)}` : `${cellName(id)} ${word}`
-  return `${named}, ${formatQuantity(voltage, 'V', 3, t.locale)}`
+  return endWords(id === null ? null : cellName(id), end, voltage, t)
+}
+
+function endWords(name: string | null, end: 'low' | 'high', volts: number, t: Translate): string {
+  const voltage = formatQuantity(volts, 'V', 3, t.locale)
+  if (name === null)
+    return end === 'low' ? t('Lowest, {{voltage}}', { voltage }) : t('Highest, {{voltage}}', { voltage })
+  return end === 'low'
+    ? t('{{name}} lowest, {{voltage}}', { name, voltage })
+    : t('{{name}} highest, {{voltage}}', { name, voltage })
 }
 
 /** Pixel places of the slots: bars left to right with a gap between modules. */

@@ -1,4 +1,4 @@
-import { formatDuration, formatNumber, formatValue } from '../../shared/format.ts'
+import { formatDuration, formatNumber, formatValue, unitText } from '../../shared/format.ts'
 import { type Freshness, freshness, provenAt } from '../../shared/freshness.ts'
 import type { Translate } from '../../shared/language.ts'
 import { describePath } from '../../shared/paths/describePath.ts'
@@ -53,8 +53,8 @@ export function liveValue(
   const common = {
     id,
     path,
-    label: info?.label ?? path,
-    unit: info?.unit ?? '',
+    label: info === undefined ? path : t(info.label),
+    unit: unitText(info?.unit ?? '', t.locale),
     decimals: info?.decimals ?? 0,
     cadence,
   }

@@ -2,6 +2,7 @@ import { formatNumber, formatQuantity } from '../../shared/format.ts'
 import type { Translate } from '../../shared/language.ts'
 import type { ServiceId } from '../../shared/victron.ts'
 import { type LiveValue, presentNumber } from './liveValue.ts'
+import { lowerFirst } from './lowerFirst.ts'
 import { deviceName, nodesAround, type OneLineNode } from './oneLineNodes.ts'
 import type { StationServices } from './stationServices.ts'
 import { type ReadValue, valueAt } from './valueSource.ts'
@@ -43,10 +44,8 @@ export interface OneLineModel {
 function batteryWords(watts: number | null, t: Translate): string | null {
   if (watts === null) return null
   if (Math.abs(watts) < restWatts) return t('Battery at rest')
-  return t('{{watts}} {{which}} battery', {
-    watts: formatQuantity(Math.abs(watts), 'W', 0, t.locale),
-    which: watts > 0 ? 'to' : 'from',
-  })
+  const power = formatQuantity(Math.abs(watts), 'W', 0, t.locale)
+  return watts > 0 ? t('{{power}} to battery', { power }) : t('{{power}} from battery', { power })
 }
 
 /** What comes in less what goes out, W; null while one of the four powers is not known. */
@@ -65,8 +64,8 @@ export function powerBalance(parts: {
 export function balanceWords(rest: number | null, t: Translate): string | null {
   if (rest === null) return null
   if (rest < -20)
-    return t('{{rest}} more going out than in', { rest: formatQuantity(-rest, 'W', 0, t.locale) })
-  return t('{{rest}} own use and tolerance', { rest: formatQuantity(rest, 'W', 0, t.locale) })
+    return t('{{power}} more going out than in', { power: formatQuantity(-rest, 'W', 0, t.locale) })
+  return t('{{power}} own use and tolerance', { power: formatQuantity(rest, 'W', 0, t.locale) })
 }
 
 function inverterOf(read: ReadValue, vebus: ServiceId | null, services: StationServices, t: Translate) {
@@ -85,22 +84,22 @@ function inverterOf(read: ReadValue, vebus: ServiceId | null, services: StationS
     state: words.length > 0 ? words.join(' · ') : t('State not published'),
     mode:
       ess && minimum?.number != null
-        ? t('ESS, minimum SoC {{number}} %', { number: formatNumber(minimum.number, 0, t.locale) })
+        ? t('ESS, minimum SoC {{percent}} %', { percent: formatNumber(minimum.number, 0, t.locale) })
         : null,
   }
 }
 
 function sentenceOf(model: Omit<OneLineModel, 'sentence'>, t: Translate): string {
   const part = (name: string, node: OneLineNode) =>
-    `${name} ${node.value ? node.value.text : node.absent}${node.words ? `, ${node.words.toLowerCase()}` : ''}`
+    `${name} ${node.value ? node.value.text : node.absent}${node.words ? `, ${lowerFirst(node.words, t.locale)}` : ''}`
   return [
     t('Power flow'),
-    part('grid', model.grid),
+    part(lowerFirst(t('Grid'), t.locale), model.grid),
     part(t('AC loads'), model.loads),
     model.batteryWords ?? t('battery power not known'),
-    part('solar', model.solar),
+    part(lowerFirst(t('Solar'), t.locale), model.solar),
     part(t('DC loads'), model.dcLoads),
-    t('state of charge {{value}}', { value: model.soc.value?.text ?? t('not published') }),
+    t('state of charge {{soc}}', { soc: model.soc.value?.text ?? t('not published') }),
   ].join('; ')
 }
 

@@ -144,7 +144,11 @@ function solarNode(
   return {
     title: isDc || !ac ? t('Solar') : t('Solar, AC side'),
     value: isDc ? chargers : ac,
-    source: isDc ? (solarchargers.length > 1 ? `${solarchargers.length} MPPTs` : 'MPPT') : t('PV inverter'),
+    source: isDc
+      ? solarchargers.length > 1
+        ? t('{{count}} MPPTs', { count: solarchargers.length })
+        : 'MPPT'
+      : t('PV inverter'),
     words: state && isPublished(state) ? state.text : null,
     detail: null,
     absent: t('None found'),

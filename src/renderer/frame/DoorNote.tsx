@@ -3,11 +3,13 @@ import { VerdictShape } from '../components/VerdictShape.tsx'
 import { showDialog } from '../state/connecting.ts'
 import { isFree, useNavigation } from '../state/navigation.ts'
 import { useStatus } from '../state/station.ts'
+import { fromCore, useWords } from '../state/words.ts'
 import { useConnectionLost } from './useConnectionLost.ts'
 import { waitingDoor } from './waitingDoor.ts'
 
 /** Says on every page of a station that one of its doors waits for a person while another one works. */
 export function DoorNote() {
+  const { t } = useWords()
   const status = useStatus()
   const { page } = useNavigation()
   const isLost = useConnectionLost()
@@ -18,8 +20,8 @@ export function DoorNote() {
   return (
     <div className="framenote doornote" role="status">
       <VerdictShape verdict={isStop ? 'stop' : 'act'} size={16} />
-      <p>{waiting.reason}</p>
-      <Button onClick={() => showDialog(waiting.dialog)}>{waiting.verb}</Button>
+      <p>{fromCore(waiting.reason, t)}</p>
+      <Button onClick={() => showDialog(waiting.dialog)}>{t(waiting.verb)}</Button>
     </div>
   )
 }

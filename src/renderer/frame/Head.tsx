@@ -36,7 +36,7 @@ function subLine(status: StationStatus, t: Translate): ReactNode {
   return (
     <>
       {status.model ?? t('Model not known')}{' '}
-      {status.serial ? <span className="id">{status.serial}</span> : null} {t('· portal')}{' '}
+      {status.serial ? <span className="id">{status.serial}</span> : null} · {t('portal')}{' '}
       <span className="id">{status.portalId}</span>
       {status.firmware ? ` · ${status.firmware}` : ''}
     </>

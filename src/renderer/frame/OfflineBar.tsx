@@ -27,7 +27,9 @@ export function OfflineBar({ status, otherwise }: { status: StationStatus; other
         </b>{' '}
         {words.next}
       </p>
-      {waiting === null ? null : <Button onClick={() => showDialog(waiting.dialog)}>{waiting.verb}</Button>}
+      {waiting === null ? null : (
+        <Button onClick={() => showDialog(waiting.dialog)}>{t(waiting.verb)}</Button>
+      )}
     </footer>
   )
 }

@@ -40,11 +40,12 @@ export function RailLink({
 }
 
 function Mark({ mark: { verdict, count } }: { mark: RailMark }) {
+  const { t } = useWords()
   return (
     <span className="cnt">
       <VerdictShape verdict={verdict} size={13} />
       {count === null ? null : <span className="num">{count > 99 ? '99+' : count}</span>}
-      <span className="unseen">{verdictWords[verdict]}</span>
+      <span className="unseen">{t(verdictWords[verdict])}</span>
     </span>
   )
 }

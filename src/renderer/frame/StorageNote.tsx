@@ -12,9 +12,9 @@ export function recordingProblem(recording: Recording, t: Translate): Problem | 
   return {
     code: `recording-${recording.state}`,
     message: recording.reason ?? word,
-    tryThis: t('{{which}}Values are shown, their history is not kept.', {
-      which: recording.reason ? `${word} ` : '',
-    }),
+    tryThis: [...(recording.reason ? [word] : []), t('Values are shown, their history is not kept.')].join(
+      ' ',
+    ),
   }
 }
 

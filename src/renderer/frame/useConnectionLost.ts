@@ -18,5 +18,5 @@ export function useConnectionLost(): boolean {
 
 /** An answer that is no longer about now: `Last known: running normally`. */
 export function lastKnown(sentence: string, t: Translate): string {
-  return t('Last known: {{sentence}}', { sentence: lowerFirst(sentence) })
+  return t('Last known: {{sentence}}', { sentence: lowerFirst(sentence, t.locale) })
 }

@@ -1,3 +1,4 @@
+import { english } from '../../shared/language.ts'
 import type { Problem } from '../../shared/result.ts'
 import type { ConnectionStatus, StationStatus } from '../../shared/station.ts'
 import { type ConnectingDialog, dialogFor } from '../state/connecting.ts'
@@ -10,12 +11,14 @@ export interface WaitingDoor {
 }
 
 const verbs = {
-  password: 'Type the password',
-  pairing: 'Pair with the GX',
-  certificate: 'Compare certificates',
+  password: english('Type the password'),
+  pairing: english('Pair with the GX'),
+  certificate: english('Compare certificates'),
 } as const satisfies Record<ConnectingDialog['kind'], string>
 
-const noPasswordSent = 'The certificate is not the one of the first connection. No password was sent.'
+const noPasswordSent = english(
+  'The certificate is not the one of the first connection. No password was sent.',
+)
 
 function problemOfDoor({ failure, reason, certificate }: ConnectionStatus): Problem | null {
   if (failure === undefined) return null

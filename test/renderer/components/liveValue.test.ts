@@ -85,12 +85,15 @@ describe('services', () => {
 
 describe('the annunciator', () => {
   it('has windows in a fixed order, only for areas that are judged, worst verdict first', () => {
-    const windows = annunciatorWindows([
-      finding({ area: 'communication', sentence: 'CAN0 is clean.' }),
-      finding({ verdict: 'watch', sentence: 'The cells lie apart. Look at them.' }),
-      finding({ verdict: 'ok' }),
-      finding({ area: 'solar', verdict: 'not-judged' }),
-    ])
+    const windows = annunciatorWindows(
+      [
+        finding({ area: 'communication', sentence: 'CAN0 is clean.' }),
+        finding({ verdict: 'watch', sentence: 'The cells lie apart. Look at them.' }),
+        finding({ verdict: 'ok' }),
+        finding({ area: 'solar', verdict: 'not-judged' }),
+      ],
+      t,
+    )
     expect(windows.map(({ area, verdict }) => [area, verdict])).toEqual([
       ['battery', 'watch'],
       ['solar', 'not-judged'],

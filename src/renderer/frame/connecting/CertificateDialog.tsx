@@ -1,14 +1,15 @@
 import { useState } from 'react'
 import type { CertificateChange } from '../../../shared/access.ts'
+import { english } from '../../../shared/language.ts'
 import type { Problem } from '../../../shared/result.ts'
 import { Button } from '../../components/Button.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
-import { useWords } from '../../state/words.ts'
+import { fromCore, useWords } from '../../state/words.ts'
 import { Check } from './Check.tsx'
 import { Dialog } from './Dialog.tsx'
 import { Fingerprint } from './Fingerprint.tsx'
 
-const doorWords = { mqtt: 'MQTT door', web: 'Web server' } as const
+const doorWords = { mqtt: english('MQTT door'), web: english('Web server') } as const
 
 /**
  * A changed certificate is a hard stop. Refusing is the default; trusting takes a second step, in which somebody says
@@ -39,15 +40,15 @@ export function CertificateDialog({
     <Dialog title={t('The certificate of {{name}} has changed', { name })} verdict="stop" onClose={onClose}>
       <div className="dlgform">
         <p>
-          <b>{t('Fieldkit has stopped.')}</b> {said}
+          <b>{t('Fieldkit has stopped.')}</b> {fromCore(said, t)}
         </p>
         <div className="fingerprints">
           <Fingerprint
-            label={t('{{doorWords}}, trusted until now', { doorWords: doorWords[change.door] })}
+            label={t('{{door}}, trusted until now', { door: t(doorWords[change.door]) })}
             value={change.trusted}
           />
           <Fingerprint
-            label={t('{{doorWords}}, shown now', { doorWords: doorWords[change.door] })}
+            label={t('{{door}}, shown now', { door: t(doorWords[change.door]) })}
             value={change.shown}
             other={change.trusted}
           />

@@ -1,4 +1,5 @@
 import type { PairProgress, SecretKeeping } from '../../../shared/access.ts'
+import { english } from '../../../shared/language.ts'
 import type { Problem } from '../../../shared/result.ts'
 import { Button } from '../../components/Button.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
@@ -7,9 +8,9 @@ import { Dialog } from './Dialog.tsx'
 import { leftWords, pairingSeconds, pairingWays } from './dialogWords.ts'
 
 const keyWords = {
-  os: 'The key is kept here, encrypted by the operating system.',
-  file: 'The key is kept in the file that was named at the start.',
-  session: 'The key is kept until Fieldkit ends.',
+  os: english('The key is kept here, encrypted by the operating system.'),
+  file: english('The key is kept in the file that was named at the start.'),
+  session: english('The key is kept until Fieldkit ends.'),
 } as const satisfies Record<SecretKeeping, string>
 
 /** Gets a token from a GX that somebody puts into pairing mode: what to press, how long there is, what came of it. */
@@ -40,14 +41,14 @@ export function PairingDialog({
       <div className="dlgform">
         <p className="i2">
           {t(
-            'The GX gives this laptop a key of its own, and nobody can change the password of the GX with it. It takes firmware 3.80 or newer. {{keyWords}}',
-            { keyWords: keyWords[keeping] },
-          )}
+            'The GX gives this laptop a key of its own, and nobody can change the password of the GX with it. It takes firmware 3.80 or newer.',
+          )}{' '}
+          {t(keyWords[keeping])}
         </p>
         <ul className="dlgmeans">
           {pairingWays.map(({ where, what }) => (
             <li key={where}>
-              <b>{where}</b> {what}
+              <b>{t(where)}</b> {t(what)}
             </li>
           ))}
         </ul>

@@ -45,7 +45,7 @@ export function PasswordDialog({
         }}
       >
         {problem === null ? (
-          <p className="i2">{whereThePasswordIs}</p>
+          <p className="i2">{t(whereThePasswordIs)}</p>
         ) : (
           <ErrorNote problem={problem} mustStop />
         )}

@@ -1,9 +1,12 @@
 import type { SecretKeeping } from '../../../shared/access.ts'
+import { formatQuantity, unitText } from '../../../shared/format.ts'
 import type { Translate } from '../../../shared/language.ts'
+import { english } from '../../../shared/language.ts'
 
 /** Where a technician finds the password (venus.md 1.5). */
-export const whereThePasswordIs =
-  'It is the password of the network security profile. On a new GX it is printed on its label; the owner may have set another one at the GX.'
+export const whereThePasswordIs = english(
+  'It is the password of the network security profile. On a new GX it is printed on its label; the owner may have set another one at the GX.',
+)
 
 /** How a secret is kept on this laptop. */
 export function keepingWords(keeping: SecretKeeping, t: Translate): string {
@@ -37,8 +40,11 @@ export const pairingSeconds = 120
 
 /** The two ways to put a GX into pairing mode (venus.md 2.2): where, and what to do there. */
 export const pairingWays = [
-  { where: 'On its screen:', what: 'Settings, Integrations, MQTT Devices, Pairing mode on.' },
-  { where: 'At the GX itself:', what: 'press its button twice, quickly.' },
+  {
+    where: english('On its screen:'),
+    what: english('Settings, Integrations, MQTT Devices, Pairing mode on.'),
+  },
+  { where: english('At the GX itself:'), what: english('press its button twice, quickly.') },
 ] as const
 
 /** `1 min 42 s left`; at the end `a moment left`. */
@@ -47,6 +53,8 @@ export function leftWords(seconds: number, t: Translate): string {
   const minutes = Math.floor(seconds / 60)
   const rest = seconds % 60
   return minutes === 0
-    ? t('{{rest}} s left', { rest })
-    : t('{{minutes}} min {{rest}} s left', { minutes, rest: String(rest).padStart(2, '0') })
+    ? t('{{time}} left', { time: formatQuantity(rest, 's', 0, t.locale) })
+    : t('{{time}} left', {
+        time: `${formatQuantity(minutes, 'min', 0, t.locale)} ${String(rest).padStart(2, '0')} ${unitText('s', t.locale)}`,
+      })
 }

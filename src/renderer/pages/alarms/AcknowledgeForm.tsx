@@ -89,8 +89,6 @@ export function AcknowledgeForm({
 }
 
 function seenWords({ at, by }: { at: number; by: string }, timeZone: string | null, t: Translate): string {
-  return t('Acknowledged {{at}}{{which}}', {
-    at: timeText(at, timeZone, t.locale),
-    which: by === '' ? '' : t(' by {{by}}', { by }),
-  })
+  const time = timeText(at, timeZone, t.locale)
+  return by === '' ? t('Acknowledged {{time}}', { time }) : t('Acknowledged {{time}} by {{by}}', { time, by })
 }

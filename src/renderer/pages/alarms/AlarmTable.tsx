@@ -1,10 +1,11 @@
 import { Fragment, useState } from 'react'
 import type { AlarmEntry } from '../../../shared/alarmEntry.ts'
 import { formatDuration } from '../../../shared/format.ts'
+import { english } from '../../../shared/language.ts'
 import { Icon } from '../../components/Icon.tsx'
 import { VerdictShape } from '../../components/VerdictShape.tsx'
 import { timeSecondsText } from '../../state/time.ts'
-import { useWords } from '../../state/words.ts'
+import { fromCore, useWords } from '../../state/words.ts'
 import {
   deviceOf,
   eventKey,
@@ -18,7 +19,7 @@ import {
 import { EntryDetail } from './EntryDetail.tsx'
 import { type Flapping, groupEntries } from './groupEntries.ts'
 
-const levelWords = { alarm: 'Alarm', warning: 'Warning', info: 'Info' } as const
+const levelWords = { alarm: english('Alarm'), warning: english('Warning'), info: english('Info') } as const
 const columns = 7
 
 interface LineProps {
@@ -104,23 +105,23 @@ function GroupLines({ group, line }: { group: Flapping; line: LineProps }) {
         <td className="m">{timeSecondsText(newest.startedAt, line.timeZone, t.locale)}</td>
         <td className="b">
           <RowButton
-            title={newest.title}
+            title={fromCore(newest.title, t)}
             hint={newest.trigger}
             isOpen={isOpen}
             onClick={() => line.toggle(key)}
           />
         </td>
         <td className="i2">
-          <span title={deviceOf(newest)}>{deviceOf(newest)}</span>
+          <span title={deviceOf(newest, t)}>{deviceOf(newest, t)}</span>
         </td>
         <td className="b">
-          {t('{{count}} times in {{spanMs}}', {
+          {t('{{count}} times in {{span}}', {
             count: entries.length,
-            spanMs: formatDuration(spanMs, t.locale),
+            span: formatDuration(spanMs, t.locale),
           })}
         </td>
         <td className="i2">{newest.active ? t('Active now, comes and goes') : t('Comes and goes')}</td>
-        <td className="i2">{originWords[newest.origin]}</td>
+        <td className="i2">{t(originWords[newest.origin])}</td>
       </tr>
       {isOpen
         ? entries.map((entry) => <EntryLines key={eventKey(entry)} entry={entry} line={line} isInside />)
@@ -152,14 +153,14 @@ function EntryLines({
         <td className="m">{timeSecondsText(entry.startedAt, timeZone, t.locale)}</td>
         <td className="b">
           <RowButton
-            title={entry.title}
+            title={fromCore(entry.title, t)}
             hint={entry.trigger}
             isOpen={isOpen}
             onClick={() => line.toggle(key)}
           />
         </td>
         <td className="i2">
-          <span title={deviceOf(entry)}>{deviceOf(entry)}</span>
+          <span title={deviceOf(entry, t)}>{deviceOf(entry, t)}</span>
         </td>
         <td>
           {unknown ? (
@@ -190,11 +191,12 @@ function EntryLines({
 }
 
 function Level({ entry }: { entry: AlarmEntry }) {
+  const { t } = useWords()
   const verdict = rowVerdict(entry) ?? levelVerdict(entry.level)
   return (
     <>
       {verdict === null ? <span className="infodot" /> : <VerdictShape verdict={verdict} size={16} />}
-      <span className="unseen">{levelWords[entry.level]}</span>
+      <span className="unseen">{t(levelWords[entry.level])}</span>
     </>
   )
 }
@@ -203,7 +205,7 @@ function Origin({ entry: { origin, acknowledged } }: { entry: AlarmEntry }) {
   const { t } = useWords()
   return (
     <span className="origin">
-      {originWords[origin]}
+      {t(originWords[origin])}
       {acknowledged === null ? null : (
         <span className="seen" title={acknowledged.note === '' ? t('Acknowledged') : acknowledged.note}>
           <Icon name="check" size={14} />

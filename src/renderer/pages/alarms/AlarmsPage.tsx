@@ -107,10 +107,10 @@ function More({ page, onMore }: { page: EntryPage; onMore: () => void }) {
   if (left <= 0) return null
   return (
     <div className="entrynext">
-      <Button onClick={onMore}>{t('Show {{pageSize}} more', { pageSize: Math.min(left, pageSize) })}</Button>
+      <Button onClick={onMore}>{t('Show {{count}} more', { count: Math.min(left, pageSize) })}</Button>
       <span className="i2">
-        {t('The newest {{count}} of {{total}} are shown, also in the timeline.', {
-          count: page.entries.length,
+        {t('The newest {{shown}} of {{total}} are shown, also in the timeline.', {
+          shown: page.entries.length,
           total: page.total,
         })}
       </span>
@@ -126,14 +126,15 @@ function emptyWords(
   t: Translate,
 ): string {
   if (!isRead || status === null) return t('Reading the alarms.')
-  if (narrowed) return t('Nothing in {{span}} fits the filter.', { span })
-  return t('No alarm or warning in {{span}}. {{status}} The GX itself keeps the last 20.', {
-    span,
-    status: knownSince(status, t),
-  })
+  if (narrowed) return t('Nothing in {{span}} fits the filter.', { span: t(span) })
+  return [
+    t('No alarm or warning in {{span}}.', { span: t(span) }),
+    knownSince(status, t),
+    t('The GX itself keeps the last 20.'),
+  ].join(' ')
 }
 
 function countTitle(count: number | null, span: string, t: Translate): string {
-  if (count === null) return t('Events in {{span}}', { span })
-  return count === 1 ? t('1 event in {{span}}', { span }) : t('{{count}} events in {{span}}', { count, span })
+  if (count === null) return t('Events in {{span}}', { span: t(span) })
+  return t('{{count}} events in {{span}}', { count, span: t(span) })
 }

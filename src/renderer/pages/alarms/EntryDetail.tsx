@@ -2,7 +2,7 @@ import type { AlarmEntry } from '../../../shared/alarmEntry.ts'
 import { contextText } from '../../../shared/contextText.ts'
 import type { Translate } from '../../../shared/language.ts'
 import { timeSecondsText } from '../../state/time.ts'
-import { useWords } from '../../state/words.ts'
+import { fromCore, useWords } from '../../state/words.ts'
 import { AcknowledgeForm } from './AcknowledgeForm.tsx'
 
 /** What was going on around an entry, what was judged, and who has seen it. */
@@ -25,20 +25,20 @@ export function EntryDetail({
       {entry.finding === null ? null : (
         <div>
           <h3>{t('Why it was judged so')}</h3>
-          <p className="i2">{entry.finding.sentence}</p>
+          <p className="i2">{fromCore(entry.finding.sentence, t)}</p>
           <dl className="around">
             {entry.finding.evidence.map(({ label, seen }) => (
               <div key={label}>
-                <dt>{label}</dt>
-                <dd>{seen}</dd>
+                <dt>{fromCore(label, t)}</dt>
+                <dd>{fromCore(seen, t)}</dd>
               </div>
             ))}
             <div>
               <dt>{t('Limit')}</dt>
-              <dd>{entry.finding.limit}</dd>
+              <dd>{fromCore(entry.finding.limit, t)}</dd>
             </div>
           </dl>
-          <p className="i2">{entry.finding.action}</p>
+          <p className="i2">{fromCore(entry.finding.action, t)}</p>
         </div>
       )}
       <AcknowledgeForm entry={entry} timeZone={timeZone} onAcknowledged={onAcknowledged} />
@@ -49,7 +49,9 @@ export function EntryDetail({
 function momentTitle({ context }: AlarmEntry, timeZone: string | null, t: Translate): string {
   if (context === null) return t('At that moment')
   const at = timeSecondsText(context.at, timeZone, t.locale)
-  return context.from === 'live' ? t('At that moment, {{at}}', { at }) : t('From the record, {{at}}', { at })
+  return context.from === 'live'
+    ? t('At that moment, {{time}}', { time: at })
+    : t('From the record, {{time}}', { time: at })
 }
 
 function Values({ entry: { context, origin } }: { entry: AlarmEntry }) {

@@ -1,17 +1,27 @@
 import type { EntryDevice } from '../../../shared/alarmEntry.ts'
+import { english } from '../../../shared/language.ts'
 import { Icon } from '../../components/Icon.tsx'
 import { useWords } from '../../state/words.ts'
 import { deviceKey, type EntryChoice } from './entryChoice.ts'
 
-const levels = { any: 'All levels', alarm: 'Alarms', warning: 'Warnings', info: 'Information' } as const
-const origins = {
-  any: 'All sources',
-  live: 'Recorded live',
-  'gx-memory': 'GX memory',
-  finding: 'Fieldkit findings',
+const levels = {
+  any: english('All levels'),
+  alarm: english('Alarms'),
+  warning: english('Warnings'),
+  info: english('Information'),
 } as const
-const states = { any: 'Active and over', active: 'Active', over: 'Over' } as const
-const acknowledgements = { any: 'Seen or not', yes: 'Acknowledged', no: 'Not acknowledged' } as const
+const origins = {
+  any: english('All sources'),
+  live: english('Recorded live'),
+  'gx-memory': english('GX memory'),
+  finding: english('Fieldkit findings'),
+} as const
+const states = { any: english('Active and over'), active: english('Active'), over: english('Over') } as const
+const acknowledgements = {
+  any: english('Seen or not'),
+  yes: english('Acknowledged'),
+  no: english('Not acknowledged'),
+} as const
 
 /** Narrows the list by text, device, level, source, state and acknowledgement. */
 export function EntryFilter({
@@ -86,6 +96,7 @@ function Choice<T extends string>({
   value: T
   onChange: (value: T) => void
 }) {
+  const { t } = useWords()
   const keys = Object.keys(words) as T[] // Object.keys forgets the names
   return (
     <select
@@ -99,7 +110,7 @@ function Choice<T extends string>({
     >
       {keys.map((key) => (
         <option key={key} value={key}>
-          {words[key]}
+          {t(words[key])}
         </option>
       ))}
     </select>

@@ -23,7 +23,7 @@ export function ExportEntries({ filter }: { filter: () => EntryFilter | null }) 
       const { file, rows } = await theClient().alarms.export(wanted)
       const { url } = await theClient().records.openExport({ file })
       if (url !== null) download(url, file)
-      setSaid(t('{{rows}} {{which}} written', { rows, which: rows === 1 ? 'row' : 'rows' }))
+      setSaid(t('{{count}} rows written', { count: rows }))
     } catch (reason) {
       setProblem(problemOf(reason))
     } finally {

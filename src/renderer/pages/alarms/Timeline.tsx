@@ -1,4 +1,5 @@
 import type { Gap } from '../../../shared/history.ts'
+import { english } from '../../../shared/language.ts'
 import { TimeLabels } from '../../charts/TimeLabels.tsx'
 import { VerdictShape, verdictToken } from '../../components/VerdictShape.tsx'
 import { useWords } from '../../state/words.ts'
@@ -7,7 +8,11 @@ import { type Known, knownOf, type Lane, lanesOf, type Mark } from './timelineLa
 
 const percent = (share: number) => `${(share * 100).toFixed(3)}%`
 
-const knownWords = { live: 'recorded live', 'gx-memory': 'GX memory', nothing: 'nothing known' } as const
+const knownWords = {
+  live: english('recorded live'),
+  'gx-memory': english('GX memory'),
+  nothing: english('nothing known'),
+} as const
 
 function MarkShape({ mark }: { mark: Mark }) {
   const verdict = levelVerdict(mark.level)
@@ -75,9 +80,9 @@ function KnownLane({ known }: { known: readonly Known[] }) {
             key={part.from}
             className={`knownpart ${part.what}${part.what === 'nothing' ? ' hatch' : ''}`}
             style={{ left: percent(part.from), width: percent(part.to - part.from) }}
-            title={knownWords[part.what]}
+            title={t(knownWords[part.what])}
           >
-            {part.to - part.from > 0.12 ? <i>{knownWords[part.what]}</i> : null}
+            {part.to - part.from > 0.12 ? <i>{t(knownWords[part.what])}</i> : null}
           </span>
         ))}
       </div>

@@ -4,6 +4,8 @@ import type { Verdict } from '../../../shared/finding.ts'
 import { formatDuration } from '../../../shared/format.ts'
 import type { AlarmEvent } from '../../../shared/history.ts'
 import type { Translate } from '../../../shared/language.ts'
+import { english } from '../../../shared/language.ts'
+import { fromCore } from '../../state/words.ts'
 
 /** An alarm of a device or a line of the alarm log. */
 export type AlarmRow = Omit<AlarmEvent, 'origin'> &
@@ -11,9 +13,9 @@ export type AlarmRow = Omit<AlarmEvent, 'origin'> &
 
 /** Words for where an alarm is known from. */
 export const originWords = {
-  live: 'Recorded live',
-  'gx-memory': 'GX memory',
-  finding: 'Fieldkit finding',
+  live: english('Recorded live'),
+  'gx-memory': english('GX memory'),
+  finding: english('Fieldkit finding'),
 } as const satisfies Record<EntryOrigin, string>
 
 /** Shape of an alarm level; an information has none. */
@@ -24,19 +26,19 @@ export function levelVerdict(level: AlarmEvent['level']): Verdict | null {
 
 /** Things that are judged and have no name of their own on the GX. */
 const placesWithoutName: Partial<Record<string, string>> = {
-  api: 'D-Bus HTTP API',
-  mqtt: 'MQTT of the GX',
-  settings: 'Settings of the GX',
+  api: english('D-Bus HTTP API'),
+  mqtt: english('MQTT of the GX'),
+  settings: english('Settings of the GX'),
   platform: 'GX',
   system: 'GX',
-  station: 'Station',
+  station: english('Station'),
 }
 
 /** The device in words: its name, or its service and instance. */
-export function deviceOf(event: AlarmRow): string {
+export function deviceOf(event: AlarmRow, t: Translate): string {
   if (event.deviceName !== null && event.deviceName !== '') return event.deviceName
   const known = placesWithoutName[event.serviceType]
-  if (known !== undefined) return known
+  if (known !== undefined) return t(known)
   return event.deviceInstance === null ? event.serviceType : `${event.serviceType} ${event.deviceInstance}`
 }
 
@@ -51,7 +53,7 @@ export function lastedText(event: AlarmRow, now: number, t: Translate): string {
   const lasted = lastedMs(event, now)
   if (lasted === null) return t('end not known')
   return event.active && event.endedAt === null
-    ? t('active, {{lasted}}', { lasted: formatDuration(lasted, t.locale) })
+    ? t('active, {{duration}}', { duration: formatDuration(lasted, t.locale) })
     : formatDuration(lasted, t.locale)
 }
 
@@ -75,12 +77,13 @@ export function momentText(
   { finding, context }: Pick<AlarmEntry, 'finding' | 'context'>,
   t: Translate,
 ): string {
-  if (finding) return finding.sentence
+  if (finding) return fromCore(finding.sentence, t)
   if (context === null || context.values.length === 0) return t('Not recorded')
   const words = context.values
     .filter(({ value }) => value !== null)
     .slice(0, fewValues)
     .map((value) => contextText(value, t))
     .map(({ label, text }) => `${label} ${text}`)
-  return `${words.join(', ')}${context.from === 'record' ? t(', from the record') : ''}`
+  const values = words.join(', ')
+  return context.from === 'record' ? t('{{values}}, from the record', { values }) : values
 }

@@ -2,6 +2,7 @@ import type { Verdict } from '../../../shared/finding.ts'
 import type { Translate } from '../../../shared/language.ts'
 import type { StationStatus } from '../../../shared/station.ts'
 import { timeText } from '../../state/time.ts'
+import { fromCore } from '../../state/words.ts'
 import { type AlarmRow, deviceOf } from './alarmRow.ts'
 
 export interface AlarmsAnswer {
@@ -12,11 +13,11 @@ export interface AlarmsAnswer {
 
 /** `3 in 72 h`, counting what is over. */
 function pastWords(count: number, span: string, t: Translate): string {
-  return count === 0
-    ? t('none in {{span}}', { span })
-    : count === 1
-      ? t('one in {{span}}', { span })
-      : t('{{count}} in {{span}}', { count, span })
+  const within = { span: t(span) }
+  if (count === 0) return t('none in {{span}}', within)
+  return count === 1
+    ? t('one in {{span}}', within)
+    : t('{{amount}} in {{span}}', { amount: count, ...within })
 }
 
 /** Since when alarms are seen by Fieldkit itself. */
@@ -24,17 +25,21 @@ export function knownSince(status: StationStatus, t: Translate): string {
   const { since } = status.recording
   return since === null
     ? t('Recording has not begun. What the GX keeps in its memory was read.')
-    : t('Recorded here since {{since}}. Before that only what the GX keeps in its memory is known.', {
-        since: timeText(since, status.timeZone, t.locale),
+    : t('Recorded here since {{time}}. Before that only what the GX keeps in its memory is known.', {
+        time: timeText(since, status.timeZone, t.locale),
       })
+}
+
+function sentences(...all: readonly string[]): string {
+  return all.filter((sentence) => sentence !== '').join(' ')
 }
 
 /** Verdicts of our own rules that are on, beside the alarms of the devices. */
 function findingWords(count: number, t: Translate): string {
   if (count === 0) return ''
   return count === 1
-    ? t('One verdict of Fieldkit is on. ')
-    : t('{{count}} verdicts of Fieldkit are on. ', { count })
+    ? t('One verdict of Fieldkit is on.')
+    : t('{{count}} verdicts of Fieldkit are on.', { count })
 }
 
 /**
@@ -64,28 +69,29 @@ export function alarmsAnswer(
   const first = active.find(({ level }) => level === 'alarm') ?? active[0]
   if (first) {
     const verdict = first.level === 'alarm' ? 'act' : 'watch'
-    const word = first.level === 'alarm' ? 'alarm' : 'warning'
+    const title = fromCore(first.title, t)
     const sentence =
-      active.length === 1
-        ? t('One active {{word}}: {{title}}', { word, title: first.title })
-        : t('{{count}} active alarms and warnings, first {{title}}', {
-            count: active.length,
-            title: first.title,
-          })
+      active.length > 1
+        ? t('{{count}} active alarms and warnings, first {{title}}', { count: active.length, title })
+        : first.level === 'alarm'
+          ? t('One active alarm: {{title}}', { title })
+          : t('One active warning: {{title}}', { title })
     return {
       verdict,
       sentence,
-      detail: t('{{first}}, since {{startedAt}}. {{verdicts}}{{status}}', {
-        first: deviceOf(first),
-        startedAt: timeText(first.startedAt, status.timeZone, t.locale),
+      detail: sentences(
+        t('{{device}}, since {{time}}.', {
+          device: deviceOf(first, t),
+          time: timeText(first.startedAt, status.timeZone, t.locale),
+        }),
         verdicts,
-        status: knownSince(status, t),
-      }),
+        knownSince(status, t),
+      ),
     }
   }
   return {
     verdict: 'ok',
     sentence: t('No active alarms, {{past}}', { past: pastWords(past, span, t) }),
-    detail: `${verdicts}${knownSince(status, t)}`,
+    detail: sentences(verdicts, knownSince(status, t)),
   }
 }

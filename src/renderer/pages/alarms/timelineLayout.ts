@@ -1,6 +1,7 @@
 import { formatDuration } from '../../../shared/format.ts'
 import type { AlarmEvent, Gap } from '../../../shared/history.ts'
 import type { Translate } from '../../../shared/language.ts'
+import { fromCore } from '../../state/words.ts'
 import { type AlarmRow, deviceOf, eventKey, lastedMs } from './alarmRow.ts'
 
 /** One mark of a lane. Places are shares of the window, 0 to 1. */
@@ -44,11 +45,11 @@ const worse = { info: 0, warning: 1, alarm: 2 } as const
 function markOf(event: AlarmRow, from: number, to: number, now: number, t: Translate): Mark {
   const share = (at: number) => Math.min(1, Math.max(0, (at - from) / (to - from)))
   const lasted = lastedMs(event, now)
-  const { title } = event
+  const title = fromCore(event.title, t)
   const short = title.length > longestTitle ? `${title.slice(0, longestTitle - 1)}…` : title
   const text =
     lasted === null
-      ? t('{{short}}, end not known', { short })
+      ? t('{{title}}, end not known', { title: short })
       : `${short}, ${formatDuration(lasted, t.locale)}`
   return {
     key: eventKey(event),
@@ -102,7 +103,7 @@ export function lanesOf(
   for (const event of events) {
     const end = event.startedAt + (lastedMs(event, now) ?? 0)
     if (event.startedAt > to || end < from) continue
-    const device = deviceOf(event)
+    const device = deviceOf(event, t)
     byDevice.set(device, [...(byDevice.get(device) ?? []), event])
   }
   const devices = [...byDevice].sort(([a, x], [b, y]) => y.length - x.length || a.localeCompare(b))

@@ -77,7 +77,7 @@ function Two({
   if (!published) return <One read={read} id={id} path={paths[0]} />
   return (
     <>
-      <One read={read} id={id} path={paths[0]} bare={join === ' to '} />
+      <One read={read} id={id} path={paths[0]} bare={join !== ', '} />
       {join}
       <One read={read} id={id} path={paths[1]} />
     </>
@@ -89,6 +89,7 @@ function rows(read: ReadValue, id: ServiceId, t: Translate): [string, ReactNode,
   const two = (first: string, second: string, join: string) => (
     <Two read={read} id={id} paths={[first, second]} join={join} />
   )
+  const toBetween = ` ${t('to')} `
   return [
     [t('Voltage'), one('/Dc/0/Voltage'), 'CVL', one('/Info/MaxChargeVoltage')],
     [
@@ -99,15 +100,15 @@ function rows(read: ReadValue, id: ServiceId, t: Translate): [string, ReactNode,
     ],
     [
       t('Cells'),
-      two('/System/MinCellVoltage', '/System/MaxCellVoltage', t(' to ')),
+      two('/System/MinCellVoltage', '/System/MaxCellVoltage', toBetween),
       t('Modules'),
       <span key="modules">
-        {one('/System/NrOfModulesOnline')} {t('online,')} {one('/System/NrOfModulesOffline')} {t('offline')}
+        {one('/System/NrOfModulesOnline')} {t('online')}, {one('/System/NrOfModulesOffline')} {t('offline')}
       </span>,
     ],
     [
       t('Temperature'),
-      two('/System/MinCellTemperature', '/System/MaxCellTemperature', t(' to ')),
+      two('/System/MinCellTemperature', '/System/MaxCellTemperature', toBetween),
       'SoH',
       one('/Soh'),
     ],

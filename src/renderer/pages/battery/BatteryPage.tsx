@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import type { Finding } from '../../../shared/finding.ts'
+import type { Translate } from '../../../shared/language.ts'
 import { serviceKey } from '../../../shared/victron.ts'
 import { Answer } from '../../components/Answer.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
@@ -11,7 +12,7 @@ import { readFrom, valueAt } from '../../components/valueSource.ts'
 import { lastKnown, useConnectionLost } from '../../frame/useConnectionLost.ts'
 import { useFindings } from '../../state/findings.ts'
 import { useStatus } from '../../state/station.ts'
-import { useWords } from '../../state/words.ts'
+import { fromCore, useWords } from '../../state/words.ts'
 import { BatteryNow, batteryNames } from './BatteryNow.tsx'
 import { batteryAnswer, batteryFindings, seenWords, situationName } from './batteryFindings.ts'
 import { Situations } from './Situations.tsx'
@@ -19,8 +20,8 @@ import { SocSources } from './SocSources.tsx'
 import { useCellPicture } from './useCellPicture.ts'
 
 /** The tab's name for a situation of the cells, the title for the rest. */
-function nameOf(finding: Finding): string {
-  return finding.ruleId === 'cell-spread' ? situationName(finding.situation) : finding.title
+function nameOf(finding: Finding, t: Translate): string {
+  return finding.ruleId === 'cell-spread' ? situationName(finding.situation, t) : fromCore(finding.title, t)
 }
 
 function Open({ findings }: { findings: readonly Finding[] }) {
@@ -30,14 +31,14 @@ function Open({ findings }: { findings: readonly Finding[] }) {
   return (
     <div>
       <NotJudged
-        title={nameOf(first)}
-        needs={first.sentence}
+        title={nameOf(first, t)}
+        needs={fromCore(first.sentence, t)}
         seen={seenWords(first, t)}
-        toGetIt={t('To get it: {{action}}', { action: first.action })}
+        toGetIt={t('To get it: {{action}}', { action: fromCore(first.action, t) })}
       />
       {more.length > 0 ? (
         <p className="mic i3 openmore">
-          {t('Also not judged:')} {more.map((finding) => nameOf(finding)).join(', ')}
+          {t('Also not judged: {{names}}', { names: more.map((finding) => nameOf(finding, t)).join(', ') })}
         </p>
       ) : null}
     </div>
@@ -53,7 +54,7 @@ function Others({ findings }: { findings: readonly Finding[] }) {
         <b>{t('Also judged')}</b>
         {findings.map((finding) => (
           <span key={finding.ruleId + finding.subject + finding.situation} className="alsoone">
-            <VerdictLabel verdict={finding.verdict} size={14} /> {finding.title}
+            <VerdictLabel verdict={finding.verdict} size={14} /> {fromCore(finding.title, t)}
           </span>
         ))}
       </summary>
@@ -61,9 +62,9 @@ function Others({ findings }: { findings: readonly Finding[] }) {
         <tbody>
           {findings.map((finding) => (
             <tr key={finding.ruleId + finding.subject + finding.situation}>
-              <td className="b">{finding.title}</td>
-              <td className="i2 wrap">{finding.sentence}</td>
-              <td className="i3 wrap">{finding.limit}</td>
+              <td className="b">{fromCore(finding.title, t)}</td>
+              <td className="i2 wrap">{fromCore(finding.sentence, t)}</td>
+              <td className="i3 wrap">{fromCore(finding.limit, t)}</td>
               <td className="r">
                 <VerdictLabel verdict={finding.verdict} size={14} />
               </td>

@@ -7,7 +7,7 @@ import { CellFigure } from '../../components/CellFigure.tsx'
 import { type CellPicture, cellFigure, cellName } from '../../components/cellLayout.ts'
 import { GateList } from '../../components/GateList.tsx'
 import { ageState, ageText, type LiveValue } from '../../components/liveValue.ts'
-import { useWords } from '../../state/words.ts'
+import { fromCore, useWords } from '../../state/words.ts'
 import { spreadDecimals } from './batteryFindings.ts'
 import { factLines } from './judgedStretch.ts'
 
@@ -29,7 +29,7 @@ function subjectOf(picture: CellPicture, isMean: boolean, moment: CellMoment, t:
 
 function MomentText({ moment }: { moment: CellMoment }) {
   const { t } = useWords()
-  if (moment.kind === 'stretch') return <AgeText source="judged" state="recorded" text={moment.text} />
+  if (moment.kind === 'stretch') return <AgeText source={t('judged')} state="recorded" text={moment.text} />
   const { age } = moment
   const state = age ? ageState(age) : null
   return age && state ? <AgeText source="BMS" state={state} text={ageText(age, t)} /> : null
@@ -55,15 +55,14 @@ function CellHeader({
       <span className="sm i2">
         <b className="ink">{subjectOf(picture, isMean, moment, t)}</b>{' '}
         {isMean
-          ? t('against the mean of {{count}}, {{middle}}, in mV', { count: picture.each.length, middle })
+          ? t('against the mean of {{cells}}, {{middle}}, in mV', { cells: picture.each.length, middle })
           : moment.kind === 'stretch'
             ? t('around {{middle}}, in mV. Which cell: not recorded.', { middle })
-            : t('against their midpoint, {{middle}}, in mV. {{which}}', {
-                middle,
-                which: moment.insteadOfStretch
+            : `${t('against their midpoint, {{middle}}, in mV.', { middle })} ${
+                moment.insteadOfStretch
                   ? t('The judged stretch is not recorded.')
-                  : t('Hatched: not published.'),
-              })}
+                  : t('Hatched: not published.')
+              }`}
       </span>
       <span className="cellmoment">
         <MomentText moment={moment} />
@@ -96,7 +95,9 @@ function EndsInWords({ picture }: { picture: CellPicture }) {
 /** The plain facts behind the verdict, which were no condition. */
 function Facts({ finding, hasTime }: { finding: Finding; hasTime: boolean }) {
   const { t } = useWords()
-  const facts = factLines(finding, t).filter((line) => !(hasTime && line.label === 'Judged from'))
+  const facts = factLines(finding, t).filter(
+    (line) => !(hasTime && line.label === fromCore('Judged from', t)),
+  )
   if (facts.length === 0) return null
   return (
     <dl className="facts">
@@ -155,7 +156,7 @@ export function Gates({ finding, limitSet }: { finding: Finding; limitSet: strin
           ? {
               result: {
                 label: t('Spread'),
-                limit: finding.limit,
+                limit: fromCore(finding.limit, t),
                 seen: formatQuantity(finding.value, finding.unit ?? '', spreadDecimals(finding), t.locale),
                 verdict: finding.verdict,
               },
@@ -164,9 +165,9 @@ export function Gates({ finding, limitSet }: { finding: Finding; limitSet: strin
       />
       <p className="mic i3">
         {isJudged
-          ? t('Confidence {{confidence}}. ', { confidence: finding.confidence })
-          : t('Limit: {{limit}}. ', { limit: finding.limit })}
-        {t('Limit set')} {limitSet}. {finding.limitOrigin}.
+          ? t('Confidence {{confidence}}.', { confidence: t(finding.confidence) })
+          : t('Limit: {{limit}}.', { limit: fromCore(finding.limit, t) })}{' '}
+        {t('Limit set {{name}}.', { name: limitSet })} {fromCore(finding.limitOrigin, t)}.
       </p>
     </div>
   )

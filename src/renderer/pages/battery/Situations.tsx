@@ -9,7 +9,7 @@ import type { LiveValue } from '../../components/liveValue.ts'
 import { SegmentedControl } from '../../components/SegmentedControl.tsx'
 import { SituationTabs } from '../../components/SituationTabs.tsx'
 import { useNow } from '../../state/clockTick.ts'
-import { useWords } from '../../state/words.ts'
+import { fromCore, useWords } from '../../state/words.ts'
 import { firstSituation, situationTab } from './batteryFindings.ts'
 import { CellPanel, Gates } from './CellPanel.tsx'
 import { pastStretch, stretchText } from './judgedStretch.ts'
@@ -105,7 +105,7 @@ export function Situations({
         chosen={open.situation ?? ''}
         onChoose={setChosen}
       />
-      <section className="cellp" role="tabpanel" aria-label={open.title}>
+      <section className="cellp" role="tabpanel" aria-label={fromCore(open.title, t)}>
         <Cells key={open.situation} finding={open} status={status} battery={battery} cells={cells} />
         <Gates
           finding={open}

@@ -17,7 +17,7 @@ export function SocSources({ read, services }: { read: ReadValue; services: Stat
     typeof active === 'string' &&
     active.endsWith(serviceKey(services.battery).replace('/', '.'))
   const sources = [
-    { name: 'BMS', note: controls ? 'controls' : '', value: valueAt(read, services.battery, '/Soc') },
+    { name: 'BMS', note: controls ? t('controls') : '', value: valueAt(read, services.battery, '/Soc') },
     { name: 'VE.Bus', note: '', value: valueAt(read, services.vebus, '/Soc') },
     { name: 'GX', note: t('shows this one'), value: valueAt(read, services.system, '/Dc/Battery/Soc') },
   ].filter((source) => source.value !== null)

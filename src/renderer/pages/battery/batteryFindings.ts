@@ -1,22 +1,25 @@
 import { type Finding, overallVerdict, type Verdict, worstFirst } from '../../../shared/finding.ts'
 import { formatQuantity } from '../../../shared/format.ts'
 import type { Translate } from '../../../shared/language.ts'
+import { english } from '../../../shared/language.ts'
 import { lowerFirst } from '../../components/lowerFirst.ts'
 import type { SituationTab } from '../../components/SituationTabs.tsx'
 import { clockText, dayText, timeText } from '../../state/time.ts'
+import { fromCore } from '../../state/words.ts'
 import { nowMs } from './judgedStretch.ts'
 
 /** Names of the situations, in the order in which they are shown. */
 const situationNames: readonly { situation: string; name: string }[] = [
-  { situation: 'rest', name: 'Rest' },
-  { situation: 'load', name: 'Load, mid SoC' },
-  { situation: 'top', name: 'Top of charge' },
-  { situation: 'balance', name: 'Balance result' },
-  { situation: 'bottom', name: 'Bottom' },
+  { situation: 'rest', name: english('Rest') },
+  { situation: 'load', name: english('Load, mid SoC') },
+  { situation: 'top', name: english('Top of charge') },
+  { situation: 'balance', name: english('Balance result') },
+  { situation: 'bottom', name: english('Bottom') },
 ]
 
-export function situationName(situation: string | null): string {
-  return situationNames.find((each) => each.situation === situation)?.name ?? situation ?? ''
+export function situationName(situation: string | null, t: Translate): string {
+  const name = situationNames.find((each) => each.situation === situation)?.name
+  return name === undefined ? (situation ?? '') : t(name)
 }
 
 /** Findings about the battery: cells by situation, and the rest. */
@@ -43,15 +46,15 @@ export function batteryFindings(findings: readonly Finding[], subject: string | 
 }
 
 function dateFrom(at: number, now: number, timeZone: string | null, t: Translate): string {
-  if (now - at < nowMs) return 'now'
+  if (now - at < nowMs) return t('now')
   const isToday = dayText(at, timeZone, t.locale) === dayText(now, timeZone, t.locale)
-  return isToday ? t('today {{at}}', { at: clockText(at, timeZone) }) : timeText(at, timeZone, t.locale)
+  return isToday ? t('today {{time}}', { time: clockText(at, timeZone) }) : timeText(at, timeZone, t.locale)
 }
 
 /** `Needs 15 min at CVL.` as it stands under a figure: `needs 15 min at CVL`. */
-function needWords(sentence: string): string {
+function needWords(sentence: string, t: Translate): string {
   const first = sentence.split(/\.(?:\s|$)/)[0] ?? sentence
-  return lowerFirst(first)
+  return lowerFirst(fromCore(first, t), t.locale)
 }
 
 /** The tab of one situation. */
@@ -64,12 +67,12 @@ export function situationTab(
   const open = finding.verdict === 'not-judged' || finding.value === null
   return {
     key: finding.situation ?? finding.ruleId,
-    name: situationName(finding.situation),
+    name: situationName(finding.situation, t),
     verdict: finding.verdict,
     figure: open
       ? '–'
       : formatQuantity(finding.value ?? 0, finding.unit ?? '', spreadDecimals(finding), t.locale),
-    when: open ? needWords(finding.sentence) : dateFrom(finding.at, now, timeZone, t),
+    when: open ? needWords(finding.sentence, t) : dateFrom(finding.at, now, timeZone, t),
   }
 }
 
@@ -109,20 +112,21 @@ export function batteryAnswer(findings: readonly Finding[] | null, t: Translate)
       verdict: 'not-judged',
       sentence: t('The battery could not be judged yet'),
       detail: worst
-        ? `${worst.sentence} ${worst.action}`
+        ? `${fromCore(worst.sentence, t)} ${fromCore(worst.action, t)}`
         : t('No rule applies to what this station publishes.'),
     }
   const rest =
     open === 0
       ? t('All {{count}} points are judged.', { count: own.length })
-      : t('{{judged}} of {{count}} points are judged.', { judged, count: own.length })
+      : t('{{judged}} of {{total}} points are judged.', { judged, total: own.length })
   if (verdict === 'ok')
     return {
       verdict,
       sentence: t('The battery is within its limits, as far as judged'),
-      detail: `${worst.sentence} ${rest}`,
+      detail: `${fromCore(worst.sentence, t)} ${rest}`,
     }
-  return { verdict, sentence: worst.sentence.replace(/\.$/, ''), detail: `${worst.action} ${rest}` }
+  const sentence = fromCore(worst.sentence, t).replace(/\.$/, '')
+  return { verdict, sentence, detail: `${fromCore(worst.action, t)} ${rest}` }
 }
 
 /** The situation to open first: the worst that was judged, else the first. */
@@ -136,7 +140,9 @@ export function seenWords(finding: Finding, t: Translate): string | null {
   if (!unmet) return null
   // What opens a gate by either of two values names them itself.
   const namesItself = /^[A-Z][a-z]/.test(unmet.seen)
+  const seen = fromCore(unmet.seen, t)
+  const label = fromCore(unmet.label, t)
   return t('Seen: {{seen}}.', {
-    seen: namesItself ? lowerFirst(unmet.seen) : `${lowerFirst(unmet.label)} ${unmet.seen}`,
+    seen: namesItself ? lowerFirst(seen, t.locale) : `${lowerFirst(label, t.locale)} ${seen}`,
   })
 }

@@ -3,6 +3,7 @@ import type { SeriesData } from '../../../shared/history.ts'
 import type { Translate } from '../../../shared/language.ts'
 import type { CellPicture } from '../../components/cellLayout.ts'
 import { clockText, dayText, timeText } from '../../state/time.ts'
+import { fromCore } from '../../state/words.ts'
 
 /** A stretch that ended within this time counts as now, epoch ms. */
 export const nowMs = 3 * 60_000
@@ -24,9 +25,9 @@ export function pastStretch(finding: Finding, now: number): Stretch | null {
 export function stretchText({ from, to }: Stretch, timeZone: string | null, t: Translate): string {
   const end = Math.ceil(to / 60_000) * 60_000
   const isSameDay = dayText(from, timeZone, t.locale) === dayText(end, timeZone, t.locale)
-  return t('{{from}} to {{end}}', {
+  return t('{{from}} to {{to}}', {
     from: timeText(from, timeZone, t.locale),
-    end: isSameDay ? clockText(end, timeZone) : timeText(end, timeZone, t.locale),
+    to: isSameDay ? clockText(end, timeZone) : timeText(end, timeZone, t.locale),
   })
 }
 
@@ -85,15 +86,15 @@ export function factLines(finding: Finding, t: Translate): { label: string; text
   const others = facts.filter(
     (line) => !alarms.includes(line) && line.label !== 'Lowest cell' && line.label !== 'Highest cell',
   )
-  const lines = others.map((line) => ({ label: line.label, text: line.seen }))
-  return alarms.length === 0 ? lines : [...lines, { label: t('BMS alarms now'), text: alarmsText(alarms) }]
+  const lines = others.map((line) => ({ label: fromCore(line.label, t), text: fromCore(line.seen, t) }))
+  return alarms.length === 0 ? lines : [...lines, { label: t('BMS alarms now'), text: alarmsText(alarms, t) }]
 }
 
-function alarmsText(alarms: readonly Evidence[]): string {
+function alarmsText(alarms: readonly Evidence[], t: Translate): string {
   const notOk = alarms.filter((line) => line.seen !== 'OK')
-  if (notOk.length === 0) return 'none'
+  if (notOk.length === 0) return t('none')
   const [first] = notOk
   if (notOk.length === alarms.length && notOk.every((line) => line.seen === first?.seen))
-    return notOk[0]?.seen ?? ''
-  return notOk.map((line) => `${line.label.slice(bmsAlarm.length)} ${line.seen}`).join(', ')
+    return fromCore(notOk[0]?.seen ?? '', t)
+  return notOk.map((line) => `${t(line.label.slice(bmsAlarm.length))} ${fromCore(line.seen, t)}`).join(', ')
 }

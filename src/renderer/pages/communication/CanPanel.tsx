@@ -6,7 +6,7 @@ import { type LogNeedle, LogRuler } from '../../components/LogRuler.tsx'
 import { placeOnLog } from '../../components/logScale.ts'
 import { VerdictLabel } from '../../components/VerdictLabel.tsx'
 import { useReading } from '../../state/station.ts'
-import { useWords } from '../../state/words.ts'
+import { fromCore, useWords } from '../../state/words.ts'
 import { bitrateText, figureKey, figureNumber, limitsIn, ppmOf } from './canView.ts'
 
 /** What the history says about the window of the page; null while it is read. */
@@ -22,7 +22,7 @@ function Rate({ label, ppm, detail }: { label: string; ppm: number | null; detai
       <div className="lab">{label}</div>
       <div className="rate">
         {ppm === null ? '–' : formatNumber(ppm, ppm > 0 && ppm < 10 ? 1 : 0, t.locale)}
-        <span className="u">{t('ppm')}</span>
+        <span className="u">ppm</span>
       </div>
       <div className="sm i2">{detail}</div>
     </div>
@@ -77,7 +77,7 @@ export function CanPanel({
           <Rate
             label={t('Last 10 minutes')}
             ppm={rate}
-            detail={rate === null ? t('not judged yet') : windowDetail(finding)}
+            detail={rate === null ? t('not judged yet') : windowDetail(finding, t)}
           />
           <Rate
             label={t('Last 24 hours')}
@@ -100,8 +100,8 @@ export function CanPanel({
   )
 }
 
-function windowDetail(finding: Finding | undefined): string {
-  return finding?.evidence.find(({ label }) => label === 'Sent and received')?.seen ?? ''
+function windowDetail(finding: Finding | undefined, t: Translate): string {
+  return fromCore(finding?.evidence.find(({ label }) => label === 'Sent and received')?.seen ?? '', t)
 }
 
 function Ruler({
@@ -119,21 +119,24 @@ function Ruler({
   const limits = finding === undefined ? null : limitsIn(finding.limit)
   if (limits === null) return <p className="sm i3 norule">{t('The limits come with the first judgement.')}</p>
   const needles: LogNeedle[] = []
-  if (rate !== null) needles.push({ ppm: rate, name: 'now', judged: true })
+  if (rate !== null) needles.push({ ppm: rate, name: t('now'), judged: true })
   if (lifetime !== null) needles.push({ ppm: lifetime, name: t('since start, not judged'), judged: false })
   // Three needles at one place could not be read. The figure of the day stands above in any case.
   const isFree = (ppm: number) =>
     needles.every((each) => Math.abs(placeOnLog(each.ppm) - placeOnLog(ppm)) > 12)
-  if (dayRate !== null && isFree(dayRate)) needles.push({ ppm: dayRate, name: '24 h', judged: false })
+  if (dayRate !== null && isFree(dayRate)) needles.push({ ppm: dayRate, name: t('24 h'), judged: false })
   return (
     <LogRuler
       needles={needles}
       watch={limits.watch}
       act={limits.act}
-      sentence={t('Error rate on a logarithmic ruler: {{which}}', {
-        which:
-          rate === null ? t('not judged') : t('{{rate}} ppm now', { rate: formatNumber(rate, 1, t.locale) }),
-      })}
+      sentence={
+        rate === null
+          ? t('Error rate on a logarithmic ruler: not judged')
+          : t('Error rate on a logarithmic ruler: {{rate}} ppm now', {
+              rate: formatNumber(rate, 1, t.locale),
+            })
+      }
     />
   )
 }

@@ -7,7 +7,7 @@ import { Section } from '../../components/Section.tsx'
 import { Fingerprint } from '../../frame/connecting/Fingerprint.tsx'
 import { useNow, useWall } from '../../state/clockTick.ts'
 import { clockSecondsText } from '../../state/time.ts'
-import { useWords } from '../../state/words.ts'
+import { fromCore, useWords } from '../../state/words.ts'
 import { type DoorFact, doorFacts, pressureFacts } from './doorFacts.ts'
 import { createDoorRates, type DoorRates } from './doorRates.ts'
 import { KeptSecret } from './KeptSecret.tsx'
@@ -76,14 +76,14 @@ function DoorHealth({
       <h3 className="doorhead">
         {name}
         <span className="doorstate">
-          <AgeGlyph state={isReady ? 'live' : 'stale'} /> {state} {t('since')}{' '}
-          {clockSecondsText(connection.since, timeZone)}
+          <AgeGlyph state={isReady ? 'live' : 'stale'} />{' '}
+          {t('{{state}} since {{time}}', { state, time: clockSecondsText(connection.since, timeZone) })}
         </span>
       </h3>
       <p className="sm i3 id cut" title={connection.url}>
         {connection.url}
       </p>
-      {connection.reason === null ? null : <p className="sm b">{connection.reason}</p>}
+      {connection.reason === null ? null : <p className="sm b">{fromCore(connection.reason, t)}</p>}
       <Facts facts={facts} />
       {connection.fingerprint === null ? null : (
         <>
@@ -94,7 +94,7 @@ function DoorHealth({
       {notes.length === 0 ? null : (
         <ul className="doornotes sm i2">
           {notes.map((note) => (
-            <li key={note}>{note}</li>
+            <li key={note}>{fromCore(note, t)}</li>
           ))}
         </ul>
       )}

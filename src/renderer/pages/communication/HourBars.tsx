@@ -27,9 +27,9 @@ export function HourBars({
   const marks = valueMarks(0, highest, 4).filter(Number.isInteger)
   const top = marks.at(-1) ?? highest
   const place = (at: number) => (at - from) / (to - from)
-  const sentence = t('CAN errors per hour: {{total}} in {{to}}', {
+  const sentence = t('CAN errors per hour: {{total}} in {{span}}', {
     total: formatNumber(hourly.total, 0, t.locale),
-    to: formatDuration(to - from, t.locale),
+    span: formatDuration(to - from, t.locale),
   })
   return (
     <div className="hours" role="img" aria-label={sentence}>

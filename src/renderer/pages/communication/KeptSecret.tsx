@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { SecretKind } from '../../../shared/access.ts'
+import { english } from '../../../shared/language.ts'
 import { Button } from '../../components/Button.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { theClient } from '../../state/client.ts'
@@ -8,7 +9,10 @@ import { useWords } from '../../state/words.ts'
 
 type Forgetting = { kind: 'no' } | { kind: 'done' } | { kind: 'failed'; reason: unknown }
 
-const secretWords = { password: 'password', token: 'key' } as const satisfies Record<SecretKind, string>
+const forgetWords = {
+  password: english('Forget the kept password'),
+  token: english('Forget the kept key'),
+} as const satisfies Record<SecretKind, string>
 
 /** Forgets the password or key of a station; absent while nothing is kept. */
 export function KeptSecret({ portalId, kept }: { portalId: string; kept: SecretKind | null }) {
@@ -30,9 +34,7 @@ export function KeptSecret({ portalId, kept }: { portalId: string; kept: SecretK
           {t('Nothing is kept of this station’s password or key. This connection stays.')}
         </p>
       ) : (
-        <Button onClick={() => void forget()}>
-          {t('Forget the kept {{secretWords}}', { secretWords: secretWords[kept] })}
-        </Button>
+        <Button onClick={() => void forget()}>{t(forgetWords[kept])}</Button>
       )}
       {state.kind === 'failed' ? <ErrorNote problem={problemOf(state.reason)} /> : null}
     </div>

@@ -3,7 +3,7 @@ import type { StationStatus } from '../../../shared/station.ts'
 import { Section } from '../../components/Section.tsx'
 import { VerdictLabel } from '../../components/VerdictLabel.tsx'
 import { useNow } from '../../state/clockTick.ts'
-import { useWords } from '../../state/words.ts'
+import { fromCore, useWords } from '../../state/words.ts'
 import { connectionRow, type LinkRow, recorderRow } from './linkRows.ts'
 
 /** CAN interfaces that are not in the panel, the doors of the GX, and the recorder. */
@@ -25,8 +25,10 @@ export function OtherLinks({
             <tr key={name}>
               <td className="b">{name.toUpperCase()}</td>
               <td className="i2">
-                <span title={finding?.sentence}>
-                  {finding?.sentence ?? t('waiting for the first judgement')}
+                <span title={finding === undefined ? undefined : fromCore(finding.sentence, t)}>
+                  {finding === undefined
+                    ? t('waiting for the first judgement')
+                    : fromCore(finding.sentence, t)}
                 </span>
               </td>
               <td className="r">

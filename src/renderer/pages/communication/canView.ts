@@ -1,5 +1,6 @@
 import { type CanStatistics, canFigurePath, canInterfaceOf } from '../../../shared/canStatistics.ts'
 import type { Finding } from '../../../shared/finding.ts'
+import { formatQuantity } from '../../../shared/format.ts'
 import type { Translate } from '../../../shared/language.ts'
 import type { Reading } from '../../../shared/reading.ts'
 import { readingKey, type ServiceId } from '../../../shared/victron.ts'
@@ -53,5 +54,5 @@ export function limitsIn(words: string): { watch: number; act: number } | null {
 export function bitrateText(bitsPerSecond: number | null, t: Translate): string | null {
   return bitsPerSecond === null
     ? null
-    : t('{{bitsPerSecond}} kbit/s', { bitsPerSecond: Math.round(bitsPerSecond / 1000) })
+    : formatQuantity(Math.round(bitsPerSecond / 1000), 'kbit/s', 0, t.locale)
 }

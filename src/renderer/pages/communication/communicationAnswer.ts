@@ -1,6 +1,7 @@
 import { type Finding, type Verdict, worstFirst } from '../../../shared/finding.ts'
 import type { Translate } from '../../../shared/language.ts'
 import type { StationStatus } from '../../../shared/station.ts'
+import { fromCore } from '../../state/words.ts'
 
 export interface CommunicationAnswer {
   verdict: Verdict | null
@@ -22,7 +23,7 @@ export function communicationAnswer(
     return {
       verdict: 'act',
       sentence: t('The link from this laptop to the GX is down'),
-      detail: broken.reason ?? t('Fieldkit tries again by itself.'),
+      detail: broken.reason === null ? t('Fieldkit tries again by itself.') : fromCore(broken.reason, t),
     }
   if (findings === null)
     return {
@@ -39,7 +40,10 @@ export function communicationAnswer(
     }
   return {
     verdict: worst.verdict,
-    sentence: worst.sentence.replace(/\.$/, ''),
-    detail: worst.verdict === 'ok' ? t('Limits: {{limit}}.', { limit: worst.limit }) : worst.action,
+    sentence: fromCore(worst.sentence, t).replace(/\.$/, ''),
+    detail:
+      worst.verdict === 'ok'
+        ? t('Limits: {{limit}}.', { limit: fromCore(worst.limit, t) })
+        : fromCore(worst.action, t),
   }
 }

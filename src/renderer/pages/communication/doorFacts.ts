@@ -2,6 +2,7 @@ import { formatDuration, formatNumber } from '../../../shared/format.ts'
 import type { Translate } from '../../../shared/language.ts'
 import type { BackPressure, ConnectionStatus } from '../../../shared/station.ts'
 import { clockSecondsText } from '../../state/time.ts'
+import { fromCore } from '../../state/words.ts'
 
 /** One line of a door: what is counted or known, and its figure or words. */
 export interface DoorFact {
@@ -27,9 +28,9 @@ export function rejectedFact({ rejected }: Pick<ConnectionStatus, 'rejected'>, t
     .filter(([, count]) => count > 0)
     .sort(([, a], [, b]) => b - a)
   const total = reasons.reduce((sum, [, count]) => sum + count, 0)
-  if (total === 0) return { label: t('Not read'), text: 'none' }
+  if (total === 0) return { label: t('Not read'), text: t('none') }
   const detail = reasons
-    .map(([reason, count]) => `${reason} (${formatNumber(count, 0, t.locale)})`)
+    .map(([reason, count]) => `${fromCore(reason, t)} (${formatNumber(count, 0, t.locale)})`)
     .join(', ')
   return { label: t('Not read'), text: formatNumber(total, 0, t.locale), detail }
 }
@@ -65,9 +66,9 @@ export function doorFacts(
       text:
         lastCompleteAt === null
           ? t('not yet')
-          : t('{{lastCompleteAt}}, {{now}} ago', {
-              lastCompleteAt: clockSecondsText(lastCompleteAt, timeZone),
-              now: formatDuration(now - lastCompleteAt, t.locale),
+          : t('{{time}}, {{age}} ago', {
+              time: clockSecondsText(lastCompleteAt, timeZone),
+              age: formatDuration(now - lastCompleteAt, t.locale),
             }),
     },
     { label: t('Protection'), text: protectionText(connection, t) },
@@ -76,16 +77,12 @@ export function doorFacts(
 
 function lostText(heartbeats: number, t: Translate): string {
   if (heartbeats === 0) return t('no heartbeat')
-  return heartbeats === 1
-    ? t('1 heartbeat')
-    : t('{{heartbeats}} heartbeats', { heartbeats: formatNumber(heartbeats, 0, t.locale) })
+  return t('{{count}} heartbeats', { count: heartbeats })
 }
 
 function burstText({ largest, cut }: { largest: number; cut: number }, t: Translate): string {
-  const size = t('{{largest}} values', { largest: formatNumber(largest, 0, t.locale) })
-  return cut === 0
-    ? size
-    : t('{{size}}, {{cut}} cut in pieces', { size, cut: formatNumber(cut, 0, t.locale) })
+  const size = t('{{count}} values', { count: largest })
+  return cut === 0 ? size : t('{{size}}, {{cut}} cut in pieces', { size, cut })
 }
 
 /** Where values had to wait on their way to the screen and to the disk, one line each. */
@@ -101,27 +98,21 @@ export function pressureFacts(pressure: BackPressure, t: Translate): DoorFact[] 
       ...(restarts === 0
         ? {}
         : {
-            detail: t('{{restarts}} times a window was so far behind that it began anew', {
-              restarts: count(restarts),
+            detail: t('{{count}} times a window was so far behind that it began anew', {
+              count: restarts,
             }),
           }),
     },
     {
       label: t('Waiting for the screen'),
-      text: t('{{waiting}}, at most {{mostWaiting}}', {
-        waiting: count(waiting),
-        mostWaiting: count(mostWaiting),
-      }),
+      text: t('{{now}}, at most {{most}}', { now: waiting, most: mostWaiting }),
     },
     ...(unsaved === undefined
       ? []
       : [
           {
             label: t('Waiting for the disk'),
-            text: t('{{unsaved}}, at most {{mostUnsaved}}', {
-              unsaved: count(unsaved),
-              mostUnsaved: count(mostUnsaved ?? unsaved),
-            }),
+            text: t('{{now}}, at most {{most}}', { now: unsaved, most: mostUnsaved ?? unsaved }),
           },
         ]),
     ...(droppedNumbers === undefined
@@ -130,9 +121,7 @@ export function pressureFacts(pressure: BackPressure, t: Translate): DoorFact[] 
           {
             label: t('Never stored'),
             text:
-              droppedNumbers === 0
-                ? 'none'
-                : t('{{droppedNumbers}}, kept as a gap', { droppedNumbers: count(droppedNumbers) }),
+              droppedNumbers === 0 ? t('none') : t('{{numbers}}, kept as a gap', { numbers: droppedNumbers }),
           },
         ]),
   ]

@@ -1,6 +1,8 @@
-import { formatDuration, formatNumber } from '../../../shared/format.ts'
+import { formatDuration } from '../../../shared/format.ts'
 import type { Translate } from '../../../shared/language.ts'
+import { english } from '../../../shared/language.ts'
 import type { ConnectionStatus, Recording } from '../../../shared/station.ts'
+import { fromCore } from '../../state/words.ts'
 
 /** One line of "Other links". */
 export interface LinkRow {
@@ -10,15 +12,21 @@ export interface LinkRow {
 }
 
 const stateWords = {
-  idle: 'idle',
-  connecting: 'connecting',
-  connected: 'connected',
-  initializing: 'reading',
-  ready: 'ready',
-  disconnected: 'closed',
-  reconnecting: 'trying again',
-  failed: 'failed',
+  idle: english('idle'),
+  connecting: english('connecting'),
+  connected: english('connected'),
+  initializing: english('reading'),
+  ready: english('ready'),
+  disconnected: english('closed'),
+  reconnecting: english('trying again'),
+  failed: english('failed'),
 } as const satisfies Record<ConnectionStatus['state'], string>
+
+const recordingWords = {
+  recording: english('recording'),
+  paused: english('paused'),
+  off: english('off'),
+} as const satisfies Record<Recording['state'], string>
 
 /** `MQTT 8883` out of the address of a connection. */
 export function doorName(connection: Pick<ConnectionStatus, 'url' | 'source'>): string {
@@ -32,9 +40,10 @@ export function connectionRow(connection: ConnectionStatus, t: Translate): LinkR
   return {
     name: doorName(connection),
     text:
-      connection.reason ??
-      t('{{messages}} messages', { messages: formatNumber(connection.messages, 0, t.locale) }),
-    state: stateWords[connection.state],
+      connection.reason === null
+        ? t('{{count}} messages', { count: connection.messages })
+        : fromCore(connection.reason, t),
+    state: t(stateWords[connection.state]),
   }
 }
 
@@ -44,12 +53,8 @@ export function recorderRow(recording: Recording, now: number, t: Translate): Li
     recording.since === null
       ? t('nothing recorded yet')
       : `${formatDuration(Math.max(0, now - recording.since), t.locale)}`
-  const gaps =
-    recording.gaps === 0
-      ? t('no gap')
-      : recording.gaps === 1
-        ? t('1 gap')
-        : t('{{gaps}} gaps', { gaps: recording.gaps })
-  const text = recording.reason ?? (recording.since === null ? since : `${since}, ${gaps}`)
-  return { name: t('Recorder'), text, state: recording.state }
+  const gaps = recording.gaps === 0 ? t('no gap') : t('{{count}} gaps', { count: recording.gaps })
+  const known = recording.since === null ? since : `${since}, ${gaps}`
+  const text = recording.reason === null ? known : fromCore(recording.reason, t)
+  return { name: t('Recorder'), text, state: t(recordingWords[recording.state]) }
 }

@@ -8,7 +8,7 @@ export function AccessPointTry({ reach }: { reach: Reach }) {
   const { t } = useWords()
   return (
     <Button icon="wifi" disabled={reach.isLooking} onClick={reach.lookAtAccessPoint}>
-      {reach.isLooking ? t('Looking') : t('Look at {{accessPointAddress}}', { accessPointAddress })}
+      {reach.isLooking ? t('Looking') : t('Look at {{address}}', { address: accessPointAddress })}
     </Button>
   )
 }

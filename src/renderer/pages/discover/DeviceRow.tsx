@@ -84,8 +84,8 @@ export function DeviceRow({
         </Button>
       </div>
       <p className="gxseen sm i3">
-        {seenLine(device, now, t) ?? t('No finder sees it now.')} {visitLine(isOpen, lastVisit, t)}
-        {device.simulated ? t(' A demo station, simulated on this laptop.') : ''}
+        {seenLine(device, now, t) ?? t('No finder sees it now.')} {visitLine(isOpen, lastVisit, t)}{' '}
+        {device.simulated ? t('A demo station, simulated on this laptop.') : ''}
       </p>
       {isStopped ? (
         <p className="gxnote i2">
@@ -114,5 +114,5 @@ function visitLine(isOpen: boolean, lastVisit: string | null, t: Translate): str
   if (isOpen) return ''
   return lastVisit === null
     ? t('Never connected from this laptop.')
-    : t('Last visit {{lastVisit}}.', { lastVisit })
+    : t('Last visit {{time}}.', { time: lastVisit })
 }

@@ -9,19 +9,13 @@ import { theClient } from '../../state/client.ts'
 import { lookBehind, useConnecting } from '../../state/connecting.ts'
 import { discovery } from '../../state/discovery.ts'
 import { problemOf } from '../../state/problem.ts'
-import { useWords } from '../../state/words.ts'
+import { fromCore, useWords } from '../../state/words.ts'
 import { TakeInSection } from '../records/TakeInSection.tsx'
 import { AddressField } from './AddressField.tsx'
 import './discover.css'
-import { type DiscoverAnswer, discoverAnswer } from './discoverAnswer.ts'
+import { discoverAnswer } from './discoverAnswer.ts'
 import { Found } from './Found.tsx'
 import { useReach } from './useReach.ts'
-
-const waiting: DiscoverAnswer = {
-  verdict: null,
-  sentence: 'Searching for GX devices',
-  detail: 'The list fills as devices answer.',
-}
 
 /** Every GX on the network with its doors, the way to connect, and why there may be none. */
 export function DiscoverPage() {
@@ -31,7 +25,14 @@ export function DiscoverPage() {
   /** Counts imports: the list of remembered stations is read anew. */
   const [taken, setTaken] = useState(0)
   const reach = useReach()
-  const answer = state === null ? waiting : discoverAnswer(state, stopped, t)
+  const answer =
+    state === null
+      ? {
+          verdict: null,
+          sentence: t('Searching for GX devices'),
+          detail: t('The list fills as devices answer.'),
+        }
+      : discoverAnswer(state, stopped, t)
   const nothing = state !== null && !state.searching && state.devices.length === 0
   return (
     <div className="discover">
@@ -82,7 +83,7 @@ function LocalNetworkNote({ state }: { state: DiscoveryState | null }) {
       problem={{
         code: 'local-network',
         message: t('macOS refused a part of the search.'),
-        tryThis: t('{{hint}} Then search again.', { hint }),
+        tryThis: `${fromCore(hint, t)} ${t('Then search again.')}`,
       }}
     />
   )

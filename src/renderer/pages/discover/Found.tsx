@@ -3,7 +3,7 @@ import type { StationSummary } from '../../../shared/station.ts'
 import { Section } from '../../components/Section.tsx'
 import { useWall } from '../../state/clockTick.ts'
 import { connectTo, showDialog, useConnecting } from '../../state/connecting.ts'
-import { useWords } from '../../state/words.ts'
+import { fromCore, useWords } from '../../state/words.ts'
 import { DeviceRow } from './DeviceRow.tsx'
 import { canConnect } from './discoverAnswer.ts'
 import { HowItLooked } from './HowItLooked.tsx'
@@ -101,7 +101,7 @@ function Unidentified({ state }: { state: DiscoveryState }) {
           <li key={host.address}>
             <span className="b cut">{host.name ?? host.address}</span>
             <span className="id i2">{host.address}</span>
-            <span className="i2">{host.reason}</span>
+            <span className="i2">{fromCore(host.reason, t)}</span>
           </li>
         ))}
       </ul>

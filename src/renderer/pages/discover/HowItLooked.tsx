@@ -1,7 +1,7 @@
 import type { DiscoveryState, FinderStatus } from '../../../shared/discovery.ts'
 import type { Translate } from '../../../shared/language.ts'
 import { Section } from '../../components/Section.tsx'
-import { useWords } from '../../state/words.ts'
+import { fromCore, useWords } from '../../state/words.ts'
 import { finderLine, finderTitles, rejectedLine } from './finderWords.ts'
 import type { SweepState } from './useReach.ts'
 
@@ -47,7 +47,7 @@ function Finder({ finder, sweep }: { finder: FinderStatus; sweep: SweepState['ph
   const rejected = rejectedLine(finder, t)
   return (
     <div>
-      <b>{finderTitles[finder.finder]}</b>
+      <b>{t(finderTitles[finder.finder])}</b>
       <div className="sm i2 cut">{finderLine(finder, sweep, t)}</div>
       {finder.finder !== 'typed' && finder.names.length > 0 ? (
         <div className="sm i3 cut" title={finder.names.join(', ')}>
@@ -55,7 +55,7 @@ function Finder({ finder, sweep }: { finder: FinderStatus; sweep: SweepState['ph
         </div>
       ) : null}
       {rejected === null ? null : <div className="sm i2 rejected">{rejected}</div>}
-      {finder.problem === null ? null : <div className="sm watch">{finder.problem}</div>}
+      {finder.problem === null ? null : <div className="sm watch">{fromCore(finder.problem, t)}</div>}
     </div>
   )
 }

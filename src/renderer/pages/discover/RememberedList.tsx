@@ -27,11 +27,7 @@ export function RememberedList({
   return (
     <Section
       title={t('Remembered, not on this network now')}
-      aside={
-        <span className="lab">
-          {stations.length === 1 ? t('1 station') : t('{{count}} stations', { count: stations.length })}
-        </span>
-      }
+      aside={<span className="lab">{t('{{count}} stations', { count: stations.length })}</span>}
     >
       <ul className="absent">
         {stations.map((station) => (
@@ -43,7 +39,7 @@ export function RememberedList({
                 <AgeGlyph state="recorded" /> {lastSeenText(station.lastSeenAt, now, t)}
                 {station.lastAddress ? (
                   <>
-                    {t(' at ')}
+                    {` ${t('at')} `}
                     <span className="id nw">{station.lastAddress}</span>
                   </>
                 ) : null}

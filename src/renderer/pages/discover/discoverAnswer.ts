@@ -1,3 +1,4 @@
+import { countWord } from '../../../shared/countWord.ts'
 import type { DiscoveryState, GxDevice } from '../../../shared/discovery.ts'
 import type { Verdict } from '../../../shared/finding.ts'
 import type { Translate } from '../../../shared/language.ts'
@@ -7,13 +8,6 @@ export interface DiscoverAnswer {
   verdict: Verdict | null
   sentence: string
   detail: string
-}
-
-const counts = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine'] as const
-
-/** `Two`; from ten on digits. At the start of a sentence. */
-export function countWord(count: number): string {
-  return counts[count] ?? String(count)
 }
 
 /** Whether a way in is known to be open or nobody has said that it is closed. */
@@ -39,19 +33,26 @@ export function closedReason(device: GxDevice, t: Translate): { what: string; wh
   }
 }
 
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+function foundWords(found: number, t: Translate): string {
+  return t('{{number}} GX devices found', { count: found, number: capital(countWord(found, t)) })
+}
+
 function checkFirst(found: number, changed: number, t: Translate): DiscoverAnswer {
-  const noun = found === 1 ? t('GX device') : t('GX devices')
-  const who = found === 1 ? 'it' : countWord(changed).toLowerCase()
+  const devices = t('{{number}} GX devices', { count: found, number: capital(countWord(found, t)) })
+  const need =
+    found === 1
+      ? t('it needs a check first')
+      : t('{{number}} need a check first', { count: changed, number: countWord(changed, t) })
   return {
     verdict: 'stop',
-    sentence: t('{{found}} {{noun}}, {{who}} {{which}} a check first', {
-      found: countWord(found),
-      noun,
-      who,
-      which: changed === 1 ? 'needs' : 'need',
-    }),
-    detail: t('{{which}} another certificate than before. Nothing was sent there.', {
-      which: changed === 1 ? t('One shows') : t('{{changed}} show', { changed: countWord(changed) }),
+    sentence: `${devices}, ${need}`,
+    detail: t('{{number}} show another certificate than before. Nothing was sent there.', {
+      count: changed,
+      number: capital(countWord(changed, t)),
     }),
   }
 }
@@ -67,30 +68,24 @@ export function discoverAnswer(
   const changed = state.devices.filter(({ portalId }) => portalId in stopped).length
   if (changed > 0) return checkFirst(found, changed, t)
   const closed = state.devices.filter((device) => !canConnect(device)).length
+  const still = state.searching ? t('Still searching.') : t('New devices appear by themselves.')
+  if (closed > 0) return someClosed(found, closed, still, t)
+  const opened = found === 1 ? t('It can be opened now.') : t('All can be opened now.')
+  return { verdict: 'ok', sentence: foundWords(found, t), detail: `${opened} ${still}` }
+}
+
+function someClosed(found: number, closed: number, still: string, t: Translate): DiscoverAnswer {
   const open = found - closed
-  const noun = found === 1 ? t('GX device') : t('GX devices')
-  const still = state.searching ? t(' Still searching.') : t(' New devices appear by themselves.')
-  if (closed === 0)
-    return {
-      verdict: 'ok',
-      sentence: t('{{found}} {{noun}} found', { found: countWord(found), noun }),
-      detail: t('{{which}} be opened now.{{still}}', {
-        which: found === 1 ? t('It can') : t('All can'),
-        still,
-      }),
-    }
-  const cannot = t('{{closed}} {{which}} no open door', { closed, which: closed === 1 ? 'has' : 'have' })
+  const which =
+    open === 0
+      ? t('none can be opened')
+      : t('{{number}} cannot be opened', { count: closed, number: countWord(closed, t) })
+  const cannot = t('{{count}} have no open door', { count: closed })
+  const can = open === 0 ? '' : `${t('{{count}} can be opened now', { count: open })}, `
   return {
     verdict: open === 0 ? 'act' : 'watch',
-    sentence: t('{{found}} {{noun}} found, {{which}}', {
-      found: countWord(found),
-      noun,
-      which:
-        open === 0
-          ? t('none can be opened')
-          : t('{{closed}} cannot be opened', { closed: countWord(closed).toLowerCase() }),
-    }),
-    detail: `${open === 0 ? '' : t('{{open}} can be opened now, ', { open })}${cannot}.${still}`,
+    sentence: `${foundWords(found, t)}, ${which}`,
+    detail: `${can}${cannot}. ${still}`,
   }
 }
 
@@ -117,12 +112,8 @@ function nothingYet(state: DiscoveryState, t: Translate): DiscoverAnswer {
             'That does not mean there is none. Nobody else is heard either: most likely this laptop cannot see other devices here.',
           )
         : t(
-            'That does not mean there is none. {{others}} other {{which}} heard on {{name}}, so the network itself works.',
-            {
-              others: heard.others,
-              which: heard.others === 1 ? t('device is') : t('devices are'),
-              name: heard.name,
-            },
+            'That does not mean there is none. {{count}} other devices are heard on {{name}}, so the network itself works.',
+            { count: heard.others, name: heard.name },
           ),
   }
 }

@@ -1,25 +1,28 @@
 import type { FinderName, FinderStatus, GxDevice } from '../../../shared/discovery.ts'
 import { formatDuration, formatNumber } from '../../../shared/format.ts'
+import { joinWords } from '../../../shared/joinWords.ts'
 import type { Translate } from '../../../shared/language.ts'
+import { english } from '../../../shared/language.ts'
+import { fromCore } from '../../state/words.ts'
 import type { SweepState } from './useReach.ts'
 
 /** Names of the finders as titles. */
 export const finderTitles = {
   ssdp: 'SSDP',
-  mdns: 'mDNS host names',
+  mdns: english('mDNS host names'),
   'dns-sd': 'DNS-SD',
-  remembered: 'Remembered addresses',
-  typed: 'Typed address',
-  sweep: 'Search of all addresses',
+  remembered: english('Remembered addresses'),
+  typed: english('Typed address'),
+  sweep: english('Search of all addresses'),
 } as const satisfies Record<FinderName, string>
 
 const shortWords = {
   ssdp: 'SSDP',
   mdns: 'mDNS',
   'dns-sd': 'DNS-SD',
-  remembered: 'its remembered address',
-  typed: 'the typed address',
-  sweep: 'the search of all addresses',
+  remembered: english('its remembered address'),
+  typed: english('the typed address'),
+  sweep: english('the search of all addresses'),
 } as const satisfies Record<FinderName, string>
 
 /**
@@ -27,15 +30,12 @@ const shortWords = {
  * while it runs.
  */
 export function finderLine(status: FinderStatus, sweep: SweepState['phase'], t: Translate): string {
-  if (status.finder === 'typed') return status.names.length === 0 ? 'none' : status.names.join(', ')
+  if (status.finder === 'typed') return status.names.length === 0 ? t('none') : status.names.join(', ')
   if (status.devices === 0 && status.others === 0) {
     if (status.finder !== 'sweep') return t('no answer')
     return sweep === 'idle' ? t('only when asked') : sweep === 'working' ? t('knocking now') : t('no answer')
   }
-  const others = t('{{others}} other {{which}}', {
-    others: status.others,
-    which: status.others === 1 ? 'device' : 'devices',
-  })
+  const others = t('{{count}} other devices', { count: status.others })
   return status.others === 0 ? `${status.devices} GX` : `${status.devices} GX, ${others}`
 }
 
@@ -46,12 +46,10 @@ export function rejectedLine({ rejected = {} }: Pick<FinderStatus, 'rejected'>, 
     .sort(([, a], [, b]) => b - a)
   const total = reasons.reduce((sum, [, count]) => sum + count, 0)
   if (total === 0) return null
-  const list = reasons.map(([reason, count]) => `${reason} (${formatNumber(count, 0, t.locale)})`).join(', ')
-  return t('{{total}} {{which}} not read: {{list}}', {
-    total: formatNumber(total, 0, t.locale),
-    which: total === 1 ? 'packet' : 'packets',
-    list,
-  })
+  const list = reasons
+    .map(([reason, count]) => `${fromCore(reason, t)} (${formatNumber(count, 0, t.locale)})`)
+    .join(', ')
+  return t('{{count}} packets not read: {{list}}', { count: total, list })
 }
 
 /** Younger than this is "now": who answers again and again must not make the line tick. ms. */
@@ -63,14 +61,14 @@ const freshMs = 10_000
 export function seenLine({ seenBy }: Pick<GxDevice, 'seenBy'>, now: number, t: Translate): string | null {
   if (seenBy.length === 0) return null
   const isFresh = ({ at }: { at: number }) => now - at < freshMs
-  const fresh = seenBy.filter(isFresh).map(({ finder }) => shortWords[finder])
+  const fresh = seenBy.filter(isFresh).map(({ finder }) => t(shortWords[finder]))
   const older = seenBy
     .filter((one) => !isFresh(one))
     .map(({ finder, at }) =>
-      t('{{shortWords}} {{now}} ago', { shortWords: shortWords[finder], now: ageWords(now - at, t) }),
+      t('{{finder}} {{age}} ago', { finder: t(shortWords[finder]), age: ageWords(now - at, t) }),
     )
-  if (fresh.length === 0) return t('Seen by {{older}}.', { older: older.join(', ') })
-  return t('Seen now by {{value}}.', { value: [fresh.join(' and '), ...older].join('; ') })
+  if (fresh.length === 0) return t('Seen by {{finders}}.', { finders: older.join(', ') })
+  return t('Seen now by {{finders}}.', { finders: [joinWords(fresh, t), ...older].join('; ') })
 }
 
 /** Whole minutes from one minute on, so that the line changes rarely. */

@@ -1,5 +1,6 @@
 import type { DiscoveryState, NetworkDiagnosis } from '../../../shared/discovery.ts'
 import type { Translate } from '../../../shared/language.ts'
+import { fromCore } from '../../state/words.ts'
 import { finderTitles, rejectedLine } from './finderWords.ts'
 
 /** One reason why no GX answered, with what was seen and one thing to try. */
@@ -30,7 +31,7 @@ const mostNamed = 3
 function named(entries: readonly string[], t: Translate): string {
   const more = entries.length - mostNamed
   const list = entries.slice(0, mostNamed).join(', ')
-  return more > 0 ? t('{{list}} and {{more}} more', { list, more }) : list
+  return more > 0 ? t('{{list}} and {{count}} more', { list, count: more }) : list
 }
 
 /** Other devices on the interface where most are heard; null when none is heard anywhere. */
@@ -52,12 +53,14 @@ function networks(state: DiscoveryState, t: Translate): string {
   )
 }
 
-const noNetwork: Cause = {
-  id: 'no-network',
-  title: 'The laptop has no network',
-  evidence: 'No network interface with an address was found.',
-  lead: 'Plug in a cable or join a Wi-Fi.',
-  rest: 'Then search again.',
+function noNetwork(t: Translate): Cause {
+  return {
+    id: 'no-network',
+    title: t('The laptop has no network'),
+    evidence: t('No network interface with an address was found.'),
+    lead: t('Plug in a cable or join a Wi-Fi.'),
+    rest: t('Then search again.'),
+  }
 }
 
 function refused(hint: string, t: Translate): Cause {
@@ -65,7 +68,7 @@ function refused(hint: string, t: Translate): Cause {
     id: 'local-network',
     title: t('macOS refused the search'),
     evidence: t('Sending into the local network failed at once.'),
-    lead: hint,
+    lead: fromCore(hint, t),
     rest: t('Then search again.'),
   }
 }
@@ -73,28 +76,31 @@ function refused(hint: string, t: Translate): Cause {
 /** Nobody is heard. Whether our own question came back tells the laptop's fault from the network's. */
 function silence(state: DiscoveryState, t: Translate): Cause {
   const problems = state.finders.flatMap(({ problem }) => (problem === null ? [] : [problem]))
-  const trouble = problems.length === 0 ? '' : ` ${[...new Set(problems)].join(' ')}`
+  const trouble =
+    problems.length === 0 ? '' : ` ${[...new Set(problems)].map((problem) => fromCore(problem, t)).join(' ')}`
   const sent = echoes(state, true)
   const held = echoes(state, false)
-  const but = held.length === 0 ? '' : t(' On {{held}} it was not heard to go out.', { held: named(held, t) })
+  const but =
+    held.length === 0
+      ? ''
+      : ` ${t('On {{networks}} it was not heard to go out.', { networks: named(held, t) })}`
   if (sent.length > 0)
     return {
       id: 'multicast-blocked',
       title: t('The network keeps its guests apart'),
-      evidence: t(
-        'The search went out on {{sent}} and nobody is heard, not even a printer or a router.{{but}}{{trouble}}',
-        { sent: named(sent, t), but, trouble },
-      ),
+      evidence: `${t(
+        'The search went out on {{networks}} and nobody is heard, not even a printer or a router.',
+        { networks: named(sent, t) },
+      )}${but}${trouble}`,
       lead: t('Plug the laptop into the same switch as the GX.'),
       rest: t('Or type the address of the GX at the top: that works without the search.'),
     }
   return {
     id: 'not-sent',
     title: t('The search may not get out of this laptop'),
-    evidence: t('On {{state}} neither its own questions came back nor is anybody else heard.{{trouble}}', {
-      state: networks(state, t),
-      trouble,
-    }),
+    evidence: `${t('On {{networks}} neither its own questions came back nor is anybody else heard.', {
+      networks: networks(state, t),
+    })}${trouble}`,
     lead: t('Let GX Fieldkit through the firewall of the laptop, and switch off a VPN.'),
     rest: t('Then search again.'),
   }
@@ -102,17 +108,16 @@ function silence(state: DiscoveryState, t: Translate): Cause {
 
 function otherSubnet(state: DiscoveryState, t: Translate): Cause {
   const elsewhere = state.diagnosis?.elsewhere ?? []
-  const here = t('This laptop is on {{state}}.', { state: networks(state, t) })
+  const here = t('This laptop is on {{networks}}.', { networks: networks(state, t) })
   return {
     id: 'other-subnet',
     title: t('Laptop and GX are on different networks'),
     evidence:
       elsewhere.length === 0
-        ? t('{{here}} The search does not cross a router.', { here })
-        : t('{{here}} A GX is remembered at {{elsewhere}}, in none of its networks.', {
-            here,
-            elsewhere: named(elsewhere, t),
-          }),
+        ? `${here} ${t('The search does not cross a router.')}`
+        : `${here} ${t('A GX is remembered at {{addresses}}, in none of its networks.', {
+            addresses: named(elsewhere, t),
+          })}`,
     lead: t('Read the address at the GX:'),
     rest: t('Settings, Connectivity, Ethernet. Type it at the top.'),
   }
@@ -122,7 +127,7 @@ function otherSubnet(state: DiscoveryState, t: Translate): Cause {
 function unread(state: DiscoveryState, t: Translate): string {
   const lines = state.finders.flatMap((finder) => {
     const line = rejectedLine(finder, t)
-    return line === null ? [] : [`${finderTitles[finder.finder]}: ${line}.`]
+    return line === null ? [] : [`${t(finderTitles[finder.finder])}: ${line}.`]
   })
   return lines.length === 0 ? '' : `${lines.join(' ')} `
 }
@@ -132,18 +137,14 @@ function unannounced(state: DiscoveryState, t: Translate): Cause {
   const seen =
     heard === null
       ? ''
-      : t('{{others}} other {{which}} heard on {{name}}, no GX among them. ', {
-          others: heard.others,
-          which: heard.others === 1 ? t('device is') : t('devices are'),
+      : `${t('{{count}} other devices are heard on {{name}}, no GX among them.', {
+          count: heard.others,
           name: heard.name,
-        })
+        })} `
   return {
     id: 'unannounced',
     title: t('The GX is there, but nothing announces it'),
-    evidence: t('{{seen}}{{state}}A GX with MQTT access off may stay silent.', {
-      seen,
-      state: unread(state, t),
-    }),
+    evidence: `${seen}${unread(state, t)}${t('A GX with MQTT access off may stay silent.')}`,
     lead: t('At the GX: Settings, Integrations, MQTT Access on.'),
     rest: t('Or knock at every address here.'),
     button: 'sweep',
@@ -157,12 +158,11 @@ export function accessPointSeen(diagnosis: NetworkDiagnosis | undefined, t: Tran
       ? t('This laptop is on that Wi-Fi now.')
       : t('This laptop is not on it. Name and key are on the label of the GX.')
   if (diagnosis?.accessPoint === 'unreachable')
-    return t('{{where}} Nothing answers at {{accessPointAddress}}.', { where, accessPointAddress })
+    return `${where} ${t('Nothing answers at {{address}}.', { address: accessPointAddress })}`
   if (diagnosis?.accessPoint === 'reachable')
-    return t('{{where}} Something answers at {{accessPointAddress}}, but it does not say which GX it is.', {
-      where,
-      accessPointAddress,
-    })
+    return `${where} ${t('Something answers at {{address}}, but it does not say which GX it is.', {
+      address: accessPointAddress,
+    })}`
   return where
 }
 
@@ -173,17 +173,16 @@ function accessPoint(state: DiscoveryState, t: Translate): Cause {
     title: t('The GX has a Wi-Fi of its own'),
     evidence: accessPointSeen(state.diagnosis, t),
     lead: isOn ? t('Look at its address.') : t('Join it.'),
-    rest: t('The GX {{which}} at {{accessPointAddress}}.', {
-      which: isOn ? 'answers' : t('then answers'),
-      accessPointAddress,
-    }),
+    rest: isOn
+      ? t('The GX answers at {{address}}.', { address: accessPointAddress })
+      : t('The GX then answers at {{address}}.', { address: accessPointAddress }),
     button: 'access-point',
   }
 }
 
 /** Reasons for an empty list, the likeliest first, from what the search saw. */
 export function causesOf(state: DiscoveryState, t: Translate): Cause[] {
-  if (state.interfaces.length === 0) return [noNetwork, accessPoint(state, t)]
+  if (state.interfaces.length === 0) return [noNetwork(t), accessPoint(state, t)]
   const hint = state.diagnosis?.localNetworkHint ?? null
   const mac = hint === null ? [] : [refused(hint, t)]
   const quiet = othersHeard(state) === null && hint === null ? [silence(state, t)] : []

@@ -1,4 +1,3 @@
-import { formatNumber } from '../../../shared/format.ts'
 import type { Translate } from '../../../shared/language.ts'
 import type { SweepState } from './useReach.ts'
 
@@ -9,11 +8,11 @@ export function sweepLine({ phase, progress }: SweepState, t: Translate): string
     return phase === 'cancelled' ? t('Stopped before the first address.') : t('Starting.')
   if (progress.total === 0)
     return t('This laptop is in no private network, so there was no address to knock at.')
-  const found = progress.found === 0 ? t('no GX found') : t('{{found}} GX found', { found: progress.found })
+  const found = progress.found === 0 ? t('no GX found') : t('{{count}} GX found', { count: progress.found })
   const share = t('{{done}} of {{total}} addresses tried, {{found}}.', {
-    done: formatNumber(progress.done, 0, t.locale),
-    total: formatNumber(progress.total, 0, t.locale),
+    done: progress.done,
+    total: progress.total,
     found,
   })
-  return phase === 'cancelled' ? t('Stopped. {{share}}', { share }) : share
+  return phase === 'cancelled' ? `${t('Stopped.')} ${share}` : share
 }

@@ -3,7 +3,7 @@ import type { Finding } from '../../../shared/finding.ts'
 import { GateList } from '../../components/GateList.tsx'
 import { VerdictLabel } from '../../components/VerdictLabel.tsx'
 import { timeText } from '../../state/time.ts'
-import { useWords } from '../../state/words.ts'
+import { fromCore, useWords } from '../../state/words.ts'
 
 /** One judgement: its sentence, and opened all that it rests on. */
 export function FindingRow({
@@ -17,13 +17,14 @@ export function FindingRow({
   onToggle: () => void
   timeZone: string | null
 }) {
+  const { t } = useWords()
   const id = useId()
   return (
     <li className={isOpen ? 'fnd open' : 'fnd'}>
       <button type="button" aria-expanded={isOpen} aria-controls={id} onClick={onToggle}>
         <VerdictLabel verdict={finding.verdict} size={16} />
-        <span className="fndname">{finding.title}</span>
-        <span className="fndsay">{finding.sentence}</span>
+        <span className="fndname">{fromCore(finding.title, t)}</span>
+        <span className="fndsay">{fromCore(finding.sentence, t)}</span>
         <span className="fndwhat">{finding.subject}</span>
       </button>
       <div id={id} hidden={!isOpen}>
@@ -40,11 +41,11 @@ function Reasons({ finding, timeZone }: { finding: Finding; timeZone: string | n
     <div className="fndwhy">
       <dl>
         <dt>{t('What to do')}</dt>
-        <dd>{action}</dd>
+        <dd>{fromCore(action, t)}</dd>
         <dt>{t('Limit')}</dt>
-        <dd>{limit}</dd>
+        <dd>{fromCore(limit, t)}</dd>
         <dt>{t('Origin')}</dt>
-        <dd>{limitOrigin}</dd>
+        <dd>{fromCore(limitOrigin, t)}</dd>
         {since === null ? null : (
           <>
             <dt>{t('Since')}</dt>
@@ -54,7 +55,7 @@ function Reasons({ finding, timeZone }: { finding: Finding; timeZone: string | n
         {verdict === 'not-judged' ? null : (
           <>
             <dt>{t('Confidence')}</dt>
-            <dd>{confidence}</dd>
+            <dd>{t(confidence)}</dd>
           </>
         )}
       </dl>

@@ -28,7 +28,7 @@ export function FindingsPage() {
       <Answer verdict={answer.verdict} sentence={answer.sentence} detail={answer.detail} />
       <AreaChoice area={area} />
       {groups.map(({ verdict, name, findings: reached }) => (
-        <Section key={verdict} title={name} aside={<span className="i3 sm">{reached.length}</span>}>
+        <Section key={verdict} title={t(name)} aside={<span className="i3 sm">{reached.length}</span>}>
           <ul className="fnds">
             {reached.map((finding) => {
               const key = findingKey(finding)
@@ -57,7 +57,7 @@ const all = 'all'
 /** All areas that somebody judges, in the order of the annunciator. */
 function AreaChoice({ area }: { area: Area | null }) {
   const { t } = useWords()
-  const windows = annunciatorWindows(useFindings()?.findings ?? [])
+  const windows = annunciatorWindows(useFindings()?.findings ?? [], t)
   const segments = [
     { value: all, label: t('All') },
     ...windows.map((window) => ({ value: window.area, label: window.name })),

@@ -21,17 +21,13 @@ export function findingsAnswer(findings: readonly Finding[] | null, t: Translate
       ? t('Nothing could be judged yet')
       : look === 0
         ? t('Nothing that was judged needs a look')
-        : t('{{look}} of {{judged}} judgements {{which}} a look', {
-            look,
-            judged,
-            which: look === 1 ? 'needs' : 'need',
-          })
+        : t('{{count}} of {{judged}} judgements need a look', { count: look, judged })
   const open = count('not-judged')
   const detail =
     open === 0
       ? t('Everything that was asked could be judged.')
-      : t('{{open}} could not be judged. Each says what it needs, and nothing is concluded from it.', {
-          open,
+      : t('{{count}} could not be judged. Each says what it needs, and nothing is concluded from it.', {
+          count: open,
         })
   return { verdict: overallVerdict(findings), sentence, detail }
 }

@@ -6,7 +6,7 @@ import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { deviceName } from '../../components/oneLineNodes.ts'
 import { Section } from '../../components/Section.tsx'
 import { timeSecondsText } from '../../state/time.ts'
-import { useWords } from '../../state/words.ts'
+import { fromCore, useWords } from '../../state/words.ts'
 import type { AlarmsState } from '../alarms/useAlarms.ts'
 import type { ActiveAlarm } from './answer.ts'
 
@@ -14,7 +14,7 @@ import type { ActiveAlarm } from './answer.ts'
 const shown = 2
 
 function lasted(alarm: AlarmEvent, t: Translate): string {
-  if (alarm.active) return 'active'
+  if (alarm.active) return t('active')
   return alarm.endedAt === null
     ? t('end not known')
     : formatDuration(alarm.endedAt - alarm.startedAt, t.locale)
@@ -22,7 +22,7 @@ function lasted(alarm: AlarmEvent, t: Translate): string {
 
 function activeWords(active: readonly ActiveAlarm[] | null, t: Translate): string {
   if (active === null) return '–'
-  return active.length === 0 ? t('None') : active.map((alarm) => alarm.title).join(', ')
+  return active.length === 0 ? t('None') : active.map((alarm) => fromCore(alarm.title, t)).join(', ')
 }
 
 function ActiveRow({ active }: { active: readonly ActiveAlarm[] | null }) {
@@ -63,7 +63,7 @@ export function LastAlarms({
           {newest.slice(0, shown).map((alarm) => (
             <tr key={`${alarm.startedAt}${alarm.trigger}${alarm.deviceInstance}`}>
               <td className="num">{timeSecondsText(alarm.startedAt, timeZone, t.locale)}</td>
-              <td className="b cut">{alarm.title}</td>
+              <td className="b cut">{fromCore(alarm.title, t)}</td>
               <td className="i2 cut">{lasted(alarm, t)}</td>
               <td className="r i2 cut">
                 {alarm.deviceName ? deviceName(alarm.deviceName).name : alarm.serviceType}

@@ -120,7 +120,7 @@ function PowerFlow({ active }: { active: readonly ActiveAlarm[] }) {
         }
       />
       {findings && findings.findings.length > 0 ? (
-        <Annunciator windows={annunciatorWindows(findings.findings)} onOpen={openArea} />
+        <Annunciator windows={annunciatorWindows(findings.findings, t)} onOpen={openArea} />
       ) : (
         <NotJudgedYet />
       )}

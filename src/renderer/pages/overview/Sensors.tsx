@@ -29,7 +29,7 @@ export function Sensors() {
   return (
     <Section
       title={t('Sensors')}
-      aside={hidden > 0 ? <span className="lab">{t('{{hidden}} more', { hidden })}</span> : undefined}
+      aside={hidden > 0 ? <span className="lab">{t('{{count}} more', { count: hidden })}</span> : undefined}
     >
       {temperatures.length === 0 ? (
         <EmptyState>

@@ -1,7 +1,9 @@
+import { countWord } from '../../../shared/countWord.ts'
 import type { Finding, Verdict } from '../../../shared/finding.ts'
 import { overallVerdict, worstFirst } from '../../../shared/finding.ts'
 import { formatQuantity } from '../../../shared/format.ts'
 import type { Translate } from '../../../shared/language.ts'
+import { fromCore } from '../../state/words.ts'
 
 /** An alarm path that is not OK now. */
 export interface ActiveAlarm {
@@ -27,13 +29,6 @@ export interface OverviewAnswer {
   detail: string
 }
 
-const smallNumbers = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
-
-/** `one`, `two` ... `ten`, then digits. */
-export function countWord(count: number): string {
-  return smallNumbers[count] ?? String(count)
-}
-
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
@@ -43,8 +38,8 @@ function gridWords(grid: number | null | undefined, t: Translate): string {
   if (grid === null) return t('Grid power not known now')
   if (Math.abs(grid) < 5) return t('Grid at zero')
   return grid > 0
-    ? t('Taking {{grid}} from the grid', { grid: formatQuantity(grid, 'W', 0, t.locale) })
-    : t('Feeding {{grid}} into the grid', { grid: formatQuantity(-grid, 'W', 0, t.locale) })
+    ? t('Taking {{power}} from the grid', { power: formatQuantity(grid, 'W', 0, t.locale) })
+    : t('Feeding {{power}} into the grid', { power: formatQuantity(-grid, 'W', 0, t.locale) })
 }
 
 /** W under which the battery counts as nearly at rest. */
@@ -54,42 +49,39 @@ function batteryWords(battery: number | null, t: Translate): string {
   if (battery === null) return t('battery power not known now')
   if (Math.abs(battery) < nearlyAtRest) return t('battery nearly at rest')
   return battery > 0
-    ? t('battery charging with {{battery}}', { battery: formatQuantity(battery, 'W', 0, t.locale) })
-    : t('battery giving {{battery}}', { battery: formatQuantity(-battery, 'W', 0, t.locale) })
+    ? t('battery charging with {{power}}', { power: formatQuantity(battery, 'W', 0, t.locale) })
+    : t('battery giving {{power}}', { power: formatQuantity(-battery, 'W', 0, t.locale) })
 }
 
 function alarmWords(alarms: readonly ActiveAlarm[], t: Translate): string {
   if (alarms.length === 0) return t('No active alarms.')
-  const names = [...new Set(alarms.map((alarm) => alarm.title))].slice(0, 3).join(', ')
-  return t('Active now: {{names}}{{which}}.', {
-    names,
-    which: alarms.length > 3 ? t(' and {{count}} more', { count: alarms.length - 3 }) : '',
-  })
+  const names = [...new Set(alarms.map((alarm) => fromCore(alarm.title, t)))].slice(0, 3).join(', ')
+  const more = alarms.length - 3
+  return more > 0
+    ? t('Active now: {{names}} and {{count}} more.', { names, count: more })
+    : t('Active now: {{names}}.', { names })
 }
 
-function things(count: number): string {
-  return `${countWord(count)} ${count === 1 ? 'thing' : 'things'}`
+function activeWords({ level, title }: ActiveAlarm, t: Translate): string {
+  const name = fromCore(title, t)
+  return level === 2
+    ? t('Alarm active: {{title}}', { title: name })
+    : t('Warning active: {{title}}', { title: name })
 }
 
 function sentenceOf(findings: readonly Finding[], alarms: readonly ActiveAlarm[], t: Translate): string {
   const count = (verdict: Verdict) => findings.filter((finding) => finding.verdict === verdict).length
   const stop = [...findings].sort(worstFirst).find((finding) => finding.verdict === 'stop')
-  if (stop) return t('Stop: {{sentence}}', { sentence: stop.sentence })
-  const toWatch = count('watch') === 0 ? '' : t(', {{value}} to watch', { value: things(count('watch')) })
+  if (stop) return t('Stop: {{sentence}}', { sentence: fromCore(stop.sentence, t) })
+  const watch = count('watch')
+  const toWatch =
+    watch === 0 ? '' : `, ${t('{{number}} things to watch', { count: watch, number: countWord(watch, t) })}`
+  const act = count('act')
   const active = alarms[0]
-  if (count('act') > 0)
-    return t('{{value}} {{which}} action{{toWatch}}', {
-      value: capital(things(count('act'))),
-      which: count('act') === 1 ? 'needs' : 'need',
-      toWatch,
-    })
-  if (active)
-    return t('{{which}} active: {{title}}{{toWatch}}', {
-      which: active.level === 2 ? t('Alarm') : t('Warning'),
-      title: active.title,
-      toWatch,
-    })
-  if (count('watch') > 0) return t('Running normally{{toWatch}}', { toWatch })
+  if (act > 0)
+    return `${t('{{number}} things need action', { count: act, number: capital(countWord(act, t)) })}${toWatch}`
+  if (active) return `${activeWords(active, t)}${toWatch}`
+  if (watch > 0) return `${t('Running normally')}${toWatch}`
   if (count('ok') === 0) return t('Nothing could be judged yet')
   return t('Running normally')
 }
@@ -112,7 +104,10 @@ export function overviewAnswer(facts: OverviewFacts, t: Translate): OverviewAnsw
       detail: t('Numbers stand as soon as the GX sends them.'),
     }
   const open = facts.findings.filter((finding) => finding.verdict === 'not-judged').length
-  const notJudged = open === 0 ? '' : t(' {{open}} not judged.', { open: capital(things(open)) })
+  const notJudged =
+    open === 0
+      ? ''
+      : ` ${t('{{number}} things not judged.', { count: open, number: capital(countWord(open, t)) })}`
   return {
     verdict: verdictOf(facts.findings, facts.activeAlarms),
     sentence: sentenceOf(facts.findings, facts.activeAlarms, t),

@@ -47,15 +47,20 @@ function voltageRuler(read: ReadValue, battery: ServiceId, t: Translate): RulerC
   const lo = valueAt(read, battery, '/Info/BatteryLowVoltage')?.number ?? null
   const hi = valueAt(read, battery, '/Info/MaxChargeVoltage')?.number ?? null
   const notches = [
-    ...(lo === null ? [] : [{ at: lo, name: t('Low {{lo}}', { lo: formatNumber(lo, 1, t.locale) }) }]),
-    ...(hi === null ? [] : [{ at: hi, name: t('CVL {{hi}}', { hi: formatNumber(hi, 1, t.locale) }) }]),
+    ...(lo === null
+      ? []
+      : [{ at: lo, name: t('Low {{voltage}}', { voltage: formatNumber(lo, 1, t.locale) }) }]),
+    ...(hi === null ? [] : [{ at: hi, name: `CVL ${formatNumber(hi, 1, t.locale)}` }]),
   ]
   const known = lo !== null || hi !== null
   const scale = hi === null ? nominalScale(value?.number ?? null) : scaleAround(lo ?? hi * 0.86, hi)
   const text =
     lo === null
-      ? t('up to {{hi}} V', { hi: formatNumber(hi ?? 0, 1, t.locale) })
-      : t('{{lo}} to {{hi}} V', { lo: formatNumber(lo, 1, t.locale), hi: formatNumber(hi ?? 0, 1, t.locale) })
+      ? t('up to {{high}}', { high: formatQuantity(hi ?? 0, 'V', 1, t.locale) })
+      : t('{{low}} to {{high}}', {
+          low: formatNumber(lo, 1, t.locale),
+          high: formatQuantity(hi ?? 0, 'V', 1, t.locale),
+        })
   return {
     label: t('Voltage'),
     value,
@@ -88,17 +93,17 @@ function currentRuler(read: ReadValue, battery: ServiceId, t: Translate): RulerC
     scale: scaleAroundZero([ccl ?? 0, dcl ?? 0], 50),
     notches: known
       ? [
-          { at: -dcl, name: t('DCL {{dcl}}', { dcl: formatNumber(-dcl, 0, t.locale) }) },
-          { at: ccl, name: t('CCL {{ccl}}', { ccl: formatNumber(ccl, 0, t.locale) }) },
+          { at: -dcl, name: `DCL ${formatNumber(-dcl, 0, t.locale)}` },
+          { at: ccl, name: `CCL ${formatNumber(ccl, 0, t.locale)}` },
         ]
       : [],
     ...(known
       ? {
           band: { lo: -dcl, hi: ccl },
           range: {
-            text: t('{{dcl}} to {{ccl}} A', {
-              dcl: formatNumber(-dcl, 0, t.locale),
-              ccl: formatNumber(ccl, 0, t.locale),
+            text: t('{{low}} to {{high}}', {
+              low: formatNumber(-dcl, 0, t.locale),
+              high: formatQuantity(ccl, 'A', 0, t.locale),
             }),
             from: t('BMS, DCL and CCL'),
           },
@@ -166,7 +171,7 @@ function spreadRuler(
   const high = valueAt(read, battery, '/System/MaxCellVoltage')
   const isKnown = low?.number != null && high?.number != null
   const ends = isKnown
-    ? t('{{number}} to {{high}}', { number: formatNumber(low.number ?? 0, 3, t.locale), high: high.text })
+    ? t('{{low}} to {{high}}', { low: formatNumber(low.number ?? 0, 3, t.locale), high: high.text })
     : ''
   return {
     label: t('Cell spread'),
@@ -178,7 +183,7 @@ function spreadRuler(
       ? {
           band: { lo: 0, hi: limit.watchOver },
           range: {
-            text: t('up to {{watchOver}} mV, {{when}}', { watchOver: limit.watchOver, when: limit.when }),
+            text: `${t('up to {{high}}', { high: formatQuantity(limit.watchOver, 'mV', 0, t.locale) })}, ${limit.when}`,
             from: t('Fieldkit, limit set'),
           },
         }

@@ -1,5 +1,6 @@
 import type { Finding } from '../../../shared/finding.ts'
 import type { Translate } from '../../../shared/language.ts'
+import { english } from '../../../shared/language.ts'
 
 /** Limits that come from our own judgements, because no BMS publishes them. */
 export interface FindingLimits {
@@ -10,19 +11,19 @@ export interface FindingLimits {
 }
 
 const situationWords: readonly [string, string][] = [
-  ['load', 'under load'],
-  ['top', 'at the top'],
-  ['balance', 'balanced'],
-  ['rest', 'at rest'],
+  ['load', english('under load')],
+  ['top', english('at the top')],
+  ['balance', english('balanced')],
+  ['rest', english('at rest')],
 ]
 /** A stretch that ended within this time still holds. */
 const nowMs = 3 * 60_000
 
-function spreadNow(own: readonly Finding[], now: number): FindingLimits['spread'] {
+function spreadNow(own: readonly Finding[], now: number, t: Translate): FindingLimits['spread'] {
   for (const [situation, when] of situationWords) {
     const finding = own.find((each) => each.ruleId === 'cell-spread' && each.situation === situation)
     if (!finding || finding.verdict === 'not-judged' || now - finding.at > nowMs) continue
-    if (finding.watchOver != null) return { watchOver: finding.watchOver, when }
+    if (finding.watchOver != null) return { watchOver: finding.watchOver, when: t(when) }
   }
   return null
 }
@@ -42,5 +43,5 @@ export function findingLimits(
 ): FindingLimits {
   const own = findings.filter((finding) => finding.subject === subject)
   const level = own.find((each) => each.ruleId === 'battery-temperature' && each.situation === null)
-  return { temperature: temperatureWindow(level, t), spread: spreadNow(own, now) }
+  return { temperature: temperatureWindow(level, t), spread: spreadNow(own, now, t) }
 }

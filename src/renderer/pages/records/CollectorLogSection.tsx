@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react'
 import type { Translate } from '../../../shared/language.ts'
+import { english } from '../../../shared/language.ts'
 import type { PortalId } from '../../../shared/victron.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
@@ -13,7 +14,7 @@ import { type LogKind, type LogLine, logKinds, logLines } from './collectorLines
 import { useRecord } from './useRecord.ts'
 
 const dayMs = 86_400_000
-const spans = { '7 d': 7 * dayMs, '30 d': 30 * dayMs, All: null } as const
+const spans = { [english('7 d')]: 7 * dayMs, [english('30 d')]: 30 * dayMs, [english('All')]: null } as const
 type Span = keyof typeof spans
 const spanSegments = (Object.keys(spans) as Span[]) // Object.keys forgets the names
   .map((value) => ({ value, label: value }))
@@ -63,8 +64,8 @@ export function CollectorLogSection({
 
 function countText(lines: readonly LogLine[] | null, isCut: boolean, t: Translate): string {
   if (lines === null) return '–'
-  const count = lines.length === 1 ? t('1 line') : t('{{count}} lines', { count: lines.length })
-  return isCut ? t('the newest {{count}}', { count }) : count
+  const count = t('{{count}} lines', { count: lines.length })
+  return isCut ? t('the newest {{lines}}', { lines: count }) : count
 }
 
 function LogTable({ lines, timeZone }: { lines: readonly LogLine[]; timeZone: string | null }) {

@@ -3,7 +3,7 @@ import type { Gap } from '../../../shared/history.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { Section } from '../../components/Section.tsx'
 import { dateText, timeText } from '../../state/time.ts'
-import { useWords } from '../../state/words.ts'
+import { fromCore, useWords } from '../../state/words.ts'
 
 /** Rows that are shown; older gaps are counted. */
 const mostRows = 100
@@ -20,8 +20,8 @@ export function GapSection({ gaps, timeZone }: { gaps: readonly Gap[] | null; ti
         <span className="lab">
           {gaps === null
             ? '–'
-            : t('{{count}}, {{total}} in all', {
-                count: gaps.length,
+            : t('{{amount}}, {{total}} in all', {
+                amount: gaps.length,
                 total: formatDuration(total, t.locale),
               })}
         </span>
@@ -51,7 +51,7 @@ export function GapSection({ gaps, timeZone }: { gaps: readonly Gap[] | null; ti
                   </td>
                   <td className="m">{timeText(to, timeZone, t.locale)}</td>
                   <td>{formatDuration(to - from, t.locale)}</td>
-                  <td className="i2">{reason}</td>
+                  <td className="i2">{fromCore(reason, t)}</td>
                 </tr>
               ))}
             </tbody>

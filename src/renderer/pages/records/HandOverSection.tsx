@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { ExportFormat, ExportQuery, ExportResult } from '../../../shared/archive.ts'
+import { english } from '../../../shared/language.ts'
 import { Button } from '../../components/Button.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { Section } from '../../components/Section.tsx'
@@ -15,22 +16,24 @@ import { toResult, useArchiveWork } from './useArchiveWork.ts'
 import { WorkProgress } from './WorkProgress.tsx'
 
 const formats = [
-  { value: 'zip', label: 'Whole folder' },
+  { value: 'zip', label: english('Whole folder') },
   { value: 'csv', label: 'CSV' },
-  { value: 'jsonl', label: 'JSON lines' },
+  { value: 'jsonl', label: english('JSON lines') },
 ] as const satisfies readonly { value: ExportFormat; label: string }[]
 
 const kinds = [
-  { value: 'readings', label: 'Readings' },
-  { value: 'minute', label: '1 min' },
-  { value: 'quarterHour', label: '15 min' },
-  { value: 'day', label: '1 day' },
+  { value: 'readings', label: english('Readings') },
+  { value: 'minute', label: english('1 min') },
+  { value: 'quarterHour', label: english('15 min') },
+  { value: 'day', label: english('1 day') },
 ] as const satisfies readonly { value: ExportQuery['kind']; label: string }[]
 
 const explained: Readonly<Record<ExportFormat, string>> = {
-  zip: 'History, reports and evidence in one file, for a colleague with GX Fieldkit. Passwords are never in it.',
-  csv: 'Numbers as tables for a spreadsheet, one per device. Gaps stand in a column of their own.',
-  jsonl: 'Numbers for a program, one a line with time, device, path and unit.',
+  zip: english(
+    'History, reports and evidence in one file, for a colleague with GX Fieldkit. Passwords are never in it.',
+  ),
+  csv: english('Numbers as tables for a spreadsheet, one per device. Gaps stand in a column of their own.'),
+  jsonl: english('Numbers for a program, one a line with time, device, path and unit.'),
 }
 
 /** Packs the station into one file that can be taken along. */
@@ -55,7 +58,7 @@ export function HandOverSection({ portalId }: { portalId: string }) {
     >
       <div className="handform">
         <SegmentedControl label={t('Format')} segments={formats} value={format} onChange={setFormat} />
-        <p className="sm i2">{explained[format]}</p>
+        <p className="sm i2">{t(explained[format])}</p>
         {format === 'zip' ? null : (
           <>
             <SegmentedControl label={t('Numbers')} segments={kinds} value={kind} onChange={setKind} />
@@ -120,8 +123,7 @@ function Done({ result }: { result: ExportResult }) {
       <div className="handtext">
         <div className="b wrapany">{result.file}</div>
         <div className="sm i2">
-          {bytesWords(result.bytes)}, {result.files} {result.files === 1 ? 'file' : 'files'}
-          {t(', SHA-256')}{' '}
+          {bytesWords(result.bytes)}, {t('{{count}} files', { count: result.files })}, SHA-256{' '}
           <span className="id" title={result.sha256}>
             {result.sha256.slice(0, 12)}
           </span>

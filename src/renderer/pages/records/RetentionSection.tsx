@@ -25,9 +25,9 @@ export function RetentionSection() {
         <>
           {retentionClasses.map((name) => (
             <div className="recclass" key={name}>
-              <span>{classWords[name]}</span>
+              <span>{t(classWords[name])}</span>
               <SegmentedControl
-                label={classWords[name]}
+                label={t(classWords[name])}
                 segments={choicesOf(name, saved[name], t)}
                 value={String(draft[name])}
                 onChange={(value) => edit.choose({ ...draft, [name]: daysOfChoice(value) })}
@@ -50,8 +50,8 @@ function Saving({ edit, saved, draft }: { edit: RetentionEdit; saved: Retention;
   if (tooShort !== null)
     return (
       <p className="recask" role="status">
-        {t('{{classWords}} are kept at least as long as what they are made of.', {
-          classWords: classWords[tooShort],
+        {t('{{means}} are kept at least as long as what they are made of.', {
+          means: t(classWords[tooShort]),
         })}
       </p>
     )

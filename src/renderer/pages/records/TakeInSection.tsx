@@ -119,13 +119,12 @@ function Taken({ result }: { result: ImportResult }) {
         </div>
         <div className="sm i2">
           {since === null || until === null
-            ? t('It holds no numbers. ')
-            : t('Its history goes from {{since}} to {{until}}. ', {
+            ? t('It holds no numbers.')
+            : t('Its history goes from {{since}} to {{until}}.', {
                 since: dateText(since, null, t.locale),
                 until: dateText(until, null, t.locale),
-              })}
-          {newFiles} {t('new')}{' '}
-          {newFiles === 1 ? t('report or evidence file') : t('reports and evidence files')}.
+              })}{' '}
+          {t('{{count}} new reports and evidence files.', { count: newFiles })}
         </div>
       </div>
       <Button onClick={() => go('records', portalId)}>{t('Open records')}</Button>

@@ -34,7 +34,7 @@ export function VerdictSection({
     [portalId],
   )
   const { value, problem } = useRecord(ask, isLive)
-  const lines = value === null ? null : verdictLines(value)
+  const lines = value === null ? null : verdictLines(value, t)
   return (
     <Section
       title={t('Changes of verdicts')}

@@ -19,7 +19,7 @@ export function WorkProgress({
     <div className="handwork">
       <div className="handbar">
         <div className="sm" aria-live="polite">
-          {progress === null ? t('Beginning') : stepWords[progress.step]}
+          {progress === null ? t('Beginning') : t(stepWords[progress.step])}
         </div>
         <div
           className="workbar"

@@ -1,17 +1,18 @@
 import type { ExportQuery, ImportResult } from '../../../shared/archive.ts'
 import type { Translate } from '../../../shared/language.ts'
+import { english } from '../../../shared/language.ts'
 import type { WorkStep } from './useArchiveWork.ts'
 
 /** Steps as they stand beside the bar. */
 export const stepWords: Readonly<Record<WorkStep['step'], string>> = {
-  'sending the file': 'Reading the file',
-  'copying the history': 'Copying the history',
-  'writing tables': 'Writing tables',
-  'packing files': 'Packing',
-  'reading the file': 'Unpacking and checking every file',
-  'checking the history': 'Checking the history',
-  'joining histories': 'Joining the histories',
-  'putting in place': 'Putting it in place',
+  'sending the file': english('Reading the file'),
+  'copying the history': english('Copying the history'),
+  'writing tables': english('Writing tables'),
+  'packing files': english('Packing'),
+  'reading the file': english('Unpacking and checking every file'),
+  'checking the history': english('Checking the history'),
+  'joining histories': english('Joining the histories'),
+  'putting in place': english('Putting it in place'),
 }
 
 /** What came in, in one sentence. */

@@ -1,15 +1,17 @@
-import { formatDuration, formatNumber } from '../../../shared/format.ts'
+import { formatDuration, formatQuantity } from '../../../shared/format.ts'
 import type { Translate } from '../../../shared/language.ts'
+import { english } from '../../../shared/language.ts'
 import type { CollectorEvent, CollectorEventName } from '../../../shared/recordKeeping.ts'
+import { fromCore } from '../../state/words.ts'
 
 /** What the log is filtered by. */
 export type LogKind = 'all' | 'recorder' | 'doors' | 'clock'
 
 export const logKinds: readonly { value: LogKind; label: string }[] = [
-  { value: 'all', label: 'All' },
-  { value: 'recorder', label: 'Recorder' },
-  { value: 'doors', label: 'Doors' },
-  { value: 'clock', label: 'GX clock' },
+  { value: 'all', label: english('All') },
+  { value: 'recorder', label: english('Recorder') },
+  { value: 'doors', label: english('Doors') },
+  { value: 'clock', label: english('GX clock') },
 ]
 
 const kindOf: Record<CollectorEventName, LogKind> = {
@@ -24,14 +26,14 @@ const kindOf: Record<CollectorEventName, LogKind> = {
 }
 
 const words: Record<CollectorEventName, string> = {
-  started: 'Recording started',
-  stopped: 'Recording stopped',
-  paused: 'Recording paused',
-  resumed: 'Recording goes on',
-  repaired: 'History file repaired',
-  connected: 'Door connected',
-  lost: 'Door lost',
-  'gx-clock': 'GX clock compared',
+  started: english('Recording started'),
+  stopped: english('Recording stopped'),
+  paused: english('Recording paused'),
+  resumed: english('Recording goes on'),
+  repaired: english('History file repaired'),
+  connected: english('Door connected'),
+  lost: english('Door lost'),
+  'gx-clock': english('GX clock compared'),
 }
 
 /** One readable line. */
@@ -58,17 +60,22 @@ export function logLines(events: readonly CollectorEvent[], kind: LogKind, t: Tr
     .map((event) => ({
       key: `${event.at} ${event.event} ${event.source}`,
       at: event.at,
-      what: isClosed(event) ? t('Door closed') : words[event.event],
+      what: isClosed(event) ? t('Door closed') : t(words[event.event]),
       door: event.source === '' ? null : event.source,
-      why: event.value === null ? event.detail : clockText(event.value, t),
+      why: whyOf(event, t),
       isTrouble: troubles.includes(event.event) && !isClosed(event),
     }))
     .reverse()
 }
 
+function whyOf({ value, detail }: CollectorEvent, t: Translate): string | null {
+  if (value !== null) return clockText(value, t)
+  return detail === null ? null : fromCore(detail, t)
+}
+
 /** How the GX clock stands against the clock of this laptop; `offsetMs` is how far it is ahead. */
 export function clockText(offsetMs: number, t: Translate): string {
   const size = Math.abs(offsetMs)
-  const far = size < 60_000 ? `${formatNumber(size / 1_000, 1, t.locale)} s` : formatDuration(size, t.locale)
-  return t('{{far}} {{which}} this laptop', { far, which: offsetMs < 0 ? 'behind' : t('ahead of') })
+  const far = size < 60_000 ? formatQuantity(size / 1_000, 's', 1, t.locale) : formatDuration(size, t.locale)
+  return offsetMs < 0 ? t('{{far}} behind this laptop', { far }) : t('{{far}} ahead of this laptop', { far })
 }

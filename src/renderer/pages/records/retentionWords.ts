@@ -1,20 +1,22 @@
-import { formatNumber } from '../../../shared/format.ts'
+import { formatQuantity } from '../../../shared/format.ts'
+import { joinWords } from '../../../shared/joinWords.ts'
 import type { Translate } from '../../../shared/language.ts'
+import { english } from '../../../shared/language.ts'
 import type { Retention, RetentionClass, RetentionPreview } from '../../../shared/recordKeeping.ts'
 
 /** The classes as the page names them. */
 export const classWords: Record<RetentionClass, string> = {
-  raw: 'Every reading',
-  minute: '1 min means',
-  quarterHour: '15 min means',
-  day: 'Day means',
+  raw: english('Every reading'),
+  minute: english('1 min means'),
+  quarterHour: english('15 min means'),
+  day: english('Day means'),
 }
 
 const lossWords: Record<RetentionClass, string> = {
-  raw: 'the single readings',
-  minute: 'the 1 min means',
-  quarterHour: 'the 15 min means',
-  day: 'the day means',
+  raw: english('the single readings'),
+  minute: english('the 1 min means'),
+  quarterHour: english('the 15 min means'),
+  day: english('the day means'),
 }
 
 const choices: Record<RetentionClass, readonly (number | null)[]> = {
@@ -27,7 +29,7 @@ const choices: Record<RetentionClass, readonly (number | null)[]> = {
 /** `30 d`, `2 y`, `For ever`. */
 export function keptText(days: number | null, t: Translate): string {
   if (days === null) return t('For ever')
-  return days % 365 === 0 ? `${days / 365} y` : `${days} d`
+  return days % 365 === 0 ? t('{{years}} y', { years: days / 365 }) : formatQuantity(days, 'd', 0, t.locale)
 }
 
 /** What can be chosen of a class; a length that was set by hand is among it. */
@@ -54,21 +56,18 @@ export function isSame(a: Retention, b: Retention): boolean {
 /** What would be dropped, a sentence per station; empty when nothing would. */
 export function lossSentences({ stations, unknown }: RetentionPreview, t: Translate): string[] {
   const losses = stations.map(({ portalId, losses: of }) =>
-    t('{{portalId}} loses {{of}}.', {
+    t('{{portalId}} loses {{losses}}.', {
       portalId,
-      of: of
-        .map(({ class: name, days }) =>
-          t('{{lossWords}} of {{days}}', { lossWords: lossWords[name], days: dayCount(days, t) }),
-        )
-        .join(' and '),
+      losses: joinWords(
+        of.map(({ class: name, days }) =>
+          t('{{means}} of {{count}} days', { means: t(lossWords[name]), count: days }),
+        ),
+        t,
+      ),
     }),
   )
   const unread = unknown.map((portalId) =>
     t('What {{portalId}} loses is not known: its file cannot be read now.', { portalId }),
   )
   return [...losses, ...unread]
-}
-
-function dayCount(days: number, t: Translate): string {
-  return days === 1 ? t('1 day') : t('{{days}} days', { days: formatNumber(days, 0, t.locale) })
 }

@@ -2,6 +2,7 @@ import { formatNumber } from '../../../shared/format.ts'
 import type { Translate } from '../../../shared/language.ts'
 import type { StorageState } from '../../../shared/recordKeeping.ts'
 import { dateText } from '../../state/time.ts'
+import { fromCore } from '../../state/words.ts'
 
 /** One line of the storage section. */
 export interface StorageLine {
@@ -30,19 +31,16 @@ const daysOfYear = 365.25
 export function forecastText({ bytes, bytesPerDay, freeBytes }: StorageState, t: Translate): string {
   if (bytesPerDay === null) return t('not known before the second recorded day is over')
   if (bytesPerDay <= 0) return t('it does not grow now')
-  const nextYear = t('about {{bytes}} in a year', { bytes: bytesText(bytes + bytesPerDay * daysOfYear, t) })
-  if (freeBytes === null) return t('{{nextYear}}; the room on the disk is not known', { nextYear })
-  return t('{{nextYear}}; the disk has room for {{freeBytes}}', {
-    nextYear,
-    freeBytes: roomText(freeBytes / bytesPerDay, t),
-  })
+  const nextYear = t('about {{size}} in a year', { size: bytesText(bytes + bytesPerDay * daysOfYear, t) })
+  if (freeBytes === null) return `${nextYear}; ${t('the room on the disk is not known')}`
+  return `${nextYear}; ${t('the disk has room for {{time}}', { time: roomText(freeBytes / bytesPerDay, t) })}`
 }
 
 function roomText(days: number, t: Translate): string {
   const years = days / daysOfYear
   if (years > 100) return t('more than 100 years')
-  if (years >= 2) return t('about {{years}} years', { years: formatNumber(years, 0, t.locale) })
-  return t('about {{days}} days', { days: formatNumber(Math.floor(days), 0, t.locale) })
+  if (years >= 2) return t('about {{count}} years', { count: Math.round(years) })
+  return t('about {{count}} days', { count: Math.floor(days) })
 }
 
 /** The storage section line by line. */
@@ -56,7 +54,7 @@ export function storageLines(state: StorageState, timeZone: string | null, t: Tr
       text:
         bytesPerDay === null
           ? t('not known yet')
-          : t('{{bytesPerDay}} a day', { bytesPerDay: bytesText(Math.max(0, bytesPerDay), t) }),
+          : t('{{size}} a day', { size: bytesText(Math.max(0, bytesPerDay), t) }),
     },
     { label: t('Forecast'), text: forecastText(state, t) },
     {
@@ -64,21 +62,21 @@ export function storageLines(state: StorageState, timeZone: string | null, t: Tr
       text:
         since === null
           ? t('nothing yet')
-          : t('{{recordedDays}} since {{since}}', {
-              recordedDays: daysText(recordedDays, t),
-              since: dateText(since, timeZone, t.locale),
+          : t('{{days}} since {{date}}', {
+              days: daysText(recordedDays, t),
+              date: dateText(since, timeZone, t.locale),
             }),
     },
     { label: t('Free on disk'), text: freeBytes === null ? t('not known') : bytesText(freeBytes, t) },
     {
       label: t('Upkeep'),
-      text: careProblem ?? t('no problem'),
+      text: careProblem === null ? t('no problem') : fromCore(careProblem, t),
       isTrouble: careProblem !== null,
     },
     {
       label: t('Repairs'),
       text: last
-        ? `${dateText(last.at, timeZone, t.locale)}: ${last.detail}`
+        ? `${dateText(last.at, timeZone, t.locale)}: ${fromCore(last.detail, t)}`
         : t('the file was never found damaged'),
       isTrouble: last !== undefined,
     },
@@ -89,5 +87,5 @@ export function storageLines(state: StorageState, timeZone: string | null, t: Tr
 /** `1 day that is over`, `211 days that are over`. */
 function daysText(days: number, t: Translate): string {
   if (days === 0) return t('the first day')
-  return days === 1 ? t('1 whole day') : t('{{days}} whole days', { days: formatNumber(days, 0, t.locale) })
+  return t('{{count}} whole days', { count: days })
 }

@@ -1,5 +1,6 @@
 import { formatNumber } from '../../../shared/format.ts'
 import type { Translate } from '../../../shared/language.ts'
+import { english } from '../../../shared/language.ts'
 import type { ReportProgress, ReportResult } from '../../../shared/report.ts'
 import { Button } from '../../components/Button.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
@@ -8,20 +9,21 @@ import { useWords } from '../../state/words.ts'
 import type { ReportMaking } from './useReport.ts'
 
 const steps = [
-  ['reading history', 'Reading history'],
-  ['judging', 'Judging'],
-  ['drawing pages', 'Drawing pages'],
-  ['writing files', 'Writing files'],
+  ['reading history', english('Reading history')],
+  ['judging', english('Judging')],
+  ['drawing pages', english('Drawing pages')],
+  ['writing files', english('Writing files')],
 ] as const satisfies readonly (readonly [ReportProgress['step'], string])[]
 
 function Steps({ progress }: { progress: ReportProgress | null }) {
+  const { t } = useWords()
   const present = progress === null ? -1 : steps.findIndex(([step]) => step === progress.step)
   return (
     <ol className="steps">
       {steps.map(([step, words], index) => (
         <li key={step} className={index < present ? 'past' : index === present ? 'present' : ''}>
           <span className="stepdot" />
-          {words}
+          {t(words)}
         </li>
       ))}
     </ol>
@@ -61,14 +63,13 @@ function Done({ result, onOpen }: { result: ReportResult; onOpen: () => void }) 
           {result.pdfFile}
         </div>
         <div className="sm i2">
-          {result.pages} {result.pages === 1 ? 'page' : 'pages'}, {fileSize(result.bytes, t)}
-          {t(', data SHA-256')}{' '}
+          {t('{{count}} pages', { count: result.pages })}, {fileSize(result.bytes, t)}, {t('data SHA-256')}{' '}
           <span className="id" title={result.dataSha256}>
             {result.dataSha256.slice(0, 12)}
           </span>
         </div>
         <div className="sm i3 cut">
-          {t('With the data as {{jsonFile}} beside it.', { jsonFile: result.jsonFile })}
+          {t('With the data as {{file}} beside it.', { file: result.jsonFile })}
         </div>
       </div>
       <Button kind="primary" icon="file-text" onClick={onOpen}>

@@ -7,7 +7,7 @@ import { VerdictLabel } from '../../components/VerdictLabel.tsx'
 import { useFindings } from '../../state/findings.ts'
 import { useNavigation } from '../../state/navigation.ts'
 import { useStatus } from '../../state/station.ts'
-import { useWords } from '../../state/words.ts'
+import { fromCore, useWords } from '../../state/words.ts'
 import { Making } from './Making.tsx'
 import './report.css'
 import { reportAnswer, splitFindings } from './reportAnswer.ts'
@@ -56,9 +56,7 @@ export function ReportPage() {
               </span>
             </li>
             <li>
-              <b>
-                {judged.length === 1 ? t('1 verdict') : t('{{count}} verdicts', { count: judged.length })}
-              </b>
+              <b>{t('{{count}} verdicts', { count: judged.length })}</b>
               <span className="i2">{t('each with its evidence, its limit and who set the limit')}</span>
             </li>
             <li>
@@ -90,9 +88,9 @@ export function ReportPage() {
             <ul className="openlist">
               {notJudged.map((finding) => (
                 <li key={`${finding.ruleId} ${finding.subject} ${finding.situation}`}>
-                  <div className="b">{finding.title}</div>
-                  <div className="sm i2">{finding.sentence}</div>
-                  <div className="sm i3">{finding.action}</div>
+                  <div className="b">{fromCore(finding.title, t)}</div>
+                  <div className="sm i2">{fromCore(finding.sentence, t)}</div>
+                  <div className="sm i3">{fromCore(finding.action, t)}</div>
                 </li>
               ))}
             </ul>
@@ -104,6 +102,7 @@ export function ReportPage() {
 }
 
 function Verdicts({ findings }: { findings: readonly Finding[] }) {
+  const { t } = useWords()
   return (
     <table className="verdicts">
       <tbody>
@@ -112,9 +111,9 @@ function Verdicts({ findings }: { findings: readonly Finding[] }) {
             <td>
               <VerdictLabel verdict={finding.verdict} size={14} />
             </td>
-            <td className="b">{finding.title}</td>
+            <td className="b">{fromCore(finding.title, t)}</td>
             <td className="i2">
-              <span title={finding.sentence}>{finding.sentence}</span>
+              <span title={fromCore(finding.sentence, t)}>{fromCore(finding.sentence, t)}</span>
             </td>
           </tr>
         ))}

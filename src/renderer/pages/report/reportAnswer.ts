@@ -1,6 +1,7 @@
 import type { Finding, FindingsState, Verdict } from '../../../shared/finding.ts'
 import type { Translate } from '../../../shared/language.ts'
 import type { Recording } from '../../../shared/station.ts'
+import { fromCore } from '../../state/words.ts'
 
 export interface ReportAnswer {
   verdict: Verdict | null
@@ -47,15 +48,15 @@ export function reportAnswer(
     sentence:
       open === 0
         ? t('The report can be made, all {{count}} verdicts are in', { count: judged.length })
-        : t('The report can be made, {{count}} of {{count2}} verdicts are in', {
-            count: judged.length,
-            count2: judged.length + open,
+        : t('The report can be made, {{judged}} of {{total}} verdicts are in', {
+            judged: judged.length,
+            total: judged.length + open,
           }),
     detail:
       open === 0
-        ? t('Compared with the limits of {{title}}.', { title: state.limitSet.title })
-        : t('The other {{which}} in it as "Not judged", with what was missing.', {
-            which: open === 1 ? t('one appears') : t('{{open}} appear', { open }),
-          }),
+        ? t('Compared with the limits of {{title}}.', { title: fromCore(state.limitSet.title, t) })
+        : open === 1
+          ? t('The other one appears in it as "Not judged", with what was missing.')
+          : t('The other {{count}} appear in it as "Not judged", with what was missing.', { count: open }),
   }
 }

@@ -171,10 +171,13 @@ describe('the changes of verdicts', () => {
   it('are listed newest first, with what was judged and where', () => {
     const [finding] = cannedFindings(0).findings
     if (!finding) throw new Error('there is no canned finding')
-    const lines = verdictLines([
-      { at: 1, finding: { ...finding, verdict: 'ok' } },
-      { at: 2, finding: { ...finding, verdict: 'watch' } },
-    ])
+    const lines = verdictLines(
+      [
+        { at: 1, finding: { ...finding, verdict: 'ok' } },
+        { at: 2, finding: { ...finding, verdict: 'watch' } },
+      ],
+      t,
+    )
     expect(lines.map(({ at, verdict }) => [at, verdict])).toEqual([
       [2, 'watch'],
       [1, 'ok'],

@@ -27,7 +27,7 @@ export function MemoryBars({ slots }: { slots: readonly DaySlot[] }) {
       <div
         className="memplot"
         role="application"
-        aria-label={t('{{slots}}. Arrow keys choose a day', { slots: barsSentence(slots, t) })}
+        aria-label={`${barsSentence(slots, t)}. ${t('Arrow keys choose a day')}`}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a day is chosen with the arrow keys
         tabIndex={0}
         onKeyDown={onKeyDown}

@@ -52,7 +52,7 @@ function Origin({ records, timeZone }: { records: readonly MemoryRecord[]; timeZ
     <AgeText
       source={services.join(', ')}
       state="recorded"
-      text={t('read {{readAt}}', { readAt: timeText(readAt, timeZone, t.locale) })}
+      text={t('read {{time}}', { time: timeText(readAt, timeZone, t.locale) })}
     />
   )
 }

@@ -62,8 +62,6 @@ function known(slots: readonly DaySlot[], figure: (day: YieldDay) => number | nu
   })
 }
 
-const daysText = (count: number) => `${count} ${count === 1 ? 'day' : 'days'}`
-
 /** What the bars show, in one sentence; the running day is no lowest yet. */
 export function barsSentence(slots: readonly DaySlot[], t: Translate): string {
   const over = slots.filter(({ isRunning }) => !isRunning)
@@ -73,22 +71,20 @@ export function barsSentence(slots: readonly DaySlot[], t: Translate): string {
     (day) => day.yieldKwh,
   )
   const kwh = (value: number) => formatQuantity(value, 'kWh', 1, t.locale)
-  const sofar = today === undefined ? [] : [t('today {{today}} so far', { today: kwh(today) })]
+  const sofar = today === undefined ? [] : [t('today {{energy}} so far', { energy: kwh(today) })]
   if (yields.length === 0) return [t('Yield: no finished day is remembered'), ...sofar].join('; ')
   const missing = over.length - yields.length
   const [lowest, highest] = [Math.min(...yields), Math.max(...yields)]
   const total = yields.reduce((sum, one) => sum + one, 0)
   return [
-    t('Yield of {{count}} from {{lowest}} to {{highest}}, together {{total}}', {
-      count: daysText(yields.length),
+    t('Yield of {{count}} days from {{lowest}} to {{highest}}, together {{total}}', {
+      count: yields.length,
       lowest: formatNumber(lowest, 1, t.locale),
       highest: kwh(highest),
       total: kwh(total),
     }),
     ...sofar,
-    ...(missing === 0
-      ? []
-      : [t('nothing is known of {{missing}} in between', { missing: daysText(missing) })]),
+    ...(missing === 0 ? [] : [t('nothing is known of {{count}} days in between', { count: missing })]),
   ].join('; ')
 }
 
@@ -99,30 +95,30 @@ export function dayWords({ date, day, isRunning }: DaySlot, t: Translate): strin
     day.yieldKwh === null ? null : formatQuantity(day.yieldKwh, 'kWh', 2, t.locale),
     day.maxPowerW === null
       ? null
-      : t('highest {{maxPowerW}}', { maxPowerW: formatQuantity(day.maxPowerW, 'W', 0, t.locale) }),
-    rangeWords('battery', day.minBatteryV, day.maxBatteryV, t),
+      : t('highest {{power}}', { power: formatQuantity(day.maxPowerW, 'W', 0, t.locale) }),
+    batteryRange(day.minBatteryV, day.maxBatteryV, t),
     day.maxPvV === null
       ? null
-      : t('PV up to {{maxPvV}}', { maxPvV: formatQuantity(day.maxPvV, 'V', 1, t.locale) }),
+      : t('PV up to {{voltage}}', { voltage: formatQuantity(day.maxPvV, 'V', 1, t.locale) }),
     ...stages(day, t),
     day.errors.length === 0 ? null : t('error {{errors}}', { errors: day.errors.join(', ') }),
   ].filter((part) => part !== null)
-  return `${dateLabel(date, t)}${isRunning ? t(', so far') : ''}: ${parts.join(', ')}`
+  const label = isRunning ? t('{{date}}, so far', { date: dateLabel(date, t) }) : dateLabel(date, t)
+  return `${label}: ${parts.join(', ')}`
 }
 
-function rangeWords(name: string, low: number | null, high: number | null, t: Translate): string | null {
+function batteryRange(low: number | null, high: number | null, t: Translate): string | null {
   if (low !== null && high !== null && low <= high)
-    return t('{{name}} {{low}} to {{high}}', {
-      name,
+    return t('battery {{low}} to {{high}}', {
       low: formatNumber(low, 2, t.locale),
       high: formatQuantity(high, 'V', 2, t.locale),
     })
   const one = low ?? high
-  return one === null ? null : `${name} ${formatQuantity(one, 'V', 2, t.locale)}`
+  return one === null ? null : t('battery {{voltage}}', { voltage: formatQuantity(one, 'V', 2, t.locale) })
 }
 
 function stages({ bulkMin, absorptionMin, floatMin }: YieldDay, t: Translate): (string | null)[] {
   const stage = (name: string, minutes: number | null) =>
     minutes === null || minutes === 0 ? null : `${name} ${formatDuration(minutes * 60_000, t.locale)}`
-  return [stage('bulk', bulkMin), stage('absorption', absorptionMin), stage('float', floatMin)]
+  return [stage(t('bulk'), bulkMin), stage(t('absorption'), absorptionMin), stage(t('float'), floatMin)]
 }

@@ -45,7 +45,7 @@ function eventFact(record: MemoryRecord, timeZone: string | null, t: Translate):
     service: serviceOf(record),
     label: isTrip ? t('Interface protection') : t('Error'),
     value: isTrip
-      ? t('flags 0x{{value}}, raw', { value: (values.ErrorFlags ?? 0).toString(16) })
+      ? t('flags 0x{{flags}}, raw', { flags: (values.ErrorFlags ?? 0).toString(16) })
       : String(values.Error ?? ''),
     time: timed
       ? `${dateText(from, timeZone, t.locale)}, ${timeText(from, timeZone, t.locale).split(' ').at(-1)}`
@@ -64,7 +64,7 @@ function totalFacts(record: MemoryRecord, timeZone: string | null, t: Translate)
       {
         key: serviceOf(record) + path,
         service: serviceOf(record),
-        label: info?.label ?? path,
+        label: info === undefined ? path : t(info.label),
         value:
           info?.unit === 's'
             ? formatDuration(value * 1_000, t.locale)
@@ -74,7 +74,7 @@ function totalFacts(record: MemoryRecord, timeZone: string | null, t: Translate)
                 info?.decimals ?? (Number.isInteger(value) ? 0 : 2),
                 t.locale,
               ),
-        time: t('read {{readAt}}', { readAt: timeText(record.readAt, timeZone, t.locale) }),
+        time: t('read {{time}}', { time: timeText(record.readAt, timeZone, t.locale) }),
         timed: false,
       },
     ]
