@@ -215,6 +215,14 @@ export const rsEssMode = {
   3: 'External control',
 } as const satisfies Record<number, string>
 
+/** `/Role` of meters: a text, not a number (venus.md 3.6). */
+export const meterRole = {
+  grid: 'Grid meter',
+  pvinverter: 'PV inverter meter',
+  genset: 'Generator meter',
+  acload: 'AC load meter',
+} as const satisfies Record<string, string>
+
 /** generator `/State` (venus.md 3.8). */
 export const generatorState = {
   0: 'Stopped',

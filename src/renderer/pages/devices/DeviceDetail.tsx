@@ -29,6 +29,7 @@ export interface RowSpark {
   path: string | undefined
   series: SeriesData | undefined
   unit: string
+  holds: boolean
 }
 
 /** All that a device tells, in blocks side by side. What it does not publish leaves no place. */
@@ -143,8 +144,8 @@ function Troubles({ entry, alarms }: { entry: DeviceEntry; alarms: number }) {
 function RecordedLine({ spark, sparks, entry }: { spark: RowSpark; sparks: Sparks; entry: DeviceEntry }) {
   const { t } = useWords()
   const timeZone = useStatus()?.timeZone ?? null
-  const { path, series, unit } = spark
-  if (path === undefined || series === undefined || series.t.length < 2) return null
+  const { path, series, unit, holds } = spark
+  if (path === undefined || series === undefined || series.t.length === 0) return null
   const info = describePath(entry.serviceType, path)
   const figure = (value: number) => formatQuantity(value, unit, info?.decimals ?? 0, t.locale)
   return (
@@ -156,7 +157,7 @@ function RecordedLine({ spark, sparks, entry }: { spark: RowSpark; sparks: Spark
           high: figure(Math.max(...series.max)),
         })}
       </figcaption>
-      <Spark series={series} gaps={sparks.gaps} to={sparks.to} unit={unit} />
+      <Spark series={series} gaps={sparks.gaps} to={sparks.to} unit={unit} holds={holds} />
       <TimeLabels
         className="powerticks"
         from={sparks.to - sparkSpanMs}

@@ -3,7 +3,7 @@ import type { Translate } from '../../../shared/language.ts'
 import { describePath } from '../../../shared/paths/describePath.ts'
 import { type ServiceId, serviceKey } from '../../../shared/victron.ts'
 import { Icon } from '../../components/Icon.tsx'
-import type { LiveValue } from '../../components/liveValue.ts'
+import { type LiveValue, presentNumber } from '../../components/liveValue.ts'
 import { Figure } from '../../components/Readout.tsx'
 import { useValues } from '../../components/useValues.ts'
 import { VerdictLabel } from '../../components/VerdictLabel.tsx'
@@ -51,11 +51,12 @@ function RowFigure({ value, column }: { value: LiveValue | null; column: string 
 }
 
 /** The first recorded series of a device and its unit. */
-function sparkOf(entry: DeviceEntry, sheet: DeviceSheet, sparks: Sparks) {
+function sparkOf(entry: DeviceEntry, sheet: DeviceSheet, sparks: Sparks, read: ReadPath) {
   const path = sheet.spark.find((each) => sparks.series.has(entry.key + each))
   const series = path === undefined ? undefined : sparks.series.get(entry.key + path)
   const unit = path === undefined ? '' : (describePath(entry.serviceType, path)?.unit ?? '')
-  return { path, series, unit }
+  const holds = path !== undefined && presentNumber(read(path) ?? undefined) !== null
+  return { path, series, unit, holds }
 }
 
 /** One device in one line; opened, all that it tells. Only what it shows itself draws it again. */
@@ -79,7 +80,7 @@ export const DeviceRow = memo(function DeviceRow({
   const sheet = sheetOf(entry.serviceType, asPanels)
   const read = useRow(entry, sheet)
   const words = rowWords(sheet, read, t)
-  const spark = sparkOf(entry, sheet, sparks)
+  const spark = sparkOf(entry, sheet, sparks, read)
   const [trouble] = entry.troubles
   const name = entry.name ?? entry.key
   return (
@@ -110,7 +111,13 @@ export const DeviceRow = memo(function DeviceRow({
           const value = figure && column !== '' ? figureValue(figure, read, t) : null
           return <RowFigure key={column || i} value={value} column={column} />
         })}
-        <Spark series={spark.series} gaps={sparks.gaps} to={sparks.to} unit={spark.unit} />
+        <Spark
+          series={spark.series}
+          gaps={sparks.gaps}
+          to={sparks.to}
+          unit={spark.unit}
+          holds={spark.holds}
+        />
         <span className="devverdict">
           {verdict.verdict === null ? null : <VerdictLabel verdict={verdict.verdict} size={15} />}
         </span>

@@ -4,7 +4,6 @@ import type { Finding } from '../../../shared/finding.ts'
 import { describePath } from '../../../shared/paths/describePath.ts'
 import { Answer } from '../../components/Answer.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
-import { Section } from '../../components/Section.tsx'
 import { type DeviceTab, useDevicesPlace } from '../../state/devicesPlace.ts'
 import { useFindings } from '../../state/findings.ts'
 import { useNavigation } from '../../state/navigation.ts'
@@ -61,19 +60,18 @@ export function DevicesPage() {
       <DeviceTabs tab={tab} index={index} verdicts={verdicts} />
       <div className="devlist" role="tabpanel" id={`devices-${tab}`} aria-labelledby={`tab-${tab}`}>
         {filledGroups(tab, index).map(({ group, entries }) => (
-          <Section
-            key={group.title}
-            title={t(group.title)}
-            aside={<span className="lab">{entries.length}</span>}
-          >
-            <div className="devhead" aria-hidden="true">
-              <span>{t('State')}</span>
+          <section key={group.title} className="devsec" aria-label={t(group.title)}>
+            <header className="devhead">
+              <h2>{t(group.title)}</h2>
+              <span aria-hidden="true">{t('State')}</span>
               {group.columns.map((column, i) => (
-                <span key={column || i}>{column === '' ? '' : t(column)}</span>
+                <span key={column || i} aria-hidden="true">
+                  {column === '' ? '' : t(column)}
+                </span>
               ))}
-              <span>{t('Last 6 h')}</span>
-              <span />
-            </div>
+              <span aria-hidden="true">{t('Last 6 h')}</span>
+              <span className="num">{entries.length}</span>
+            </header>
             <ul className="devs">
               {entries.map((entry) => (
                 <DeviceRow
@@ -87,7 +85,7 @@ export function DevicesPage() {
                 />
               ))}
             </ul>
-          </Section>
+          </section>
         ))}
         {tab === 'solar'
           ? equalChargers(devices).map(({ product, entries }) => (

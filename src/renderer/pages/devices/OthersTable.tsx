@@ -10,6 +10,19 @@ import type { DeviceVerdict } from './deviceVerdicts.ts'
 const ownPage: Readonly<Record<string, Page>> = { battery: 'battery' }
 const explorer = pages.find((page) => String(page) === 'explorer')
 
+/** Services of the GX itself, which have no name (venus.md 3.1). */
+const ownServices: Readonly<Record<string, string>> = {
+  system: 'System calculation of the GX',
+  settings: 'Settings of the GX',
+  platform: 'The GX itself',
+  logger: 'VRM logger',
+  hub4: 'ESS control',
+  modbustcp: 'Modbus TCP',
+  adc: 'Analogue inputs of the GX',
+  digitalinputs: 'Digital inputs of the GX',
+  fronius: 'Search for PV inverters',
+}
+
 function connectedWord(connected: boolean | null): 'yes' | 'no' | '–' {
   if (connected === null) return '–'
   return connected ? 'yes' : 'no'
@@ -47,7 +60,7 @@ export function OthersTable({
               <tr key={entry.key}>
                 <td className="id cut">{entry.key}</td>
                 <td className="b cut" title={entry.name ?? undefined}>
-                  {entry.name ?? '–'}
+                  {entry.name ?? t(ownServices[entry.serviceType] ?? '–')}
                 </td>
                 <td className="i2 cut" title={entry.product ?? undefined}>
                   {entry.product ?? '–'}

@@ -9,15 +9,21 @@ export const Spark = memo(function Spark({
   gaps,
   to,
   unit,
+  holds,
 }: {
   series: SeriesData | undefined
   gaps: readonly Gap[]
   /** Epoch ms of the window's end. */
   to: number
   unit: string
+  /** The last value still stands now. */
+  holds: boolean
 }) {
   const from = to - sparkSpanMs
-  const drawn = useMemo(() => sparkLines(series, gaps, from, to, unit), [series, gaps, from, to, unit])
+  const drawn = useMemo(
+    () => sparkLines(series, gaps, from, to, unit, holds),
+    [series, gaps, from, to, unit, holds],
+  )
   if (drawn === null) return <span className="devspark" />
   const share = (at: number) => Math.max(0, Math.min(100, ((at - from) / sparkSpanMs) * 100))
   return (

@@ -315,6 +315,6 @@ const sheets: ReadonlyMap<ServiceType, DeviceSheet> = new Map([
 /** The sheet of a type; meters have the common one. RS inverters among solar chargers are shown by their panels. */
 export function sheetOf(serviceType: ServiceType, asPanels = false): DeviceSheet {
   const own = sheets.get(serviceType) ?? meter
-  if (!asPanels || own === solarcharger) return own
+  if (!asPanels || own !== rs) return own
   return { ...own, figures: solarcharger.figures, spark: solarcharger.spark }
 }

@@ -68,6 +68,8 @@ export function troubleText({ kind, serviceType, path, value }: Trouble, t: Tran
         : t('Sensor: {{status}}', { status: t(word).toLowerCase() })
     }
     case 'alarm': {
+      // The input itself is the alarm: its name says which.
+      if (path === '/Alarm') return value === 2 ? t('In alarm') : t('Warning')
       const alarm = info ? t(info.label) : (alarmName.exec(path)?.[1] ?? path)
       return value === 2 ? t('Alarm: {{alarm}}', { alarm }) : t('Warning: {{alarm}}', { alarm })
     }

@@ -63,13 +63,16 @@ function sentenceOf(facts: DevicesFacts, verdict: Verdict | null, t: Translate):
     return reached === 'watch' || reached === 'act' || reached === 'stop'
   })
   if (judged.length > 0)
-    return t('Findings about {{number}} of {{count}} devices', {
+    return t('Devices with findings: {{number}} of {{total}}', {
       number: judged.length,
-      count: entries.length,
+      total: entries.length,
     })
-  if (verdict === 'ok')
-    return t('All {{count}} devices report, nothing stands out', { count: entries.length })
-  return t('{{count}} devices report', { count: entries.length })
+  const number = entries.length
+  if (verdict !== 'ok')
+    return number === 1 ? t('One device, not judged') : t('{{number}} devices, not judged', { number })
+  return number === 1
+    ? t('The one device reports, nothing stands out')
+    : t('All {{number}} devices report, nothing stands out', { number })
 }
 
 /** The one sentence of the tab: what a device itself complains about comes first, then what is judged. Pure. */
@@ -91,9 +94,9 @@ export function devicesAnswer(facts: DevicesFacts, t: Translate): DevicesAnswer 
     detail:
       troubled === 0
         ? quiet
-        : t('{{number}} of {{count}} devices report something. Open a device for all its values.', {
+        : t('Devices that report something: {{number}} of {{total}}. A row opens with all its values.', {
             number: troubled,
-            count: entries.length,
+            total: entries.length,
           }),
   }
 }

@@ -28,10 +28,11 @@ export function rowWords(sheet: DeviceSheet, read: ReadPath, t: Translate): RowW
   const notes = published(sheet.notes).map((value) => wordOf(value, t))
   const reason = read('/DeviceOffReason')
   const isOff = state?.path === '/State' && state.number === 0
-  const note = isOff && reason?.number ? offWords(reason.number, t) : notes.join(', ')
+  const word = state ? capital(wordOf(state, t)) : ''
+  const said = notes.filter((text) => text !== word).join(', ')
   return {
-    state: state ? capital(wordOf(state, t)) : '',
-    note,
+    state: word,
+    note: isOff && reason?.number ? offWords(reason.number, t) : said,
     isStale: state?.state === 'stale',
   }
 }
@@ -40,7 +41,7 @@ export function rowWords(sheet: DeviceSheet, read: ReadPath, t: Translate): RowW
 export function rowPaths(sheet: DeviceSheet): string[] {
   const figures = sheet.figures.flatMap(({ paths }) => paths)
   const reason = sheet.state.includes('/State') ? ['/DeviceOffReason'] : []
-  return [...new Set([...sheet.state, ...sheet.notes, ...figures, ...reason])]
+  return [...new Set([...sheet.state, ...sheet.notes, ...figures, ...reason, ...sheet.spark])]
 }
 
 /** Makes a lookup by path out of one by key. */

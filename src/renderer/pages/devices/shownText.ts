@@ -1,6 +1,7 @@
 import { formatDuration } from '../../../shared/format.ts'
 import type { Translate } from '../../../shared/language.ts'
 import { describePath } from '../../../shared/paths/describePath.ts'
+import { meterRole } from '../../../shared/paths/enumerations.ts'
 import { errorText, isAsleep, offReasonText } from '../../../shared/paths/errorText.ts'
 import type { LiveValue } from '../../components/liveValue.ts'
 
@@ -36,7 +37,11 @@ export function offWords(bits: number, t: Translate): string {
  * names. null = it is shown as any other value.
  */
 export function shownText(value: LiveValue, t: Translate): string | null {
-  const { id, path, number } = value
+  const { id, path, number, reading } = value
+  if (path === '/Role' && typeof reading?.value === 'string') {
+    const roles: Readonly<Record<string, string>> = meterRole
+    return Object.hasOwn(roles, reading.value) ? t(roles[reading.value] ?? '') : reading.value
+  }
   if (number === null) return null
   const info = describePath(id.serviceType, path)
   if (path === '/DeviceOffReason') return number === 0 ? t('none') : offReasonText(number)

@@ -25,21 +25,32 @@ function spanOf(low: number, high: number, unit: string): [number, number] {
   return unit === '%' ? [Math.max(0, from), Math.min(100, Math.max(to, from + 1))] : [from, to]
 }
 
-/** The lines of a series between `from` and `to` (epoch ms); null without a point inside. */
+/** A value that a device does not repeat holds until it changes, unless nobody heard it since. */
+function held(series: SeriesData, gaps: readonly Gap[], to: number): SeriesData {
+  const at = series.t.at(-1)
+  const value = series.mean.at(-1)
+  if (at === undefined || value === undefined || at >= to || gaps.some((gap) => gap.to > at)) return series
+  return { ...series, t: [...series.t, to], mean: [...series.mean, value] }
+}
+
+/** The lines of a series between `from` and `to` (epoch ms); null without a point inside. `holds` = the last value still stands now. */
 export function sparkLines(
   series: SeriesData | undefined,
   gaps: readonly Gap[],
   from: number,
   to: number,
   unit: string,
+  holds: boolean,
 ): SparkLines | null {
-  if (series === undefined || series.t.length < 2) return null
+  if (series === undefined || series.t.length === 0) return null
+  const drawn = holds ? held(series, gaps, to) : series
+  if (drawn.t.length < 2) return null
   const low = Math.min(...series.min)
   const high = Math.max(...series.max)
   const [bottom, top] = spanOf(low, high, unit)
   const x = (at: number) => ((at - from) / (to - from)) * 100
   const y = (value: number) => 100 - ((value - bottom) / (top - bottom)) * 100
-  const lines = stretches(series, gaps).map((part) =>
+  const lines = stretches(drawn, gaps).map((part) =>
     part
       .map(({ at, power }, i) => `${i === 0 ? 'M' : 'L'}${x(at).toFixed(1)} ${y(power).toFixed(1)}`)
       .join(''),

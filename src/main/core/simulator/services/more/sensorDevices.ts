@@ -115,7 +115,8 @@ export function oddDevices({ sun, hour }: StationMoment): SimulatedService[] {
       '/ExternalTemperature': real(14 + 4 * Math.sin((hour / 24) * Math.PI), 1),
       '/WindSpeed': real(3.4, 1),
     }),
-    service('com.victronenergy.greenhouse.sim', 'greenhouse', 'roof-1', {
+    service('com.victronenergy.greenhouse.sim', 'greenhouse', 5, {
+      '/DeviceInstance': 5,
       '/ProductName': 'Greenhouse window opener',
       '/Connected': 0,
       '/Opening': real(40, 0),
