@@ -16,8 +16,9 @@ export type Conclusion = Omit<Finding, 'ruleId' | 'area' | 'since' | 'severity'>
 
 /** Makes a finding. `since` is carried over from the round before while the verdict stays the same. */
 export function conclude(rule: Pick<Rule, 'id' | 'area'>, input: RuleInput, said: Conclusion): Finding {
-  const before = previousOf(input, rule.id).find(
-    (finding) => finding.subject === said.subject && finding.situation === said.situation,
+  const before = input.previous.find(
+    (finding) =>
+      finding.ruleId === rule.id && finding.subject === said.subject && finding.situation === said.situation,
   )
   const held = before?.verdict === said.verdict ? before.since : null
   return {
@@ -28,15 +29,6 @@ export function conclude(rule: Pick<Rule, 'id' | 'area'>, input: RuleInput, said
     severity: severityOf[said.verdict],
     since: said.verdict === 'not-judged' ? null : (held ?? said.at),
   }
-}
-
-/** The findings before by rule, made once for all rules of a round. */
-const previousByRule = new WeakMap<readonly Finding[], Map<string, Finding[]>>()
-
-function previousOf({ previous }: RuleInput, ruleId: string): readonly Finding[] {
-  const known = previousByRule.get(previous) ?? Map.groupBy(previous, (finding) => finding.ruleId)
-  previousByRule.set(previous, known)
-  return known.get(ruleId) ?? []
 }
 
 /** Green up to `watchOver`, amber up to `actOver`, red above. */
