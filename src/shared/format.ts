@@ -2,6 +2,7 @@ import type { Json } from './json.ts'
 import type { Language, Translate } from './language.ts'
 import { describePath } from './paths/describePath.ts'
 import type { Unit } from './paths/units.ts'
+import { shownQuantity } from './shownUnits.ts'
 import type { ServiceType } from './victron.ts'
 
 /** Decimal mark and mark between groups of three digits; Ukrainian groups by a narrow no-break space. */
@@ -35,15 +36,16 @@ export function formatNumber(value: number, decimals: number, language: Language
   return `${value < 0 && !isZero ? '−' : ''}${grouped}${fraction ? `${decimal}${fraction}` : ''}`
 }
 
-/** A figure with its unit, one space between (mockups README "Words"). */
+/** A figure with its unit, one space between (mockups README "Words"); temperatures in the unit that the window shows. */
 export function formatQuantity(
   value: number,
   unit: Unit | string,
   decimals: number,
   language: Language = 'en',
 ): string {
-  const number = formatNumber(value, decimals, language)
-  return unit === '' ? number : `${number} ${unitText(unit, language)}`
+  const shown = shownQuantity(value, unit)
+  const number = formatNumber(shown.value, decimals, language)
+  return unit === '' ? number : `${number} ${unitText(shown.unit, language)}`
 }
 
 /**

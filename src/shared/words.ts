@@ -4,6 +4,7 @@ import { type Language, languages, type SentenceValues, type Translate } from '.
 import de from './locales/de.json' with { type: 'json' }
 import en from './locales/en.json' with { type: 'json' }
 import uk from './locales/uk.json' with { type: 'json' }
+import { inShownUnits } from './shownUnits.ts'
 
 const resources = { en: { translation: en }, de: { translation: de }, uk: { translation: uk } }
 
@@ -38,7 +39,7 @@ function makeWords(language: Language): Translate {
     )
     const count = typeof values.count === 'number' ? { count: values.count } : {}
     // Values come from devices: what looks like i18next's `$t(…)` in them is text.
-    return fixed(english, { ...count, replace, nest: false })
+    return inShownUnits(fixed(english, { ...count, replace, nest: false }))
   }
   return Object.assign(say, { locale: language })
 }

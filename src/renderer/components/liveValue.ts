@@ -4,6 +4,7 @@ import type { Translate } from '../../shared/language.ts'
 import { describePath } from '../../shared/paths/describePath.ts'
 import { cadenceMs } from '../../shared/paths/pathInfo.ts'
 import type { Reading } from '../../shared/reading.ts'
+import { shownQuantity } from '../../shared/shownUnits.ts'
 import type { ServiceId } from '../../shared/victron.ts'
 
 /** `absent` = the path was never seen; `invalid` = the GX sends null; `loading` = the first picture is not complete. */
@@ -79,10 +80,12 @@ export function presentNumber(value: LiveValue | undefined): number | null {
 
 /** Splits a value into figure and unit for large type; words (`not published`) have no unit. */
 export function figureOf(value: LiveValue, t: Translate): { figure: string; unit: string } {
-  return value.number === null ||
-    value.text !== `${formatNumber(value.number, value.decimals, t.locale)} ${value.unit}`
-    ? { figure: value.text, unit: '' }
-    : { figure: formatNumber(value.number, value.decimals, t.locale), unit: value.unit }
+  if (value.number === null) return { figure: value.text, unit: '' }
+  const shown = shownQuantity(value.number, value.unit)
+  const figure = formatNumber(shown.value, value.decimals, t.locale)
+  return value.text === `${figure} ${shown.unit}`
+    ? { figure, unit: shown.unit }
+    : { figure: value.text, unit: '' }
 }
 
 /** State of the age text beside a value; a missing value has none. */

@@ -2,6 +2,7 @@ import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type { Problem } from '../../shared/result.ts'
 import { defaultSettings, type Settings, type SettingsState } from '../../shared/settings.ts'
+import { showTemperaturesIn } from '../../shared/shownUnits.ts'
 import { theClient } from './client.ts'
 import { follow } from './follow.ts'
 import { chooseLanguage } from './language.ts'
@@ -35,6 +36,7 @@ export async function changeSettings(change: Partial<Settings>): Promise<void> {
 
 /** The window remembers the language too, for its first paint before the core has answered. */
 function take(state: SettingsState): void {
+  showTemperaturesIn(state.settings.temperatureUnit)
   settingsStore.setState({ ...state, isKnown: true })
   chooseLanguage(state.settings.language)
 }

@@ -1,4 +1,5 @@
 import type { Language, Translate } from '../../shared/language.ts'
+import { inShownUnits } from '../../shared/shownUnits.ts'
 import { wordsOf } from '../../shared/words.ts'
 import { languageNow, useLanguage } from './language.ts'
 
@@ -25,5 +26,5 @@ export function words(): Words {
  * Everything of that kind that is shown goes through here.
  */
 export function fromCore(text: string, _t: Translate): string {
-  return text
+  return inShownUnits(text)
 }

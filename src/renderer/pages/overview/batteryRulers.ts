@@ -1,5 +1,6 @@
 import { formatNumber, formatQuantity } from '../../../shared/format.ts'
 import type { Translate } from '../../../shared/language.ts'
+import { shownQuantity } from '../../../shared/shownUnits.ts'
 import type { ServiceId } from '../../../shared/victron.ts'
 import { type LiveValue, oldestOf, presentNumber } from '../../components/liveValue.ts'
 import { type Notch, type RulerScale, scaleAround, scaleAroundZero } from '../../components/rulerScale.ts'
@@ -112,6 +113,10 @@ function currentRuler(read: ReadValue, battery: ServiceId, t: Translate): RulerC
   }
 }
 
+/** A temperature without its unit, which stands beside. */
+const degrees = (celsius: number, t: Translate) =>
+  formatNumber(shownQuantity(celsius, '°C').value, 0, t.locale)
+
 /** No BMS on the GX publishes a temperature window, so the band is the one our own judgement used. */
 function temperatureRuler(
   read: ReadValue,
@@ -126,8 +131,8 @@ function temperatureRuler(
     scale: { min: -20, max: 60, major: 20, minor: 5 },
     notches: window
       ? [
-          { at: window.over, name: formatNumber(window.over, 0, t.locale) },
-          { at: window.under, name: formatNumber(window.under, 0, t.locale) },
+          { at: window.over, name: degrees(window.over, t) },
+          { at: window.under, name: degrees(window.under, t) },
         ]
       : [],
     ...(window
