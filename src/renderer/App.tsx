@@ -17,6 +17,7 @@ import { BatteryPage } from './pages/battery/BatteryPage.tsx'
 import { CommunicationPage } from './pages/communication/CommunicationPage.tsx'
 import { DevicesPage } from './pages/devices/DevicesPage.tsx'
 import { DiscoverPage } from './pages/discover/DiscoverPage.tsx'
+import { ExplorerPage } from './pages/explorer/ExplorerPage.tsx'
 import { FindingsPage } from './pages/findings/FindingsPage.tsx'
 import { OverviewPage } from './pages/overview/OverviewPage.tsx'
 import { RecordsPage } from './pages/records/RecordsPage.tsx'
@@ -40,6 +41,7 @@ const pages: Record<Page, ComponentType> = {
   findings: FindingsPage,
   alarms: AlarmsPage,
   trends: TrendsPage,
+  explorer: ExplorerPage,
   report: ReportPage,
   records: RecordsPage,
 }

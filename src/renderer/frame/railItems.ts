@@ -27,6 +27,7 @@ export const railGroups: readonly (readonly RailItem[])[] = [
     { page: 'findings', icon: 'list-checks', name: 'Findings', key: 'i' },
     { page: 'alarms', icon: 'bell', name: 'Alarms', key: 'a' },
     { page: 'trends', icon: 'chart-spline', name: 'Trends', key: 't' },
+    { page: 'explorer', icon: 'table-properties', name: 'Explorer', key: 'e' },
   ],
   [
     { page: 'report', icon: 'file-text', name: 'Report', key: 'r' },

@@ -11,6 +11,7 @@ export const pages = [
   'findings',
   'alarms',
   'trends',
+  'explorer',
   'report',
   'records',
 ] as const

@@ -3,6 +3,7 @@ import { createStore } from 'zustand/vanilla'
 import type { Reading } from '../../shared/reading.ts'
 import type { StationStatus } from '../../shared/station.ts'
 import { theClient } from './client.ts'
+import { clearExtremes, noteExtremes } from './extremes.ts'
 import { follow } from './follow.ts'
 import { problemOf } from './problem.ts'
 import { appendLive, clearLive } from './series.ts'
@@ -14,11 +15,13 @@ export const station = createStore<StationState>()(() => emptyStation)
 export function followStation(portalId: string): () => void {
   station.setState(emptyStation, true)
   clearLive()
+  clearExtremes()
   const stop = follow({
     open: (signal) => theClient().stations.feed({ portalId }, { signal }),
     onEvent: (event) => {
       station.setState(foldFeed(station.getState(), event, Date.now()), true)
       appendLive(event.readings)
+      noteExtremes(event.readings)
     },
     onBroken: (reason) => station.setState({ link: 'down', problem: problemOf(reason) }),
   })

@@ -8,6 +8,8 @@ export interface StationState {
   status: StationStatus | null
   /** By reading key, `battery/512/Dc/0/Voltage`. Unchanged readings keep their identity from event to event. */
   readings: ReadonlyMap<string, Reading>
+  /** Counts the events after which other keys were there than before, so that a list of keys knows when to look. */
+  shape: number
   /** Epoch ms of the last message of each service, by service key. */
   alive: Record<string, number>
   /** Whether the feed from the core runs. The connection to the GX is in `status.connections`. */
@@ -21,6 +23,7 @@ export interface StationState {
 export const emptyStation: StationState = {
   status: null,
   readings: new Map(),
+  shape: 0,
   alive: {},
   link: 'down',
   problem: null,
@@ -31,8 +34,11 @@ export const emptyStation: StationState = {
 export function foldFeed(state: StationState, event: FeedEvent, receivedAt: number): StationState {
   const fresh = event.type === 'snapshot'
   const readings = new Map(fresh ? [] : state.readings)
-  if (event.type === 'change') for (const key of event.gone) readings.delete(key)
+  let changed = fresh
+  if (event.type === 'change') for (const key of event.gone) changed = readings.delete(key) || changed
+  const before = readings.size
   for (const reading of event.readings) readings.set(readingKey(reading, reading.path), reading)
+  const shape = changed || readings.size !== before ? state.shape + 1 : state.shape
   const alive = fresh ? event.alive : { ...state.alive, ...event.alive }
-  return { status: event.status, readings, alive, link: 'up', problem: null, receivedAt }
+  return { status: event.status, readings, shape, alive, link: 'up', problem: null, receivedAt }
 }

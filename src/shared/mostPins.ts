@@ -1,0 +1,2 @@
+/** Most values that one station's watch list in the explorer holds. */
+export const mostPins = 100
