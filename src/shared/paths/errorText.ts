@@ -1,3 +1,4 @@
+import type { Translate } from '../language.ts'
 import type { ServiceType } from '../victron.ts'
 import { deviceOffReasons } from './chargerErrors.ts'
 import { describePath } from './describePath.ts'
@@ -5,18 +6,22 @@ import { describePath } from './describePath.ts'
 /** What is said of a number that no table names. */
 export const notInTables = 'not in the public tables'
 
-/** `33, Input voltage too high`; a code that no public table names stays a number and says so. */
-export function errorText(serviceType: ServiceType, path: string, code: number): string {
-  return `${code}, ${describePath(serviceType, path)?.values?.[code] ?? notInTables}`
+/**
+ * `33, Input voltage too high`; a code that no public table names stays a number and says so. Without `t` it is English.
+ */
+export function errorText(serviceType: ServiceType, path: string, code: number, t?: Translate): string {
+  const word = describePath(serviceType, path)?.values?.[code] ?? notInTables
+  return `${code}, ${t === undefined ? word : t(word)}`
 }
 
-/** The bits of `/DeviceOffReason` as words; bits that no public table names stay a number. */
-export function offReasonText(bits: number): string {
+/** The bits of `/DeviceOffReason` as words; bits that no public table names stay a number. Without `t` it is English. */
+export function offReasonText(bits: number, t?: Translate): string {
+  const say = (english: string) => (t === undefined ? english : t(english))
   const named = deviceOffReasons.filter(({ bit }) => Math.floor(bits / bit) % 2 === 1)
   const rest = bits - named.reduce((sum, { bit }) => sum + bit, 0)
-  const texts = named.map(({ text }) => text)
-  if (rest > 0) texts.push(`bits 0x${rest.toString(16).toUpperCase()}, ${notInTables}`)
-  return texts.length === 0 ? 'no reason told' : texts.join(', ')
+  const texts = named.map(({ text }) => say(text))
+  if (rest > 0) texts.push(`bits 0x${rest.toString(16).toUpperCase()}, ${say(notInTables)}`)
+  return texts.length === 0 ? say('no reason told') : texts.join(', ')
 }
 
 /** Bits of a charger that only waits for the sun. */

@@ -60,7 +60,7 @@ export function troubleText({ kind, serviceType, path, value }: Trouble, t: Tran
     case 'fault':
       return t('In fault')
     case 'error':
-      return t('Error {{error}}', { error: errorText(serviceType, path, value) })
+      return t('Error {{error}}', { error: errorText(serviceType, path, value, t) })
     case 'sensor': {
       const word = info?.values?.[value]
       return word === undefined

@@ -28,7 +28,7 @@ export function shownLabel({ label, path, id }: LiveValue, t: Translate): string
 
 /** Why a charger is off; the night is no fault and is called sleep. */
 export function offWords(bits: number, t: Translate): string {
-  const reason = offReasonText(bits)
+  const reason = offReasonText(bits, t)
   return isAsleep(bits) ? t('Sleeps: {{reason}}', { reason }) : t('Off: {{reason}}', { reason })
 }
 
@@ -44,12 +44,11 @@ export function shownText(value: LiveValue, t: Translate): string | null {
   }
   if (number === null) return null
   const info = describePath(id.serviceType, path)
-  if (path === '/DeviceOffReason') return number === 0 ? t('none') : offReasonText(number)
+  if (path === '/DeviceOffReason') return number === 0 ? t('none') : offReasonText(number, t)
   if (info?.unit === 's') return formatDuration(number * 1_000, t.locale)
   if (info?.values === undefined) return null
-  if (info.values[number] !== undefined && (number === 0 || info.label !== 'Error'))
-    return t(info.values[number])
-  return info.label === 'Error' || path === '/VebusError'
-    ? errorText(id.serviceType, path, number)
-    : t('{{number}}, not in the public tables', { number })
+  const word = info.values[number]
+  const isError = info.label === 'Error' || path === '/VebusError'
+  if (isError && number !== 0) return errorText(id.serviceType, path, number, t)
+  return word === undefined ? t('{{number}}, not in the public tables', { number }) : t(word)
 }
