@@ -56,6 +56,15 @@ function count(name, isDone, file, read) {
 }
 
 const unitFile = `${results}/vitest.json`
+// Found, missed and false alarms of each rule, over the labelled set of simulated stations (labelled.test.ts).
+const labelledFile = `${results}/labelled.txt`
+console.log('\n== diagnosis over the labelled stations')
+if (existsSync(labelledFile)) console.log(readFileSync(labelledFile, 'utf8').trimEnd())
+else {
+  console.log('FAILED: the labelled stations were not judged')
+  sum.failed += 1
+}
+
 const pagesFile = `${results}/playwright.json`
 
 function runUnit() {

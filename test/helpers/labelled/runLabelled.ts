@@ -130,8 +130,8 @@ function isOf(finding: Finding, { rule, situation, subject }: LabelledFault): bo
   )
 }
 
-/** The outcome as a table for the test output. */
-export function tableOf(rows: readonly Row[]): string {
+/** The outcome as a table for the test output, with the sums of all rules in its last line. */
+export function tableOf(rows: readonly Row[], healthy: number): string {
   const head = ['rule', 'faults', 'found', 'missed', 'false alarms', 'healthy judged', 'healthy silent']
   const lines = rows.map((row) => [
     row.rule,
@@ -142,5 +142,17 @@ export function tableOf(rows: readonly Row[]): string {
   )
   return [head, ...lines]
     .map((line) => line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '))
-    .join('\n')
+    .concat(sumsOf(rows, healthy))
+    .map((line) => `${line.trimEnd()}\n`)
+    .join('')
+}
+
+function sumsOf(rows: readonly Row[], healthy: number): string {
+  const sum = (of: (row: Row) => number) => rows.reduce((total, row) => total + of(row), 0)
+  return (
+    `${rows.length} rules, ${sum((row) => row.faults)} faults x 3 strengths (below, at, above the limit), ` +
+    `${healthy} healthy stations: found ${sum((row) => row.found)}, missed ${sum((row) => row.missed.length)}, ` +
+    `false alarms ${sum((row) => row.falseAlarms.length)}, wrong at the limit ${sum((row) => row.wrongAtLimit.length)}, ` +
+    `judged behind a closed gate ${sum((row) => row.judgedClosed.length)}`
+  )
 }
