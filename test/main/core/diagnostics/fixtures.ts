@@ -28,7 +28,7 @@ export async function shippedLimits(): Promise<LimitTables> {
 /** `battery/512/Soc` and its value, read `ageMs` ago. */
 export function readingsOf(values: Record<string, Json>, ageMs = 1_000): Reading[] {
   return Object.entries(values).map(([key, value]) => {
-    const [, serviceType = '', instance = '', path = ''] = /^([a-z]+)\/([^/]+)(\/.*)$/.exec(key) ?? []
+    const [, serviceType = '', instance = '', path = ''] = /^([a-z0-9]+)\/([^/]+)(\/.*)$/.exec(key) ?? []
     const deviceInstance = /^\d+$/.test(instance) ? Number(instance) : instance
     return { serviceType, deviceInstance, path, value, at: now - ageMs, source: 'mqtt' as const }
   })
