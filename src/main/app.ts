@@ -5,6 +5,7 @@ import type { DiscoveryState } from '../shared/discovery.ts'
 import { failure, ProblemError, problemLine, type Result, success } from '../shared/result.ts'
 import type { StationSummary } from '../shared/station.ts'
 import type { PortalId } from '../shared/victron.ts'
+import { readLicences } from './app/about.ts'
 import { createAccess } from './app/access.ts'
 import { createAlarmRecord } from './app/alarmRecord.ts'
 import { createStationArchive } from './app/archive.ts'
@@ -239,6 +240,7 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
     archive: releasing(createStationArchive({ dataFolder, storage, version, clock, log }), reading),
     settings,
     limits,
+    licences: () => readLicences(resourcesFolder, log),
     recordKeeping: createRecordKeeping({ dataFolder, retention, sessions: sessions.all, log }),
     async *createReport(portalId, signal) {
       if (!storage.ok) return storage

@@ -1,6 +1,7 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { base } from './contractBase.ts'
+import { licenceSchema } from './licences.ts'
 import {
   changedLimitsSchema,
   changeLimitsSchema,
@@ -16,6 +17,10 @@ import { settingsSchema, settingsStateSchema } from './settings.ts'
 
 /** What a person sets for this data folder. */
 export const settingsContract = {
+  about: {
+    /** Whose parts Fieldkit is made of. */
+    licences: base.output(z.array(licenceSchema)),
+  },
   /** How things are shown. */
   settings: {
     get: base.output(settingsStateSchema),

@@ -151,6 +151,7 @@ export function createCannedApp({ folder, stepMs = 1_000 }: CannedOptions): Cann
     recordKeeping: cannedRecords(folder),
     settings: cannedSettings(),
     limits: cannedLimits(folder),
+    licences: async () => success([{ name: 'ws', version: '8.23.0', licence: 'MIT', text: 'The MIT License' }]),
     createReport,
     reportFile(_portalId, file) {
       const path = join(folder, file)

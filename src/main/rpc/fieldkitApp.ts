@@ -4,6 +4,7 @@ import type { MemoryQuery, MemoryRecord } from '../../shared/deviceMemory.ts'
 import type { DiscoveryState, GxDevice, SweepProgress } from '../../shared/discovery.ts'
 import type { FindingsState } from '../../shared/finding.ts'
 import type { AlarmEvent, AlarmQuery, RangeAnswer, RangeQuery } from '../../shared/history.ts'
+import type { Licence } from '../../shared/licences.ts'
 import type { ReportProgress, ReportResult } from '../../shared/report.ts'
 import type { Result } from '../../shared/result.ts'
 import type { FeedEvent, StationSummary } from '../../shared/station.ts'
@@ -58,6 +59,8 @@ export interface FieldkitApp {
   /** How things are shown. */
   readonly settings: SettingsKeeping
   readonly limits: LimitKeeping
+  /** Whose parts the app is made of. */
+  licences(): Promise<Result<Licence[]>>
   /** Export and import of whole stations. */
   readonly archive: StationArchive
   /** Yields progress and returns the finished report. Also works for a remembered station that is not connected. */

@@ -10,6 +10,9 @@ export type Logged = <T, R>(name: string, events: AsyncGenerator<T, R>) => Async
 export function settingsRoutes(app: FieldkitApp, logged: Logged) {
   const os = implement(settingsContract)
   return {
+    about: {
+      licences: os.about.licences.handler(async ({ errors }) => unwrap(await app.licences(), errors.PROBLEM)),
+    },
     settings: {
       get: os.settings.get.handler(() => app.settings.state()),
       set: os.settings.set.handler(async ({ input, errors }) =>
