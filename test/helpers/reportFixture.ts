@@ -7,6 +7,7 @@ import type { Reading } from '../../src/shared/reading.ts'
 import { viewOf } from '../../src/shared/stationView.ts'
 import { fixtureFindings } from './reportFindings.ts'
 import { reportMoment } from './reportMoment.ts'
+import { scoreOfFindings } from './reportScore.ts'
 
 export const fixturePortalId = 'c0619ab00a02'
 const hour = 3_600_000
@@ -251,6 +252,7 @@ export function reportFixture(change: Partial<ReportInput> = {}): ReportInput {
       at: reportMoment,
       limitSet: { id: 'lfp-15s', version: 1, title: 'LFP 15s' },
       findings: fixtureFindings,
+      score: scoreOfFindings(fixtureFindings),
     },
     alarms: [
       alarm,

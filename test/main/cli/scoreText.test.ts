@@ -8,7 +8,7 @@ it('prints the level and each score with its heaviest reasons, how much was judg
   const ok = everything(table, 'ok').filter(({ ruleId }) => ruleId !== 'can-errors')
   const lines = scoreLines({ score: scoreOf(table, [...ok, said('can-errors', 'act')]) })
   expect(lines[0]).toBe(
-    'Risk: Low, 4 points, judged 98 of 98 points, confidence high. The usual inspection is enough.',
+    'Risk: Low, 4 points, judged 98 of 98 points, confidence high. Few signs of a failure to come.',
   )
   expect(lines[1]).toBe('Health: 96 of 100, judged 120 of 120 points. −4 CAN bus.')
   expect(lines).toContain('    Communication: 96 of 100, judged 13 of 13 points. −4 CAN bus.')

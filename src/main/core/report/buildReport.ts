@@ -7,6 +7,7 @@ import { figureReader } from './model/figures.ts'
 import { findingsModel } from './model/findingsPage.ts'
 import type { ReportModel } from './model/reportModel.ts'
 import { reportTime } from './model/reportTime.ts'
+import { scoreModel } from './model/scoreModel.ts'
 import { systemModel } from './model/system.ts'
 import { trendsModel } from './model/trends.ts'
 import type { ReportInput } from './reportInput.ts'
@@ -17,10 +18,10 @@ export function buildReport(input: ReportInput): ReportModel {
   const reader = figureReader(input.view, time)
   const { period } = input
   const percent = coveragePercent(recentSpan(period), input.recording.since, input.trends.gaps)
-  const { limitSet } = input.findings
+  const { limitSet, score } = input.findings
   return {
     schema: 'gx-fieldkit.health-report',
-    version: 1,
+    version: 2,
     portalId: input.portalId,
     stationName: input.identity.name,
     simulated: input.simulated,
@@ -40,6 +41,7 @@ export function buildReport(input: ReportInput): ReportModel {
     trends: trendsModel(input, reader),
     communication: communicationModel(input, reader),
     findings: findingsModel(input, reader),
+    score: score ? scoreModel(score, time) : null,
     annex: annexModel(input, reader),
   }
 }

@@ -8,6 +8,7 @@ import { drawCommunication } from './pages/communication.ts'
 import { drawCover } from './pages/cover.ts'
 import { drawFindings } from './pages/findings.ts'
 import { drawFrames } from './pages/frame.ts'
+import { drawScore } from './pages/score.ts'
 import { drawSystem } from './pages/system.ts'
 import { drawTrends } from './pages/trends.ts'
 import { twinSha256 } from './reportTwin.ts'
@@ -78,7 +79,7 @@ export async function renderPdf(
   const root = doc.struct('Document')
   doc.addStructure(root)
   const sheet = new Sheet(doc, root, onPage)
-  const pages = [drawSystem, drawBatteries, drawTrends, drawCommunication, drawFindings]
+  const pages = [drawScore, drawSystem, drawBatteries, drawTrends, drawCommunication, drawFindings]
   sheet.newPage()
   sheet.group('Sect', () => drawCover(sheet, model))
   for (const draw of pages) sheet.group('Sect', () => draw(sheet, model))

@@ -13,7 +13,7 @@ export function riskOf(results: readonly FactorResult[], table: ScoreTable): Sco
   const points = own.reduce((sum, each) => sum + each.points, 0)
   const basis = basisOf(own, table)
   const byPoints = levelOf(points, table)
-  const lift = liftOf(own, table)
+  const lift = liftOf(results, table)
   const isLifted = lift !== null && rank(lift.level) > rank(byPoints)
   const reached = isLifted ? lift.level : byPoints
   const level = reached === 'low' && !isKnown(basis, table) ? null : reached
@@ -37,9 +37,9 @@ function levelOf(points: number, { risk: { from } }: ScoreTable): RiskLevel {
   return points >= from.medium ? 'medium' : 'low'
 }
 
-/** The highest level that a single finding asks for. */
-function liftOf(own: readonly FactorResult[], { risk: { atLeast } }: ScoreTable) {
-  const lifts = own.flatMap(({ worst }) => {
+/** The highest level that a single finding asks for, whether its points count for the risk or not. */
+function liftOf(results: readonly FactorResult[], { risk: { atLeast } }: ScoreTable) {
+  const lifts = results.flatMap(({ worst }) => {
     const level = worst?.verdict === 'stop' || worst?.verdict === 'act' ? atLeast[worst.verdict] : undefined
     return worst && level ? [{ level, sentence: worst.sentence }] : []
   })

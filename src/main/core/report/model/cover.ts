@@ -2,6 +2,7 @@ import { areas } from '../../../../shared/areas.ts'
 import type { Area, Finding, Verdict } from '../../../../shared/finding.ts'
 import { overallVerdict, verdictWords, worstFirst } from '../../../../shared/finding.ts'
 import { formatDuration } from '../../../../shared/format.ts'
+import { findingKey } from '../../../../shared/recordedFinding.ts'
 import { servicesOfType } from '../../../../shared/stationView.ts'
 import type { ReportInput } from '../reportInput.ts'
 import { briefEvidence, shortSentence } from './briefFinding.ts'
@@ -105,6 +106,13 @@ function facts(input: ReportInput, reader: FigureReader, percent: number | null)
   ]
 }
 
+/** The day that the maintenance list gives for a finding. */
+function dueOf(finding: Finding, { findings: { score } }: ReportInput, time: ReportTime) {
+  const key = findingKey(finding)
+  const one = score?.maintenance.find(({ findings }) => findings.some((name) => findingKey(name) === key))
+  return one ? { date: time.date(one.by), interval: one.interval } : null
+}
+
 /** Page 1. `percent` is the recorded share of the period. */
 export function coverModel(input: ReportInput, reader: FigureReader, percent: number | null): CoverModel {
   const { findings } = input.findings
@@ -125,6 +133,7 @@ export function coverModel(input: ReportInput, reader: FigureReader, percent: nu
       sentence: shortSentence(finding.sentence),
       evidence: briefEvidence(finding),
       action: finding.action,
+      by: dueOf(finding, input, reader.time),
     })),
     moreFindings: Math.max(0, faults.length - 3),
     sources: input.sources.map((source) => ({

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { areaSchema, findingSchema, limitSetSchema, verdictSchema } from '../../../../shared/findingSchema.ts'
 import { gapSchema } from '../../../../shared/history.ts'
 import { portalIdSchema } from '../../../../shared/identitySchema.ts'
+import { printedScoreSchema } from './scoreModel.ts'
 
 /** One printed value with everything that makes it worth something. */
 export const figureSchema = z.object({
@@ -42,6 +43,8 @@ const briefFindingSchema = z.object({
   sentence: z.string(),
   evidence: z.string(),
   action: z.string(),
+  /** Last day for it, and how far ahead: `5 Dec 2026`, `in 14 days`; null where nobody says. Since version 2. */
+  by: z.object({ date: z.string(), interval: z.string() }).nullable(),
 })
 
 export const coverSchema = z.object({
@@ -249,7 +252,7 @@ export type AnnexModel = z.infer<typeof annexSchema>
 /** Everything the PDF prints, as data. Keys `schema` and `version` name the form of the JSON twin. */
 export const reportModelSchema = z.object({
   schema: z.literal('gx-fieldkit.health-report'),
-  version: z.literal(1),
+  version: z.literal(2),
   portalId: portalIdSchema,
   stationName: z.string(),
   simulated: z.boolean(),
@@ -271,6 +274,8 @@ export const reportModelSchema = z.object({
   trends: trendsSchema,
   communication: communicationSchema,
   findings: findingsSchema,
+  /** null where the findings are of a version that scored none. Since version 2. */
+  score: printedScoreSchema.nullable(),
   annex: annexSchema,
 })
 export type ReportModel = z.infer<typeof reportModelSchema>

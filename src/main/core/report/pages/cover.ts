@@ -4,6 +4,7 @@ import { drawTable } from '../draw/table.ts'
 import { drawLines, drawText, fitLines, widthOf } from '../draw/text.ts'
 import { drawVerdictShape, drawVerdictWord } from '../draw/verdictShape.ts'
 import type { ReportModel } from '../model/reportModel.ts'
+import type { PrintedScore } from '../model/scoreModel.ts'
 
 function title(sheet: Sheet, model: ReportModel): void {
   sheet.y += 25
@@ -66,7 +67,8 @@ function verdict(sheet: Sheet, model: ReportModel): void {
   sheet.y += 13
   sheet.rule(sheet.y, ink.ink, 2.25)
   const top = sheet.y + 16
-  const text = { x: sheet.left + 71, width: sheet.width - 71 }
+  const side = model.score ? scoreWidth + 18 : 0
+  const text = { x: sheet.left + 71, width: sheet.width - 71 - side }
   const lines = fitLines(doc, cover.sentence, styles.verdictText, text.width, 4)
   const judged = fitLines(doc, cover.judged, styles.micro, text.width, 1)
   const height =
@@ -81,8 +83,40 @@ function verdict(sheet: Sheet, model: ReportModel): void {
   sheet.tag('P', () => drawLines(doc, lines, styles.verdictText, { ...text, y }))
   y += lines.length * styles.verdictText.leading + 4
   sheet.tag('P', () => drawLines(doc, judged, styles.micro, { ...text, y }))
-  sheet.y = top + height + 14
+  const used = model.score ? health(sheet, model.score, top) : 0
+  sheet.y = top + Math.max(height, used) + 14
   sheet.rule(sheet.y, ink.ink, 0.75)
+}
+
+/** Room of the score beside the verdict, pt. */
+const scoreWidth = 118
+
+/** The score of the whole station with its reasons and how sure it is, at the right of the verdict; gives its height. */
+function health(sheet: Sheet, score: PrintedScore, top: number): number {
+  const { doc } = sheet
+  const [all] = score.health
+  if (!all) return 0
+  const x = sheet.right - scoreWidth
+  const lines = [
+    { text: 'Health', style: styles.micro },
+    { text: all.word, style: styles.reading },
+    ...all.reasons.map((text) => ({ text, style: styles.tileText })),
+    { text: all.judged, style: styles.micro },
+  ]
+  const height = lines.reduce((sum, { style }) => sum + style.leading, 0)
+  sheet.decorate(() => {
+    doc.lineWidth(0.6).strokeColor(ink.line)
+    doc
+      .moveTo(x - 12, top)
+      .lineTo(x - 12, top + height)
+      .stroke()
+  })
+  let y = top
+  for (const { text, style } of lines) {
+    sheet.tag('P', () => drawText(doc, text, style, { x, y, width: scoreWidth }))
+    y += style.leading
+  }
+  return height
 }
 
 function tiles(sheet: Sheet, model: ReportModel): void {
@@ -135,32 +169,49 @@ function findings(sheet: Sheet, model: ReportModel): void {
     sheet,
     [
       { title: '', share: 4 },
-      { title: 'Finding', share: 25, style: styles.strong, maxLines: 4 },
-      { title: 'Evidence', share: 38, maxLines: 3 },
-      { title: 'What to do', share: 33, maxLines: 4 },
+      { title: 'Finding', share: 22, style: styles.strong, maxLines: 4 },
+      { title: 'Evidence', share: 34, maxLines: 4 },
+      { title: 'What to do', share: 27, maxLines: 5 },
+      { title: 'By', share: 13, style: styles.strong },
     ],
-    cover.findings.map((finding, index) => ({
-      cells: [String(index + 1), finding.sentence, finding.evidence, finding.action],
+    cover.findings.map(({ sentence, evidence, action, by }, index) => ({
+      cells: [String(index + 1), sentence, evidence, action, by && { text: by.date, below: by.interval }],
     })),
     { valign: 'top', rowHeight: 24 },
   )
 }
 
-function sources(sheet: Sheet, model: ReportModel): void {
-  sheet.section('Sources', 'the doors of the GX that the values came through', { gap: 17 })
-  if (model.cover.sources.length === 0) {
-    sheet.paragraph('No door was open. The report rests on what was recorded before.', styles.smallSoft)
-    return
+/** The level of the risk and the day of the next inspection; how they are made stands on the next page. */
+function outlook(sheet: Sheet, { score }: ReportModel): void {
+  if (score === null) return
+  const { doc } = sheet
+  const { risk, next } = score
+  const first = sheet.width * 0.3
+  const cells = [
+    { label: 'Risk', word: risk.word, text: risk.brief, x: sheet.left, width: first - 16 },
+    {
+      ...{ label: 'Next inspection', word: next.date, text: next.text },
+      ...{ x: sheet.left + first, width: sheet.width - first },
+    },
+  ]
+  const height = styles.micro.leading + styles.word.leading + styles.tileText.leading
+  sheet.y += 15
+  sheet.ensure(height + 12)
+  sheet.rule(sheet.y, ink.ink, 0.75)
+  const top = sheet.y + 7
+  for (const { label, word, text, x, width } of cells) {
+    const place = { x, width }
+    sheet.group('Div', () => {
+      sheet.tag('P', () => drawText(doc, label, styles.micro, { ...place, y: top }))
+      const style = { ...styles.word, color: ink.ink }
+      sheet.tag('P', () => drawText(doc, word, style, { ...place, y: top + styles.micro.leading }))
+      const y = top + styles.micro.leading + styles.word.leading
+      sheet.tag('P', () =>
+        drawLines(doc, fitLines(doc, text, styles.tileText, width, 1), styles.tileText, { ...place, y }),
+      )
+    })
   }
-  drawTable(
-    sheet,
-    [
-      { title: '', share: 18, style: styles.strong },
-      { title: '', share: 47 },
-      { title: '', share: 35, style: styles.smallSoft },
-    ],
-    model.cover.sources.map((source) => ({ cells: [source.door, source.url, source.text] })),
-  )
+  sheet.y = top + height
 }
 
 /** Page 1: whose report this is and what it says. */
@@ -170,5 +221,5 @@ export function drawCover(sheet: Sheet, model: ReportModel): void {
   verdict(sheet, model)
   tiles(sheet, model)
   findings(sheet, model)
-  sources(sheet, model)
+  outlook(sheet, model)
 }

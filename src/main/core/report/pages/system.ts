@@ -1,7 +1,7 @@
 import { drawFigures, figuresHeight } from '../draw/figureGrid.ts'
 import { type Sheet, sectionHeight } from '../draw/sheet.ts'
 import { styles } from '../draw/style.ts'
-import { tableSection } from '../draw/table.ts'
+import { drawTable, tableSection } from '../draw/table.ts'
 import type { ReportModel } from '../model/reportModel.ts'
 
 function inventory(sheet: Sheet, model: ReportModel): void {
@@ -40,9 +40,27 @@ function inventory(sheet: Sheet, model: ReportModel): void {
   )
 }
 
-/** Page 2: what is installed and how it is set. */
+function sources(sheet: Sheet, model: ReportModel): void {
+  sheet.section('Sources', 'the doors of the GX that the values came through')
+  if (model.cover.sources.length === 0) {
+    sheet.paragraph('No door was open. The report rests on what was recorded before.', styles.smallSoft)
+    return
+  }
+  drawTable(
+    sheet,
+    [
+      { title: '', share: 18, style: styles.strong },
+      { title: '', share: 47 },
+      { title: '', share: 35, style: styles.smallSoft },
+    ],
+    model.cover.sources.map((source) => ({ cells: [source.door, source.url, source.text] })),
+  )
+}
+
+/** What is installed and how it is set; on a page of its own when it follows the cover. */
 export function drawSystem(sheet: Sheet, model: ReportModel): void {
-  sheet.chapter('System as found', `Read from the GX, nothing was changed. ${model.zoneNote}`, Infinity)
+  const least = model.score === null ? Infinity : undefined
+  sheet.chapter('System as found', `Read from the GX, nothing was changed. ${model.zoneNote}`, least)
   const platform = 'platform/0'
   sheet.section('GX device', `portal ID ${model.portalId}, source ${platform}`, {
     room: sectionHeight + figuresHeight(model.system.gx.length),
@@ -54,4 +72,5 @@ export function drawSystem(sheet: Sheet, model: ReportModel): void {
     room: sectionHeight + figuresHeight(model.system.settings.length),
   })
   drawFigures(sheet, model.system.settings, settings)
+  sources(sheet, model)
 }

@@ -125,6 +125,11 @@ describe('a Stop', () => {
     expect(risk(said('cold-charge', 'act'))).toMatchObject({ level: 'medium', lifted: null })
   })
 
+  it('does so too where its points do not count for the risk', () => {
+    const stop = said('gx-storage', 'stop', { area: 'installation' })
+    expect(scoreOf(table, [stop]).risk).toMatchObject({ points: 0, level: 'high' })
+  })
+
   it('asks for a look at once', () => {
     const { next, maintenance } = scoreOf(table, [said('cold-charge', 'stop')])
     expect(next).toMatchObject({ on: visit, interval: 'at once', because: 'cold-charge  says stop.' })
