@@ -8,11 +8,14 @@ import { fromCore, useWords } from '../../state/words.ts'
 /** One judgement: its sentence, and opened all that it rests on. */
 export function FindingRow({
   finding,
+  anchor,
   isOpen,
   onToggle,
   timeZone,
 }: {
   finding: Finding
+  /** Id of the row, for a way to it from elsewhere on the page. */
+  anchor?: string
   isOpen: boolean
   onToggle: () => void
   timeZone: string | null
@@ -20,7 +23,7 @@ export function FindingRow({
   const { t } = useWords()
   const id = useId()
   return (
-    <li className={isOpen ? 'fnd open' : 'fnd'}>
+    <li id={anchor} className={isOpen ? 'fnd open' : 'fnd'}>
       <button type="button" aria-expanded={isOpen} aria-controls={id} onClick={onToggle}>
         <VerdictLabel verdict={finding.verdict} size={16} />
         <span className="fndname">{fromCore(finding.title, t)}</span>

@@ -1,18 +1,21 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Area } from '../../../shared/finding.ts'
 import { Answer } from '../../components/Answer.tsx'
 import { annunciatorWindows } from '../../components/annunciatorWindows.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
+import { ScoreStrip } from '../../components/ScoreStrip.tsx'
 import { Section } from '../../components/Section.tsx'
 import { SegmentedControl } from '../../components/SegmentedControl.tsx'
 import { useFindings } from '../../state/findings.ts'
 import { showFindingsOf, useFindingsArea } from '../../state/findingsArea.ts'
+import { showScore, useScorePanel } from '../../state/scorePanel.ts'
 import { useStatus } from '../../state/station.ts'
 import { useWords } from '../../state/words.ts'
 import { FindingRow } from './FindingRow.tsx'
 import { findingGroups, findingKey } from './findingGroups.ts'
 import './findings.css'
 import { findingsAnswer } from './findingsAnswer.ts'
+import { ScoreDetail } from './score/ScoreDetail.tsx'
 
 /** Everything that was judged, and everything that could not be, each with what it rests on. */
 export function FindingsPage() {
@@ -21,11 +24,24 @@ export function FindingsPage() {
   const timeZone = useStatus()?.timeZone ?? null
   const area = useFindingsArea()
   const [open, setOpen] = useState<string | null>(null)
+  const [sought, setSought] = useState<string | null>(null)
+  useEffect(() => {
+    if (sought === null) return
+    document.getElementById(`finding ${sought}`)?.scrollIntoView({ block: 'center' })
+    setSought(null)
+  }, [sought])
   const answer = findingsAnswer(findings, t)
   const groups = findingGroups(findings ?? [], area)
   return (
     <div className="fndpage">
       <Answer verdict={answer.verdict} sentence={answer.sentence} detail={answer.detail} />
+      <HealthAndRisk
+        onFinding={(key) => {
+          showFindingsOf(null)
+          setOpen(key)
+          setSought(key)
+        }}
+      />
       <AreaChoice area={area} />
       {groups.map(({ verdict, name, findings: reached }) => (
         <Section key={verdict} title={t(name)} aside={<span className="i3 sm">{reached.length}</span>}>
@@ -35,6 +51,7 @@ export function FindingsPage() {
               return (
                 <FindingRow
                   key={key}
+                  anchor={`finding ${key}`}
                   finding={finding}
                   isOpen={open === key}
                   onToggle={() => setOpen(open === key ? null : key)}
@@ -49,6 +66,26 @@ export function FindingsPage() {
         <EmptyState>{t('No rule has anything to say about this area of the station.')}</EmptyState>
       ) : null}
     </div>
+  )
+}
+
+/** The line of scores, and opened how they are made. */
+function HealthAndRisk({ onFinding }: { onFinding: (key: string) => void }) {
+  const state = useFindings()
+  const timeZone = useStatus()?.timeZone ?? null
+  const isOpen = useScorePanel()
+  const score = state?.score ?? null
+  return (
+    <>
+      <ScoreStrip score={score} timeZone={timeZone} isOpen={isOpen} onOpen={() => showScore(!isOpen)} />
+      {score && isOpen ? (
+        <ScoreDetail
+          score={score}
+          timeZone={timeZone}
+          onFinding={(finding) => onFinding(findingKey(finding))}
+        />
+      ) : null}
+    </>
   )
 }
 

@@ -24,6 +24,10 @@ export function findingGroups(findings: readonly Finding[], area: Area | null): 
 }
 
 /** Names a finding among all of one round. */
-export function findingKey({ ruleId, subject, situation }: Finding): string {
+export function findingKey({
+  ruleId,
+  subject,
+  situation,
+}: Pick<Finding, 'ruleId' | 'subject' | 'situation'>): string {
   return `${ruleId}/${subject}/${situation ?? ''}`
 }

@@ -11,6 +11,7 @@ import { OneLine } from '../../components/OneLine.tsx'
 import { oneLineModel } from '../../components/oneLineModel.ts'
 import { oneLineNames } from '../../components/oneLineNodes.ts'
 import { RulerRow } from '../../components/RulerRow.tsx'
+import { ScoreStrip } from '../../components/ScoreStrip.tsx'
 import { useStationServices } from '../../components/useStationServices.ts'
 import { useMoment, useValues } from '../../components/useValues.ts'
 import { readFrom, valueAt } from '../../components/valueSource.ts'
@@ -19,6 +20,7 @@ import { useNow } from '../../state/clockTick.ts'
 import { useFindings } from '../../state/findings.ts'
 import { showFindingsOf } from '../../state/findingsArea.ts'
 import { navigation, type Page } from '../../state/navigation.ts'
+import { showScore } from '../../state/scorePanel.ts'
 import { station, useStatus } from '../../state/station.ts'
 import { useWords } from '../../state/words.ts'
 import { type AlarmsState, useAlarms } from '../alarms/useAlarms.ts'
@@ -91,6 +93,7 @@ function NotJudgedYet() {
 
 function PowerFlow({ active }: { active: readonly ActiveAlarm[] }) {
   const { t } = useWords()
+  const zone = useStatus()?.timeZone ?? null
   const services = useStationServices()
   const findings = useFindings()
   const isLost = useConnectionLost()
@@ -124,6 +127,14 @@ function PowerFlow({ active }: { active: readonly ActiveAlarm[] }) {
       ) : (
         <NotJudgedYet />
       )}
+      <ScoreStrip
+        score={findings?.score ?? null}
+        timeZone={zone}
+        onOpen={() => {
+          showScore(true)
+          navigation.getState().go('findings')
+        }}
+      />
       <div className="ov">
         <OneLine model={model} />
         <section className="rds" aria-label={t('Battery values')}>
