@@ -1,3 +1,4 @@
+import { sayCore } from '../../shared/coreWords.ts'
 import type { Language, Translate } from '../../shared/language.ts'
 import { inShownUnits } from '../../shared/shownUnits.ts'
 import { wordsOf } from '../../shared/words.ts'
@@ -25,6 +26,6 @@ export function words(): Words {
  * A text that the core made as an English sentence (findings, problems, the collector's log), in the language of `t`.
  * Everything of that kind that is shown goes through here.
  */
-export function fromCore(text: string, _t: Translate): string {
-  return inShownUnits(text)
+export function fromCore(text: string, t: Translate): string {
+  return sayCore(inShownUnits(text), t.locale)
 }

@@ -1,0 +1,62 @@
+import type { Language } from './language.ts'
+import ageingDe from './locales/core/ageing.de.json' with { type: 'json' }
+import ageingUk from './locales/core/ageing.uk.json' with { type: 'json' }
+import batteryDe from './locales/core/battery.de.json' with { type: 'json' }
+import batteryUk from './locales/core/battery.uk.json' with { type: 'json' }
+import doorsDe from './locales/core/doors.de.json' with { type: 'json' }
+import doorsUk from './locales/core/doors.uk.json' with { type: 'json' }
+import judgingDe from './locales/core/judging.de.json' with { type: 'json' }
+import judgingUk from './locales/core/judging.uk.json' with { type: 'json' }
+import linkDe from './locales/core/link.de.json' with { type: 'json' }
+import linkUk from './locales/core/link.uk.json' with { type: 'json' }
+import platformDe from './locales/core/platform.de.json' with { type: 'json' }
+import platformUk from './locales/core/platform.uk.json' with { type: 'json' }
+import powerDe from './locales/core/power.de.json' with { type: 'json' }
+import powerUk from './locales/core/power.uk.json' with { type: 'json' }
+import recordsDe from './locales/core/records.de.json' with { type: 'json' }
+import recordsUk from './locales/core/records.uk.json' with { type: 'json' }
+import { PhraseBook } from './phraseBook.ts'
+
+/** What the core says, by the part of the core that says it. */
+const books = {
+  en: new PhraseBook({}, 'en'),
+  de: new PhraseBook(
+    {
+      ...ageingDe,
+      ...batteryDe,
+      ...doorsDe,
+      ...judgingDe,
+      ...linkDe,
+      ...platformDe,
+      ...powerDe,
+      ...recordsDe,
+    },
+    'de',
+  ),
+  uk: new PhraseBook(
+    {
+      ...ageingUk,
+      ...batteryUk,
+      ...doorsUk,
+      ...judgingUk,
+      ...linkUk,
+      ...platformUk,
+      ...powerUk,
+      ...recordsUk,
+    },
+    'uk',
+  ),
+} as const satisfies Record<Language, PhraseBook>
+
+/**
+ * A text that the core made as an English sentence (findings, problems, the collector's log) in another language. The
+ * names of devices and whatever no phrase knows stay as they are.
+ */
+export function sayCore(text: string, language: Language): string {
+  return books[language].say(text).text
+}
+
+/** The parts of a text of the core that are not said in a language; for tests. */
+export function missingOf(text: string, language: Language): string[] {
+  return books[language].say(text).missing
+}
