@@ -4,9 +4,9 @@ import { phrasesOf } from '../helpers/phrases/phrasesOf.ts'
 const english = (source: string) => phrasesOf('a.ts', source).map((found) => found.english)
 
 it('finds whole sentences, pieces of sentences with their values, and labels', () => {
-  expect(
-    english("const a = { sentence: `It is ${x} V${y ? `, over ${z}` : ''}.`, title: 'Current' }"),
-  ).toEqual(['It is {{0}} V{{1}}.', ', over {{0}}', 'Current'])
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is source text to look through
+  const source = "const a = { sentence: `It is ${x} V${y ? `, over ${z}` : ''}.`, title: 'Current' }"
+  expect(english(source)).toEqual(['It is {{0}} V{{1}}.', ', over {{0}}', 'Current'])
   expect(english("fact('Voltage', 'seen here')")).toEqual(['Voltage', 'seen here'])
 })
 
