@@ -22,10 +22,12 @@ import { FindingsPage } from './pages/findings/FindingsPage.tsx'
 import { OverviewPage } from './pages/overview/OverviewPage.tsx'
 import { RecordsPage } from './pages/records/RecordsPage.tsx'
 import { ReportPage } from './pages/report/ReportPage.tsx'
+import { SettingsPage } from './pages/settings/SettingsPage.tsx'
 import { StationsPage } from './pages/stations/StationsPage.tsx'
 import { TrendsPage } from './pages/trends/TrendsPage.tsx'
 import { useAppInfo } from './state/appInfo.ts'
 import { isFree, type Page, useNavigation } from './state/navigation.ts'
+import { useSettings } from './state/settings.ts'
 import { station, useStatus } from './state/station.ts'
 import { useWords } from './state/words.ts'
 import { mantineTheme, tokenVariables } from './theme/mantineTheme.ts'
@@ -44,6 +46,7 @@ const pages: Record<Page, ComponentType> = {
   explorer: ExplorerPage,
   report: ReportPage,
   records: RecordsPage,
+  settings: SettingsPage,
 }
 
 /** The nonce that the host put into the page, so that Mantine's style elements pass the content security policy. */
@@ -78,10 +81,12 @@ const offlinePages: readonly Page[] = ['records']
 function PageNow() {
   const { page, portalId } = useNavigation()
   const status = useStatus()
+  // A page is drawn anew in another unit; the settings keep what is being typed.
+  const { temperatureUnit } = useSettings()
   const Shown = pages[page]
   if (!isFree(page) && !offlinePages.includes(page) && status === null) return <Opening key={portalId} />
   return (
-    <PageError key={`${page}/${portalId}`}>
+    <PageError key={page === 'settings' ? page : `${page}/${portalId}/${temperatureUnit}`}>
       <Shown />
     </PageError>
   )

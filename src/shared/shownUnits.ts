@@ -16,6 +16,12 @@ export function shownQuantity(value: number, unit: string): { value: number; uni
   return { value, unit }
 }
 
+/** A figure that was typed as it is shown, in its unit of storage; rounded to a thousandth. */
+export function storedQuantity(value: number, unit: string): number {
+  if (temperature === 'C' || (unit !== '°C' && unit !== 'K')) return value
+  return Math.round(((value - (unit === '°C' ? 32 : 0)) / 1.8) * 1_000) / 1_000
+}
+
 const figure = String.raw`[−-]?\d[\d.,]*`
 /** `0 to 45 °C`, `−5 °C`, `5 K`; the word between two figures is that of any language. */
 const temperatures = new RegExp(

@@ -2,7 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { formatQuantity, formatValue } from '../../src/shared/format.ts'
-import { inShownUnits, shownQuantity, showTemperaturesIn } from '../../src/shared/shownUnits.ts'
+import {
+  inShownUnits,
+  shownQuantity,
+  showTemperaturesIn,
+  storedQuantity,
+} from '../../src/shared/shownUnits.ts'
 import { wordsOf } from '../../src/shared/words.ts'
 
 afterEach(() => showTemperaturesIn('C'))
@@ -17,6 +22,12 @@ describe('in °F', () => {
   ])('%s %s is %s %s', (value, unit, shown, shownUnit) => {
     showTemperaturesIn('F')
     expect(shownQuantity(value, unit)).toEqual({ value: shown, unit: shownUnit })
+  })
+
+  it('is stored in °C again', () => {
+    showTemperaturesIn('F')
+    expect([storedQuantity(113, '°C'), storedQuantity(9, 'K'), storedQuantity(9, 'V')]).toEqual([45, 5, 9])
+    expect(storedQuantity(100, '°C')).toBe(37.778)
   })
 
   it('stand quantities, values of paths, and sentences', () => {

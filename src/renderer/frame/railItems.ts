@@ -32,6 +32,7 @@ export const railGroups: readonly (readonly RailItem[])[] = [
   [
     { page: 'report', icon: 'file-text', name: 'Report', key: 'r' },
     { page: 'records', icon: 'archive', name: 'Records', key: 'h' },
+    { page: 'settings', icon: 'settings', name: 'Settings', key: 'p' },
   ],
 ]
 

@@ -14,11 +14,12 @@ export const pages = [
   'explorer',
   'report',
   'records',
+  'settings',
 ] as const
 export type Page = (typeof pages)[number]
 
 /** Pages that are about no single station; they are there without one. */
-const freePages: readonly Page[] = ['discover', 'stations']
+const freePages: readonly Page[] = ['discover', 'stations', 'settings']
 
 /** Whether a page is about no single station. */
 export function isFree(page: Page): boolean {

@@ -70,7 +70,7 @@ function outOfBounds(fields: readonly LimitField[]): Refusal[] {
 
 function outOfOrder(fields: readonly LimitField[]): Refusal[] {
   const byPath = new Map(fields.map((field) => [field.path, field]))
-  return fields.flatMap(({ path, value }) => {
+  return fields.flatMap(({ path, value, unit }) => {
     const keys = path.split('.')
     const key = keys.pop()
     return ordered.flatMap(([lower, higher]) => {
@@ -81,16 +81,19 @@ function outOfOrder(fields: readonly LimitField[]): Refusal[] {
       return [
         {
           field: path,
-          message: `${name(lower)} may not be more than ${name(higher)}, which is ${other.value}.`,
+          message: `${name(lower)} may not be more than ${name(higher)}, which is ${quantity(other.value, unit)}.`,
         },
         {
           field: other.path,
-          message: `${name(higher)} may not be less than ${name(lower)}, which is ${value}.`,
+          message: `${name(higher)} may not be less than ${name(lower)}, which is ${quantity(value, unit)}.`,
         },
       ]
     })
   })
 }
+
+const quantity = (value: number, unit: string) =>
+  formatQuantity(value, unit, String(value).split('.')[1]?.length ?? 0)
 
 function issueWords(issue: z.core.$ZodIssue): string {
   if (issue.code === 'too_small')

@@ -145,8 +145,8 @@ describe('bad input', () => {
       'watch beyond act, at both fields',
       { [watch]: 31 },
       {
-        [watch]: '"Watch over" may not be more than "Act over", which is 30.',
-        'cellSpread.rest.actOver': '"Act over" may not be less than "Watch over", which is 31.',
+        [watch]: '"Watch over" may not be more than "Act over", which is 30 mV.',
+        'cellSpread.rest.actOver': '"Act over" may not be less than "Watch over", which is 31 mV.',
       },
     ],
     [
