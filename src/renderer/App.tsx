@@ -10,6 +10,8 @@ import { DoorNote } from './frame/DoorNote.tsx'
 import { Foot } from './frame/Foot.tsx'
 import { Head } from './frame/Head.tsx'
 import { PageError } from './frame/PageError.tsx'
+import { CommandPalette } from './frame/palette/CommandPalette.tsx'
+import { KeysDialog } from './frame/palette/KeysDialog.tsx'
 import { Rail } from './frame/Rail.tsx'
 import { StorageNote } from './frame/StorageNote.tsx'
 import { AlarmsPage } from './pages/alarms/AlarmsPage.tsx'
@@ -106,6 +108,8 @@ export function App() {
     >
       <Notifications position="bottom-right" />
       <ConnectingDialogs />
+      <CommandPalette />
+      <KeysDialog />
       <div className="app">
         <button type="button" className="btn skip" onClick={skipToMain}>
           {t('To the page')}

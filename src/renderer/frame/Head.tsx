@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Translate } from '../../shared/language.ts'
 import type { StationStatus } from '../../shared/station.ts'
+import { Button } from '../components/Button.tsx'
 import { Icon } from '../components/Icon.tsx'
 import { useNow } from '../state/clockTick.ts'
 import { useDiscovery } from '../state/discovery.ts'
@@ -10,6 +11,7 @@ import { clockSecondsText } from '../state/time.ts'
 import { useWords } from '../state/words.ts'
 import { connectionDetail, connectionLine, offsetWords, recordingWords } from './connectionWords.ts'
 import { headActionsId } from './HeadActions.tsx'
+import { palette } from './palette/paletteStore.ts'
 import { railGroups } from './railItems.ts'
 import { StationSwitcher } from './StationSwitcher.tsx'
 import { ThemeSwitch } from './ThemeSwitch.tsx'
@@ -142,6 +144,7 @@ function WaitingHead({ page, portalId }: { page: Page; portalId: string }) {
 
 /** Which station, how connected, recording, GX clock; on the search page: which laptop. */
 export function Head() {
+  const { t } = useWords()
   const { page, portalId } = useNavigation()
   const status = useStatus()
   const isStation = !isFree(page) && portalId !== null
@@ -155,6 +158,9 @@ export function Head() {
         <WaitingHead page={page} portalId={portalId} />
       )}
       <div id={headActionsId} className="headacts" />
+      <div className="headfind">
+        <Button icon="search" label={t('Find anything')} onClick={palette.open} />
+      </div>
       <ThemeSwitch />
     </header>
   )

@@ -1,10 +1,12 @@
 import { useState } from 'react'
 import type { Finding } from '../../shared/finding.ts'
+import { Button } from '../components/Button.tsx'
 import { Icon } from '../components/Icon.tsx'
 import { useNavigation } from '../state/navigation.ts'
 import { useWords } from '../state/words.ts'
 import { Dialog } from './connecting/Dialog.tsx'
 import './moreSheet.css'
+import { palette } from './palette/paletteStore.ts'
 import { RailLink } from './RailLink.tsx'
 import { isInBar, type RailItem } from './railItems.ts'
 import { railMark } from './railMarks.ts'
@@ -36,6 +38,17 @@ export function MoreSheet({
       </button>
       {isOpen ? (
         <Dialog title={t('All pages')} onClose={close}>
+          <p className="sheetfind">
+            <Button
+              icon="search"
+              onClick={() => {
+                close()
+                palette.open()
+              }}
+            >
+              {t('Find anything')}
+            </Button>
+          </p>
           <nav className="sheet" aria-label={t('All pages')}>
             {groups.map((group) => (
               <div key={group[0]?.page} className="sheetgroup">

@@ -13,11 +13,13 @@ interface ExplorerPlace {
   chosen: string | null
   /** Counts the ways here from elsewhere, so that the list goes to the chosen value each time. */
   arrivals: number
+  /** Somebody has just come from elsewhere: the list takes the keyboard once. */
+  isArriving: boolean
 }
 
 /** Where the explorer stands. It outlives the page, so that a way back finds it. */
 export const explorerPlace = createStore<ExplorerPlace>()(() => ({
-  ...{ scope: 'all', text: '', chosen: null, arrivals: 0 },
+  ...{ scope: 'all', text: '', chosen: null, arrivals: 0, isArriving: false },
 }))
 
 export function useExplorerPlace(): ExplorerPlace {
@@ -29,6 +31,7 @@ export function showInExplorer(key: string): void {
   const [serviceType, instance] = key.split('/', 2)
   explorerPlace.setState((before) => ({
     ...{ scope: `${serviceType}/${instance}`, text: '', chosen: key, arrivals: before.arrivals + 1 },
+    isArriving: true,
   }))
   navigation.getState().go('explorer')
 }

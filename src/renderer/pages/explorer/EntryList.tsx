@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useState } from 'react'
+import { explorerPlace } from '../../state/explorerPlace.ts'
 import { useWords } from '../../state/words.ts'
 import { EntryRow, rowId } from './EntryRow.tsx'
 import type { ExplorerEntry } from './explorerIndex.ts'
@@ -49,6 +50,9 @@ export function EntryList(props: EntryListProps) {
   useEffect(() => {
     const place = chosen === null ? undefined : places.get(chosen)
     if (place !== undefined) goTo(place)
+    if (!explorerPlace.getState().isArriving) return
+    explorerPlace.setState({ isArriving: false })
+    ref.current?.focus()
   }, [arrivals])
 
   const choose = useCallback(

@@ -1,0 +1,109 @@
+import { notifications } from '@mantine/notifications'
+import { useMemo } from 'react'
+import { useStore } from 'zustand'
+import { type Language, languageNames, languages, type Translate } from '../../../shared/language.ts'
+import type { StationRecord } from '../../../shared/stationRecord.ts'
+import { deviceIndex } from '../../pages/devices/deviceIndex.ts'
+import { devicesOfTab } from '../../pages/devices/tabDevices.ts'
+import { explorerIndex } from '../../pages/explorer/explorerIndex.ts'
+import { openStation } from '../../state/connecting.ts'
+import { devicesPlace, deviceTabs } from '../../state/devicesPlace.ts'
+import { showInExplorer } from '../../state/explorerPlace.ts'
+import { fleet } from '../../state/fleet.ts'
+import { navigation, useNavigation } from '../../state/navigation.ts'
+import { problemOf } from '../../state/problem.ts'
+import { changeSettings } from '../../state/settings.ts'
+import { showKeys } from '../../state/shortcuts.ts'
+import { station } from '../../state/station.ts'
+import { useWords } from '../../state/words.ts'
+import { chooseTheme } from '../../theme/themeStore.ts'
+import { openGroups } from '../railItems.ts'
+import type { PaletteItem } from './paletteItems.ts'
+
+const bare = { sub: '', icon: null, verdict: null, keys: '', hay: '' } as const
+
+/** Everything that can be found now. What the station publishes is taken as it is when the palette opens. */
+export function usePaletteItems(): PaletteItem[] {
+  const { t } = useWords()
+  const { portalId } = useNavigation()
+  const records = useStore(fleet, (state) => state.records)
+  const ofStation = useMemo(() => (portalId === null ? [] : [...devices(t), ...values()]), [portalId, t])
+  return useMemo(
+    () => [...pages(portalId !== null, t), ...stations(records ?? [], t), ...ofStation, ...looks(t)],
+    [portalId, records, ofStation, t],
+  )
+}
+
+function pages(hasStation: boolean, t: Translate): PaletteItem[] {
+  return openGroups(hasStation)
+    .flat()
+    .map(({ page, icon, name, key }) => ({
+      ...bare,
+      ...{ id: `page ${page}`, group: 'page', name: t(name), icon, keys: `g ${key}`, hay: `${name} ${page}` },
+      run: () => navigation.getState().go(page),
+    }))
+}
+
+function stations(records: readonly StationRecord[], t: Translate): PaletteItem[] {
+  return records.map(({ portalId, name, verdict, connected }) => ({
+    ...bare,
+    ...{ id: `station ${portalId}`, group: 'station', name: name ?? portalId },
+    sub: connected ? t('{{id}}, connected', { id: portalId }) : t('{{id}}, not connected', { id: portalId }),
+    verdict: verdict ?? 'not-judged',
+    run: () => openStation(portalId, name ?? portalId, connected),
+  }))
+}
+
+/** A device opens on the page of the devices. */
+function devices(t: Translate): PaletteItem[] {
+  const entries = deviceIndex(station.getState().readings.values())
+  return deviceTabs.flatMap((tab) =>
+    devicesOfTab(tab, entries).map(({ key, name, product }) => ({
+      ...bare,
+      ...{ id: `device ${key}`, group: 'device', name: name ?? key, icon: 'zap' },
+      sub: product === null || product === name ? key : t('{{key}}, {{product}}', { key, product }),
+      run: () => {
+        devicesPlace.setState({ tab, open: key })
+        navigation.getState().go('devices')
+      },
+    })),
+  )
+}
+
+function values(): PaletteItem[] {
+  return explorerIndex(station.getState().readings).entries.map(({ key, path, hay }) => ({
+    ...bare,
+    ...{ id: `value ${key}`, group: 'value', name: path, icon: 'table-properties', hay },
+    sub: key.slice(0, -path.length),
+    run: () => showInExplorer(key),
+  }))
+}
+
+async function speak(language: Language): Promise<void> {
+  try {
+    await changeSettings({ language })
+  } catch (reason) {
+    notifications.show({ message: problemOf(reason).message })
+  }
+}
+
+function looks(t: Translate): PaletteItem[] {
+  const themes = [
+    { theme: 'dark', name: t('Theme: dark'), icon: 'moon' },
+    { theme: 'light', name: t('Theme: light'), icon: 'sun-medium' },
+    { theme: 'sun', name: t('Theme: direct sunlight'), icon: 'contrast' },
+  ] as const
+  return [
+    ...themes.map(({ theme, name, icon }) => ({
+      ...bare,
+      ...{ id: `theme ${theme}`, group: 'look' as const, name, icon, run: () => chooseTheme(theme) },
+    })),
+    ...languages.map((language) => ({
+      ...bare,
+      ...{ id: `language ${language}`, group: 'look' as const, hay: 'language' },
+      name: t('Language: {{name}}', { name: languageNames[language] }),
+      run: () => void speak(language),
+    })),
+    { ...bare, id: 'keys', group: 'look', name: t('All keys'), keys: '?', run: () => showKeys(true) },
+  ]
+}
