@@ -63,6 +63,8 @@ async function pages(page: Page): Promise<void> {
   await open(page, 'Findings')
   await page.getByRole('button', { name: /Balance result/ }).click()
   await shoot(page, 'findings')
+  await page.getByRole('button', { name: /Next inspection/ }).click()
+  await shoot(page, 'health')
   await open(page, 'Alarms')
   await expect(page.getByText('Grid lost').first()).toBeVisible(long)
   await shoot(page, 'alarms')

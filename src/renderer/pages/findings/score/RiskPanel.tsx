@@ -37,6 +37,14 @@ export function RiskPanel({ score, timeZone }: { score: Score; timeZone: string 
         <span className="i2">{fromCore(next.interval, t)}</span>
       </p>
       <p className="i2">{fromCore(next.because, t)}</p>
+      <p className="scdorigin">
+        {t(
+          'Low under {{medium}}, Medium from {{medium}}, High from {{high}}, Critical from {{critical}} points.',
+          {
+            ...{ medium: from.medium, high: from.high, critical: from.critical },
+          },
+        )}
+      </p>
       <p className="scdorigin">{fromCore(risk.origin, t)}</p>
       <p className="scdorigin">{fromCore(next.origin, t)}</p>
     </section>
