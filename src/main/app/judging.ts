@@ -1,5 +1,6 @@
 import type { Clock } from '../../shared/clock.ts'
 import type { FindingsState } from '../../shared/finding.ts'
+import type { SinkStatus } from '../../shared/sink.ts'
 import { emptyMemory, judgeStation } from '../core/diagnostics/judge.ts'
 import type { LimitTables } from '../core/diagnostics/limits/chooseLimits.ts'
 import type { LimitOverride } from '../core/diagnostics/limits/limitOverride.ts'
@@ -19,12 +20,13 @@ export interface StationTables {
 /**
  * Judges a connected station over its live model and everything recorded so far. A routine round takes answers of the
  * history over from the rounds before, as long as they count; any other asks for everything anew. Changes of verdicts
- * are stored; `verdicts` knows those of earlier sessions.
+ * are stored; `verdicts` knows those of earlier sessions. `sink` tells how the sending of this station's numbers stands.
  */
 export function sessionJudge(
   station: StationTables,
   clock: Clock,
   verdicts: FindingsMemory = createFindingsMemory([]),
+  sink: () => SinkStatus | null = () => null,
 ): (session: Session, isRoutine?: boolean) => Promise<FindingsState> {
   let memory = emptyMemory()
   return async (session, isRoutine = false) => {
@@ -36,6 +38,7 @@ export function sessionJudge(
       speed: clock.speed(),
       recordedSince: session.status().recording.since,
       doors: session.doorFacts(),
+      sink: sink(),
       previous: { findings: verdicts.previous() },
       history: sessionHistory(session),
       memory,
@@ -51,7 +54,7 @@ export function sessionJudge(
 }
 
 /** What a history is asked for; what was heard up to now is stored first. */
-function sessionHistory(session: Session): HistoryQueries {
+export function sessionHistory(session: Session): HistoryQueries {
   const { history } = session
   if (!history) return { ...emptyHistory, alarms: session.alarms }
   let stored: Promise<void> | null = null

@@ -3,6 +3,7 @@ import type { Clock } from '../../shared/clock.ts'
 import type { GxDevice } from '../../shared/discovery.ts'
 import type { Retention } from '../../shared/recordKeeping.ts'
 import { problemLine, type Result, success } from '../../shared/result.ts'
+import type { SinkStatus } from '../../shared/sink.ts'
 import type { PortalId } from '../../shared/victron.ts'
 import type { Connection, ConnectionListener } from '../core/connection/connection.ts'
 import { createHttpConnection } from '../core/connection/httpConnection.ts'
@@ -87,6 +88,7 @@ export async function openSession(options: OpenSessionOptions): Promise<Result<S
       },
       clock,
       createFindingsMemory(verdicts),
+      () => sinkOf(options, onNumber !== null),
     ),
     log: options.log,
   })
@@ -96,6 +98,12 @@ export async function openSession(options: OpenSessionOptions): Promise<Result<S
   if (notRecorded !== null) options.log(`${device.portalId} is not recorded: ${notRecorded}`)
   session.start()
   return success(session)
+}
+
+/** How the sending stands, for a station whose numbers are sent, or would be if the settings could be read. */
+function sinkOf({ forwarding }: OpenSessionOptions, isSent: boolean): SinkStatus | null {
+  const status = forwarding?.status() ?? null
+  return isSent || status?.url === '' ? status : null
 }
 
 /** A choice of limits that cannot be read is named and does not keep the station closed. */

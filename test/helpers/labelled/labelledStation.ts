@@ -3,6 +3,7 @@ import type { Json } from '../../../src/shared/json.ts'
 import { describePath } from '../../../src/shared/paths/describePath.ts'
 import { recordedNumber } from '../../../src/shared/paths/recordedNumber.ts'
 import type { Reading } from '../../../src/shared/reading.ts'
+import type { SinkStatus } from '../../../src/shared/sink.ts'
 import { minute, now, readingsOf } from '../../main/core/diagnostics/fixtures.ts'
 import { dayMinutes, type SimulatedDay } from './simulatedDay.ts'
 
@@ -10,6 +11,13 @@ import { dayMinutes, type SimulatedDay } from './simulatedDay.ts'
 export class LabelledStation {
   readonly alarms: AlarmEvent[] = []
   readonly gaps: Gap[] = []
+  /** How the sending to an office stands: all is sent within seconds. */
+  sink: SinkStatus | null = {
+    ...{ url: 'http://192.168.1.10:8428', engine: 'victoria-metrics', state: 'idle', reason: null },
+    ...{ nextTryAt: null, waitingLines: 40, waitingBytes: 900, waitingSince: now - 5_000 },
+    ...{ confirmedLines: 90_000, lastConfirmedAt: now - 3_000, droppedLines: 0, notTakenLines: 0 },
+    ...{ corruptFrames: 0, notes: [] },
+  }
   private readonly day: SimulatedDay
   private readonly pasts = new Map<string, SeriesData>()
 

@@ -75,6 +75,7 @@ async function judge(set: LabelledSet, station: LabelledStation): Promise<Findin
     now,
     tables: set.tables,
     recordedSince: now - dayMinutes * 60_000,
+    sink: station.sink,
     previous: null,
     history: memoryHistory({ series, gaps, alarms }).queries,
     rules: set.rules,

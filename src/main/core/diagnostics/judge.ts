@@ -2,6 +2,7 @@ import type { DoorFacts } from '../../../shared/doorFacts.ts'
 import { type Finding, type FindingsState, worstFirst } from '../../../shared/finding.ts'
 import type { AlarmEvent } from '../../../shared/history.ts'
 import type { Score } from '../../../shared/score.ts'
+import type { SinkStatus } from '../../../shared/sink.ts'
 import type { StationView } from '../../../shared/stationView.ts'
 import { gather, historyOf, type KeptAnswers } from './gather.ts'
 import { chooseLimits, type LimitTables } from './limits/chooseLimits.ts'
@@ -28,6 +29,8 @@ export interface JudgeInput {
   recordedSince?: number | null
   /** What is known about the doors; absent for a station that is not connected. */
   doors?: DoorFacts
+  /** How the sending to an office's engine stands; absent when nobody wants anything sent. */
+  sink?: SinkStatus | null
   previous: Pick<FindingsState, 'findings'> | null
   /** What earlier rounds of this station learned; without it everything is asked and judged anew. */
   memory?: JudgeMemory
@@ -67,6 +70,7 @@ export async function judgeStation(input: JudgeInput): Promise<FindingsState> {
     speed: input.speed ?? 1,
     recordedSince: input.recordedSince ?? null,
     doors: input.doors ?? null,
+    sink: input.sink ?? null,
     previous: input.previous?.findings ?? [],
   }
   const findings = rules.flatMap((rule) => judgeDue(rule, ruleInput, due, memory))

@@ -63,8 +63,9 @@ function forgetOtherStation({ view, limits }: RuleContext, looks: KeptLooks): vo
 
 const isSameService = (a: ServiceId, b: ServiceId) =>
   a.serviceType === b.serviceType && a.deviceInstance === b.deviceInstance
+/** A figure that a technician changes leaves id and version as they are. */
 const isSameSet = (a: LimitSet, b: LimitSet) =>
-  a.id === b.id && a.version === b.version && a.subject === b.subject
+  a.id === b.id && a.version === b.version && a.subject === b.subject && a.changed?.at === b.changed?.at
 
 function isSame<T>(some: readonly T[], others: readonly T[], isEqual: (a: T, b: T) => boolean): boolean {
   return some.length === others.length && some.every((one, index) => isEqual(one, others[index] ?? one))

@@ -1,6 +1,7 @@
 import type { DoorFacts } from '../../../shared/doorFacts.ts'
 import type { Area, Finding } from '../../../shared/finding.ts'
 import type { AlarmEvent } from '../../../shared/history.ts'
+import type { SinkStatus } from '../../../shared/sink.ts'
 import type { StationView } from '../../../shared/stationView.ts'
 import type { Limits } from './limits/chooseLimits.ts'
 import type { Need, RuleHistory } from './needs.ts'
@@ -28,6 +29,8 @@ export interface RuleInput extends RuleContext {
   recordedSince: number | null
   /** What is known about the doors; null for a station that is not connected. */
   doors: DoorFacts | null
+  /** How the sending to an office's engine stands; absent or null when nobody wants anything sent. */
+  sink?: SinkStatus | null
   /** Findings of the round before; they carry `since`. */
   previous: readonly Finding[]
 }

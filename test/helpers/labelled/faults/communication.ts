@@ -1,11 +1,38 @@
 import { minute, now } from '../../../main/core/diagnostics/fixtures.ts'
 import type { LabelledFault } from '../labelledFault.ts'
+import type { LabelledStation } from '../labelledStation.ts'
 
 const can = 'platform/0/CanBus/Interface/can0/Statistics#'
 const profile = 'settings/0/Settings/Canbus/can0/Profile'
 const long = { days: 10, everyMs: 300_000 }
 
+/** The oldest number that is not sent yet waits for so many minutes. */
+function wait(station: LabelledStation, minutes: number): void {
+  if (station.sink) station.sink = { ...station.sink, state: 'waiting', waitingSince: now - minutes * minute }
+}
+
 export const communicationFaults: readonly LabelledFault[] = [
+  {
+    ...{ rule: 'collector-lag', name: 'the engine of the office does not answer' },
+    strengths: { below: 14, at: 15, above: 16 },
+    atLimit: 'ok',
+    change: wait,
+    // Nobody wants anything sent.
+    close: (station) => {
+      station.sink = null
+    },
+  },
+  {
+    ...{ rule: 'collector-lag', name: 'the engine of the office is away for a day' },
+    strengths: { below: 1, at: 1_441, above: 3_000 },
+    atLimit: 'act',
+    change: wait,
+    close: (station) => {
+      wait(station, 0)
+      if (station.sink)
+        station.sink = { ...station.sink, state: 'idle', waitingSince: null, lastConfirmedAt: null }
+    },
+  },
   {
     ...{ rule: 'can-rising', subject: 'platform/0/can0', name: 'ten times the errors of the days before' },
     make: '15s ESS recorded for ten days',

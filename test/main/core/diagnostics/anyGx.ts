@@ -2,6 +2,7 @@ import { canFigurePath } from '../../../../src/shared/canStatistics.ts'
 import type { DoorFacts } from '../../../../src/shared/doorFacts.ts'
 import type { SeriesData } from '../../../../src/shared/history.ts'
 import type { Json } from '../../../../src/shared/json.ts'
+import type { SinkStatus } from '../../../../src/shared/sink.ts'
 import type { ConnectionState } from '../../../../src/shared/station.ts'
 
 const each = (prefix: string, paths: readonly string[]) => paths.map((path) => prefix + path)
@@ -113,6 +114,21 @@ export function gxPast(random: () => number, now: number): SeriesData[] {
     const mean = t.map((at, index) => (random() < 0.005 ? Number.NaN : of(index, at)))
     return [{ series: { serviceType, deviceInstance: 0, path }, t, min: mean, mean, max: mean }]
   })
+}
+
+/** A sink in any state, also with a wait that begins in the future. */
+export function gxSink(random: () => number, now: number): SinkStatus {
+  const states = ['idle', 'sending', 'waiting', 'off'] as const
+  const state = states[Math.floor(random() * states.length)] ?? 'idle'
+  const time = () => (random() < 0.4 ? null : now - (random() - 0.1) * 2e8)
+  const count = () => Math.floor(random() * 1e6)
+  return {
+    ...{ url: random() < 0.3 ? '' : 'http://192.168.1.10:8428', engine: null, state, nextTryAt: null },
+    ...{ reason: random() < 0.5 ? 'The engine does not answer.' : null, notes: [] },
+    ...{ waitingLines: count(), waitingBytes: count(), waitingSince: time() },
+    ...{ confirmedLines: count(), lastConfirmedAt: time(), droppedLines: count(), notTakenLines: count() },
+    corruptFrames: 0,
+  }
 }
 
 /** One MQTT connection that comes up, works, or works and loses heartbeats. */

@@ -12,7 +12,7 @@ import { simulatedDay } from '../../../helpers/labelled/simulatedDay.ts'
 import { scenarioNamed } from '../simulator/testScenario.ts'
 import { bmsKeys, bmsUsual, isWhole } from './anyBms.ts'
 import { countedAlarms, deviceKeys, deviceUsual, pastSun, rememberedSun, together } from './anyDevice.ts'
-import { gxChoices, gxDoors, gxKeys, gxPast, gxUsual } from './anyGx.ts'
+import { gxChoices, gxDoors, gxKeys, gxPast, gxSink, gxUsual } from './anyGx.ts'
 import { inputOf, minute, now, readingsOf, type Scene, shippedLimits } from './fixtures.ts'
 
 let limits: LimitTables
@@ -169,6 +169,7 @@ function sceneOf(random: () => number): Scene {
     alarms,
     ...(random() < 0.5 ? { recordedSince: now - random() * 1e10 } : {}),
     ...(random() < 0.5 ? { doors: gxDoors(random) } : {}),
+    ...(random() < 0.5 ? { sink: gxSink(random, now) } : {}),
   }
 }
 

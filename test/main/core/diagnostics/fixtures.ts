@@ -10,6 +10,7 @@ import type { Finding, FindingsState } from '../../../../src/shared/finding.ts'
 import type { AlarmEvent, Gap, SeriesData } from '../../../../src/shared/history.ts'
 import type { Json } from '../../../../src/shared/json.ts'
 import type { Reading } from '../../../../src/shared/reading.ts'
+import type { SinkStatus } from '../../../../src/shared/sink.ts'
 import { viewOf } from '../../../../src/shared/stationView.ts'
 import { serviceKey } from '../../../../src/shared/victron.ts'
 import { memoryHistory } from '../../../helpers/memoryHistory.ts'
@@ -61,6 +62,7 @@ export interface Scene {
   previous?: readonly Finding[]
   recordedSince?: number
   doors?: DoorFacts
+  sink?: SinkStatus
   /** `found` = chosen from the readings, as for a real station. */
   limits?: 'found'
 }
@@ -86,6 +88,7 @@ export function inputOf(rule: Rule, tables: LimitTables, scene: Scene): RuleInpu
     speed: 1,
     recordedSince: scene.recordedSince ?? null,
     doors: scene.doors ?? null,
+    sink: scene.sink ?? null,
     alarms: scene.alarms ?? [],
     previous: scene.previous ?? [],
     history: {

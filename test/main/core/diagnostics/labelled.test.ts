@@ -16,7 +16,6 @@ const unlabelled: Readonly<Record<string, string>> = {
   'doors-disagree': noDoors,
   'security-http-api': noDoors,
   'security-mqtt': noDoors,
-  'collector-lag': noDoors,
   'ess-minimum-soc': advice,
   'ess-setpoint': advice,
 }

@@ -190,6 +190,7 @@ export const blockWords: Readonly<Record<string, string>> = {
   batteryLost: 'Time without battery data',
   vrm: 'Contact with VRM',
   recordingLost: 'Missed recording',
+  sinkLag: 'Sending to the office',
   gxClock: 'GX clock',
   timeZone: 'Time zone',
   wifi: 'Wi-Fi signal',

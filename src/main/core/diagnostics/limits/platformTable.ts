@@ -49,6 +49,8 @@ export const platformTableSchema = z.strictObject({
   vrm: z.strictObject({ watchIntervals: positive, actHours: positive, origin }),
   /** Share of the time that Fieldkit ran and recorded nothing, %. */
   recordingLost: z.strictObject(bandOver),
+  /** How long the oldest number waits to reach the engine of the office, min. */
+  sinkLag: z.strictObject(bandOver),
   /** GX clock against this computer's, s. */
   gxClock: z.strictObject(bandOver),
   /** Distance of the middle of the solar day from noon in the time zone of the GX, h. */

@@ -24,7 +24,7 @@ import { batteryLost } from './communication/batteryLost.ts'
 import { batterySilence } from './communication/batterySilence.ts'
 import { bmsConnection } from './communication/bmsConnection.ts'
 import { canRising } from './communication/canRising.ts'
-import { lostHeartbeats } from './communication/lostHeartbeats.ts'
+import { collectorLag } from './communication/collectorLag.ts'
 import { noBmsOnCan } from './communication/noBmsOnCan.ts'
 import { recordingGaps } from './communication/recordingGaps.ts'
 import { vrmContact } from './communication/vrmContact.ts'
@@ -110,7 +110,7 @@ export const rules: readonly Rule[] = [
   batterySilence,
   bmsConnection,
   canRising,
-  lostHeartbeats,
+  collectorLag,
   noBmsOnCan,
   recordingGaps,
   vrmContact,

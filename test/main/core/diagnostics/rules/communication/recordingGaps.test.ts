@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { LimitTables } from '../../../../../../src/main/core/diagnostics/limits/chooseLimits.ts'
-import { lostHeartbeats } from '../../../../../../src/main/core/diagnostics/rules/communication/lostHeartbeats.ts'
+import { collectorLag } from '../../../../../../src/main/core/diagnostics/rules/communication/collectorLag.ts'
 import { recordingGaps } from '../../../../../../src/main/core/diagnostics/rules/communication/recordingGaps.ts'
 import type { Gap } from '../../../../../../src/shared/history.ts'
 import type { ConnectionStatus } from '../../../../../../src/shared/station.ts'
@@ -67,7 +67,7 @@ describe('a GX that drops messages', () => {
     ...{ lastCompleteAt: null, messages: 9, rejected: { 'no json': 2 }, fingerprint: null },
   }
   const of = (over: Partial<ConnectionStatus>) =>
-    judge(lostHeartbeats, limits, {
+    judge(collectorLag, limits, {
       readings,
       doors: { connections: [{ ...connection, ...over }], doors: [], comparisons: [] },
     })
