@@ -78,7 +78,7 @@ function Opening() {
 }
 
 /** Pages of a station that need no feed: what is on the disk is there without a connection. */
-const offlinePages: readonly Page[] = ['records']
+const offlinePages: readonly Page[] = ['records', 'trends']
 
 function PageNow() {
   const { page, portalId } = useNavigation()

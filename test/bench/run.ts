@@ -1,5 +1,6 @@
 // `npm run bench`: ratios and counts of design budgets, each against a bare program measured in the same run.
-// `npm run bench -- year` adds what needs a simulated year, and a part of a name (`-- seeds`) runs just that.
+// `npm run bench -- year` adds what needs a simulated year, a part of a name (`-- seeds`) runs just that, and
+// `-- screen` measures the pages in Chromium.
 // Each line says whether its budget is kept, missed, or broken by a wide margin; the last ends with exit code 1.
 
 import { hasEngine, missingEngine } from '../main/core/sink/engines.ts'
@@ -15,6 +16,7 @@ import {
 } from './history.ts'
 import { benchFullPublish, benchIngest } from './ingest.ts'
 import { benchJudging } from './judging.ts'
+import { benchScreen } from './screen.ts'
 import { benchSinkDrain, benchSinkLoop, benchSinkOffer } from './sink.ts'
 
 const quick = [
@@ -31,11 +33,14 @@ const quick = [
   ...(hasEngine('victoria-metrics') ? [benchSinkLoop, benchSinkDrain] : []),
 ]
 if (!hasEngine('victoria-metrics')) console.log(missingEngine('victoria-metrics'))
+/** What a browser shows: `npm run bench -- screen`. */
+const screen = [benchScreen]
 const year = [benchYearOnDisk, benchRange72h, benchRangeYear, benchRangeYear8]
 
 const words = process.argv.slice(2)
-const parts = words.filter((word) => word !== 'year').map((word) => word.toLowerCase())
-const chosen = (words.includes('year') ? [...quick, ...year] : quick).filter(
+const parts = words.filter((word) => word !== 'year' && word !== 'screen').map((word) => word.toLowerCase())
+const offered = words.includes('screen') ? screen : words.includes('year') ? [...quick, ...year] : quick
+const chosen = offered.filter(
   ({ name }) => parts.length === 0 || parts.some((part) => name.toLowerCase().includes(part)),
 )
 if (chosen.length === 0) throw new Error(`No benchmark has ${parts.join(' or ')} in its name.`)

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useStore } from 'zustand'
 import type { Gap } from '../../shared/history.ts'
-import { gapsInside } from '../charts/statistics.ts'
+import { gapsInside } from '../charts/gapsInside.ts'
 import { beforeRecording, openGap } from './openGap.ts'
 import { station } from './station.ts'
 

@@ -1,66 +1,28 @@
 import { describe, expect, it } from 'vitest'
+import { axisText } from '../../../src/renderer/charts/axisText.ts'
 import { valueMarks } from '../../../src/renderer/charts/marks.ts'
-import { breakAtGaps, outermostOf, pointsOf, valueAt } from '../../../src/renderer/charts/points.ts'
+import { breakAtGaps, valueAt } from '../../../src/renderer/charts/points.ts'
 import { tickLabel, timeTicks } from '../../../src/renderer/charts/timeTicks.ts'
-import type { SeriesData } from '../../../src/shared/history.ts'
 import { wordsOf } from '../../../src/shared/words.ts'
 
 const t = wordsOf('en')
 
-const series: SeriesData = {
-  series: { serviceType: 'battery', deviceInstance: 512, path: '/Dc/0/Current' },
-  t: [10, 20, 40],
-  min: [5, -40, 5],
-  mean: [5, -2, 5],
-  max: [5, 6, 5],
-}
+const points = [10, 20, 40].map((x, i) => ({ x, y: [5, -2, 5][i] ?? null }))
 const gap = { from: 22, to: 38, reason: 'asleep' }
 
 describe('points of a chart', () => {
-  it('keep the peak of a bucket, nearest to the last value first', () => {
-    expect(pointsOf(series, [], 1)).toEqual([
-      { x: 10, y: 5 },
-      { x: 20, y: 6 },
-      { x: 20, y: -40 },
-      { x: 40, y: 5 },
-    ])
-  })
-
-  it('are the mean of a bucket whose spread nobody could see', () => {
-    expect(pointsOf(series, [], 50).map(({ y }) => y)).toEqual([5, -2, 5])
-  })
-
-  it('append only the live points that the history does not hold yet', () => {
-    const points = pointsOf(
-      series,
-      [
-        { x: 40, y: 99 },
-        { x: 41, y: 7 },
-      ],
-      1,
-    )
-    expect(points.slice(-2)).toEqual([
-      { x: 40, y: 5 },
-      { x: 41, y: 7 },
-    ])
-  })
-
-  it('of an area around zero are the ones farther from it', () => {
-    expect(outermostOf(series, [{ x: 50, y: 1 }]).map(({ y }) => y)).toEqual([5, -40, 5, 1])
-  })
-
   it('break inside a gap', () => {
-    expect(breakAtGaps(pointsOf(series, [], 1), [gap]).map(({ y }) => y)).toEqual([5, 6, -40, null, 5])
+    expect(breakAtGaps(points, [gap]).map(({ y }) => y)).toEqual([5, -2, null, 5])
   })
 
   it('give the value that held at the crosshair, and none inside or right after a gap', () => {
-    const points = breakAtGaps(pointsOf(series, [], 1), [gap])
-    expect(valueAt(points, [gap], 15, 100)).toBe(5)
-    expect(valueAt(points, [gap], 30, 100)).toBeNull()
-    expect(valueAt(points, [gap], 39, 100)).toBeNull()
-    expect(valueAt(points, [gap], 45, 100)).toBe(5)
-    expect(valueAt(points, [gap], 5, 100)).toBeNull()
-    expect(valueAt(points, [gap], 500, 100)).toBeNull()
+    const broken = breakAtGaps(points, [gap])
+    expect(valueAt(broken, [gap], 15, 100)).toBe(5)
+    expect(valueAt(broken, [gap], 30, 100)).toBeNull()
+    expect(valueAt(broken, [gap], 39, 100)).toBeNull()
+    expect(valueAt(broken, [gap], 45, 100)).toBe(5)
+    expect(valueAt(broken, [gap], 5, 100)).toBeNull()
+    expect(valueAt(broken, [gap], 500, 100)).toBeNull()
   })
 })
 
@@ -69,6 +31,15 @@ describe('marks of the axes', () => {
     expect(valueMarks(47.2, 53.2, 5)).toEqual([46, 48, 50, 52, 54])
     expect(valueMarks(-41, 9, 5)).toEqual([-60, -40, -20, 0, 20])
     expect(valueMarks(0, 0, 4)).toEqual([0, 0.5])
+    expect(valueMarks(3.301, 3.318, 4, 0.005)).toEqual([3.3, 3.305, 3.31, 3.315, 3.32])
+    expect(valueMarks(0, 4e9, 4)).toEqual([0, 1e9, 2e9, 3e9, 4e9])
+  })
+
+  it('are written with the digits that their step needs, and large ones short', () => {
+    const texts = (marks: number[]) => marks.map((mark) => axisText(mark, marks, 'en'))
+    expect(texts([3.3, 3.305, 3.31])).toEqual(['3.300', '3.305', '3.310'])
+    expect(texts([-100, 0, 100])).toEqual(['−100', '0', '100'])
+    expect(texts([0, 50_000, 100_000])).toEqual(['0 k', '50 k', '100 k'])
   })
 
   it('name midnight by its day', () => {

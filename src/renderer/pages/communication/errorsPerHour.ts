@@ -1,6 +1,6 @@
 import type { Gap, SeriesData } from '../../../shared/history.ts'
 import type { Translate } from '../../../shared/language.ts'
-import { gapsInside } from '../../charts/statistics.ts'
+import { gapsInside } from '../../charts/gapsInside.ts'
 import { roundTimes } from '../../state/time.ts'
 
 const hourMs = 3_600_000

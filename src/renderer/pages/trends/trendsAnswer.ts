@@ -1,10 +1,15 @@
+import type { SeriesStatistics } from '../../../shared/curves.ts'
 import type { Verdict } from '../../../shared/finding.ts'
 import { formatDuration, formatNumber } from '../../../shared/format.ts'
 import type { Gap } from '../../../shared/history.ts'
 import type { Translate } from '../../../shared/language.ts'
-import type { Statistics } from '../../charts/statistics.ts'
+import { gapsInside } from '../../charts/gapsInside.ts'
+import { isAtEnd, type TimeWindow } from '../../charts/timeWindow.ts'
 import { timeText } from '../../state/time.ts'
-import type { Allowed } from './trendSeries.ts'
+import type { Allowed } from './allowed.ts'
+import type { Curve } from './curve.ts'
+import { completeOf, completeText } from './curveFigures.ts'
+import { rangeOf } from './ranges.ts'
 
 export interface TrendsAnswer {
   verdict: Verdict | null
@@ -13,90 +18,92 @@ export interface TrendsAnswer {
 }
 
 /** What the answer needs of one chart. */
-export interface JudgedTrend {
-  name: string
-  statistics: Statistics | null
+export interface JudgedCurve {
+  curve: Curve
+  statistics: SeriesStatistics | undefined
   allowed: Allowed
 }
 
-/** A window in words: `24 h`. */
-export function spanWords(spanMs: number): string {
-  return `${Math.round(spanMs / 3_600_000)} h`
-}
-
-/** `90 %`; never 100 % while something is missing. */
-export function completeText(complete: number, t: Translate): string {
-  const percent = Math.round(complete * 100)
-  return `${formatNumber(percent === 100 && complete < 0.9995 ? 99 : percent, 0, t.locale)} %`
+/** A window in words: `last 24 h`, or its begin and its end. */
+export function windowWords(
+  window: TimeWindow,
+  latest: number,
+  timeZone: string | null,
+  t: Translate,
+): string {
+  const span = window.to - window.from
+  const name = rangeOf(span) ?? formatDuration(span, t.locale)
+  if (isAtEnd(window, latest)) return t('last {{span}}', { span: name })
+  const [from, to] = [timeText(window.from, timeZone, t.locale), timeText(window.to, timeZone, t.locale)]
+  return t('{{from}} to {{to}}', { from, to })
 }
 
 function gapWords(gaps: readonly Gap[], timeZone: string | null, t: Translate): string {
   const lost = gaps.reduce((sum, gap) => sum + gap.to - gap.from, 0)
   const longest = [...gaps].sort((a, b) => b.to - b.from - (a.to - a.from))[0]
   if (!longest) return t('no gap')
-  const one = t('nothing was recorded for {{lost}}', { lost: formatDuration(lost, t.locale) })
+  const values = {
+    lost: formatDuration(lost, t.locale),
+    longest: formatDuration(longest.to - longest.from, t.locale),
+    from: timeText(longest.from, timeZone, t.locale),
+    gaps: gaps.length,
+  }
   return gaps.length === 1
-    ? t('{{one}} from {{from}}', { one, from: timeText(longest.from, timeZone, t.locale) })
-    : t('{{one}} in {{count}} gaps, the longest {{to}} from {{from}}', {
-        one,
-        count: gaps.length,
-        to: formatDuration(longest.to - longest.from, t.locale),
-        from: timeText(longest.from, timeZone, t.locale),
-      })
+    ? t('nothing was recorded for {{lost}} from {{from}}', values)
+    : t('nothing was recorded for {{lost}} in {{gaps}} gaps, the longest {{longest}} from {{from}}', values)
 }
 
 /** The sentence that answers the page. Voltage against the limits of the BMS is what can be said from curves alone. */
 export function trendsAnswer(
-  judged: readonly JudgedTrend[],
+  judged: readonly JudgedCurve[],
   gaps: readonly Gap[],
-  spanMs: number,
-  timeZone: string | null,
+  { window, latest, timeZone }: { window: TimeWindow; latest: number; timeZone: string | null },
   t: Translate,
 ): TrendsAnswer {
-  const span = spanWords(spanMs)
-  const known = judged.flatMap(({ statistics }) => (statistics === null ? [] : [statistics.complete]))
+  const words = windowWords(window, latest, timeZone, t)
+  const inside = gapsInside(gaps, window.from, window.to)
+  const missing = gapWords(inside, timeZone, t)
+  const known = judged.filter(({ statistics }) => statistics?.figures)
   if (known.length === 0)
     return {
       verdict: 'not-judged',
-      sentence: t('Nothing is recorded yet'),
-      detail: t('Curves appear as values arrive. In the last {{span}}: {{gaps}}.', {
-        span,
-        gaps: gapWords(gaps, timeZone, t),
-      }),
+      sentence: t('Nothing is recorded here'),
+      detail: t('Window: {{window}}; {{missing}}.', { window: words, missing }),
     }
-  const complete = Math.max(...known)
-  const detail = t('Battery, last {{span}}, {{complete}} complete: {{gaps}}.', {
-    span,
-    complete: completeText(complete, t),
-    gaps: gapWords(gaps, timeZone, t),
-  })
-  const voltage = judged.find(({ name }) => name === 'Voltage')
-  const band = voltage?.allowed.band ?? null
-  if (!voltage?.statistics || band === null)
-    return {
-      verdict: 'not-judged',
-      sentence: t('The BMS publishes no voltage limits to compare with'),
-      detail,
-    }
-  const { lowest, highest } = voltage.statistics
-  const over = band.to !== null && highest > band.to
-  const under = band.from !== null && lowest < band.from
+  const complete = Math.max(...known.map(({ statistics }) => completeOf(statistics, window)))
+  const share = completeText(complete, t)
+  const detail = t('Window: {{window}}, {{share}} complete: {{missing}}.', { window: words, share, missing })
+  return voltageAnswer(known, complete > 0.99 && inside.length === 0, detail, t)
+}
+
+function voltageAnswer(
+  known: readonly JudgedCurve[],
+  isWhole: boolean,
+  detail: string,
+  t: Translate,
+): TrendsAnswer {
+  const voltage = known.find(({ curve, allowed }) => curve.unit === 'V' && allowed.band !== null)
+  const figures = voltage?.statistics?.figures
+  const band = voltage?.allowed.band
+  if (!figures || !band) {
+    const series = known.length
+    const sentence =
+      series === 1 ? t('One series as recorded') : t('{{series}} series as recorded', { series })
+    return { verdict: null, sentence, detail }
+  }
+  const over = band.to !== null && figures.max > band.to
+  const under = band.from !== null && figures.min < band.from
+  const volts = (value: number) => formatNumber(value, 2, t.locale)
   if (over || under)
     return {
       verdict: 'watch',
       sentence: over
-        ? t('Voltage went over the CVL: {{highest}} V', { highest: formatNumber(highest, 2, t.locale) })
-        : t('Voltage fell under the battery low voltage: {{lowest}} V', {
-            lowest: formatNumber(lowest, 2, t.locale),
-          }),
+        ? t('Voltage went over the CVL: {{volts}} V', { volts: volts(figures.max) })
+        : t('Voltage fell under the battery low voltage: {{volts}} V', { volts: volts(figures.min) }),
       detail: t('{{detail}} Compared with the limits of the BMS as they are now.', { detail }),
     }
-  return {
-    verdict: 'ok',
-    sentence:
-      gaps.length === 0 && complete > 0.99
-        ? t('Inside the BMS limits')
-        : t('Inside the BMS limits, as far as recorded'),
-    detail,
-  }
+  const sentence = isWhole
+    ? t('Voltage inside the BMS limits')
+    : t('Voltage inside the BMS limits, as far as recorded')
+  return { verdict: 'ok', sentence, detail }
 }

@@ -1,0 +1,134 @@
+import type { Plot } from './chartLayers.ts'
+import { hatchPattern } from './hatch.ts'
+import type { Point } from './points.ts'
+import type { TimeWindow } from './timeWindow.ts'
+import type { ChartTokens } from './tokens.ts'
+
+/** A curve and how it is drawn: a line, an area around zero, or a state that holds until the next. */
+export interface CurvePaint {
+  points: readonly Point[]
+  kind: 'line' | 'charge' | 'steps'
+  tokens: ChartTokens
+}
+
+/** A pattern is slow to make, and one theme needs one. */
+const hatches = new WeakMap<CanvasRenderingContext2D, { theme: string; pattern: CanvasPattern | string }>()
+
+function hatchOf(
+  context: CanvasRenderingContext2D,
+  { theme, discharge }: ChartTokens,
+): CanvasPattern | string {
+  const known = hatches.get(context)
+  if (known?.theme === theme) return known.pattern
+  const pattern = hatchPattern(context, discharge, 2, 5)
+  hatches.set(context, { theme, pattern })
+  return pattern
+}
+
+/** Index of the first point after `at`, by halving. */
+function firstPointAfter(points: readonly Point[], at: number): number {
+  let low = 0
+  let high = points.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((points[middle]?.x ?? Number.POSITIVE_INFINITY) <= at) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** The points inside a window, one more on both sides, as stretches that no null interrupts. */
+export function curveStretches(
+  points: readonly Point[],
+  { from, to }: TimeWindow,
+): { x: number; y: number }[][] {
+  const first = Math.max(0, firstPointAfter(points, from) - 1)
+  const end = Math.min(points.length, firstPointAfter(points, to) + 1)
+  const stretches: { x: number; y: number }[][] = []
+  let open: { x: number; y: number }[] | null = null
+  for (let i = first; i < end; i++) {
+    const point = points[i]
+    if (!point || point.y === null) {
+      open = null
+      continue
+    }
+    if (open === null) {
+      open = []
+      stretches.push(open)
+    }
+    open.push({ x: point.x, y: point.y })
+  }
+  return stretches
+}
+
+/**
+ * Draws the curve straight into the plot. Chart.js would make an object of every point at every answer, which costs
+ * whole frames while somebody drags.
+ */
+export function paintCurve(plot: Plot, window: TimeWindow, { points, kind, tokens }: CurvePaint): void {
+  const { context, left, right, top, bottom } = plot
+  const stretches = curveStretches(points, window)
+  const perMs = (right - left) / (window.to - window.from)
+  const zero = plot.y(0)
+  const perUnit = plot.y(1) - zero
+  const x = (at: number) => left + (at - window.from) * perMs
+  const y = (value: number) => zero + value * perUnit
+  context.save()
+  context.beginPath()
+  // A line at the end of the scale keeps its full width.
+  context.rect(left, top - 2, right - left, bottom - top + 4)
+  context.clip()
+  const path = new Path2D()
+  for (const stretch of stretches) trace(path, stretch, kind, { x, y, zero })
+  if (kind === 'charge') {
+    fillSide(plot, path, tokens.charge, top - 2, Math.min(zero, bottom + 2))
+    fillSide(plot, path, hatchOf(context, tokens), Math.max(zero, top - 2), bottom + 2)
+  } else {
+    context.strokeStyle = tokens.ink
+    context.lineWidth = 1.6
+    context.lineJoin = 'bevel'
+    context.stroke(path)
+  }
+  context.restore()
+}
+
+function trace(
+  context: Path2D,
+  stretch: readonly { x: number; y: number }[],
+  kind: CurvePaint['kind'],
+  { x, y, zero }: { x: (at: number) => number; y: (value: number) => number; zero: number },
+): void {
+  const [first] = stretch
+  const last = stretch.at(-1)
+  if (!first || !last) return
+  context.moveTo(x(first.x), kind === 'charge' ? zero : y(first.y))
+  let before = y(first.y)
+  for (const point of stretch) {
+    const px = x(point.x)
+    const py = y(point.y)
+    if (kind === 'steps') context.lineTo(px, before)
+    context.lineTo(px, py)
+    before = py
+  }
+  if (kind !== 'charge') return
+  context.lineTo(x(last.x), zero)
+  context.closePath()
+}
+
+/** Fills what of a path lies between two heights. */
+function fillSide(
+  { context, left, right }: Plot,
+  path: Path2D,
+  fill: string | CanvasPattern,
+  from: number,
+  to: number,
+): void {
+  if (to <= from) return
+  context.save()
+  context.beginPath()
+  context.rect(left, from, right - left, to - from)
+  context.clip()
+  context.fillStyle = fill
+  context.fill(path)
+  context.restore()
+}
