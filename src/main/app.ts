@@ -13,6 +13,7 @@ import { openCurveChoices } from './app/curveChoices.ts'
 import { createCurveRecord } from './app/curveRecord.ts'
 import { type DemoOptions, startDemo } from './app/demo.ts'
 import { chooseDoors } from './app/doors.ts'
+import { createFaultTrees } from './app/faultTrees.ts'
 import { lookParts, probeWithPins, rememberedDevice } from './app/finding.ts'
 import { prepareDataFolder, stationFolder } from './app/folders.ts'
 import { createHistoryReading, releasing } from './app/historyReading.ts'
@@ -36,6 +37,7 @@ import { rememberedStations } from './app/stationMemory.ts'
 import { forgetfulKnownDoors, type KnownDoorsStore, openKnownDoors } from './core/connection/knownDoors.ts'
 import { openPinStore } from './core/connection/pins.ts'
 import { tryTcp } from './core/connection/tcpDoor.ts'
+import { loadFaultTrees } from './core/diagnostics/faultTrees/loadFaultTrees.ts'
 import { loadLimits } from './core/diagnostics/limits.ts'
 import { createDiscovery, type Discovery } from './core/discovery/discovery.ts'
 import { isLoopback } from './core/discovery/fieldkitPorts.ts'
@@ -119,6 +121,7 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
     log,
   })
   limits.follow(sessions.all)
+  const trees = await loadFaultTrees(resourcesFolder)
   const reading = createHistoryReading({ dataFolder, session: sessions.get, log })
   const choices = await openCurveChoices(join(dataFolder, 'trend-choices.json'), log)
   const only = demo?.interfaces ?? options.interfaces
@@ -235,6 +238,9 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
       reading.read(portalId, (history) => history.deviceMemory(from, to, service), []),
     stationBook: createStationBook({
       ...{ dataFolder, storage, clock, known, secrets, stations, log, session: sessions.get },
+    }),
+    faultTrees: createFaultTrees({
+      ...{ trees, tables: limits.tables, session: sessions.get, clock, dataFolder, log },
     }),
     alarmRecord: createAlarmRecord({ dataFolder, storage, session: sessions.get, clock, log }),
     archive: releasing(createStationArchive({ dataFolder, storage, version, clock, log }), reading),

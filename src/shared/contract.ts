@@ -37,6 +37,7 @@ import {
 import { memoryQuerySchema, memoryRecordSchema } from './deviceMemory.ts'
 import { discoveryStateSchema, gxDeviceSchema, sweepProgressSchema } from './discovery.ts'
 import { pinsSchema } from './explorerPins.ts'
+import { faultTreeContract } from './faultTreeContract.ts'
 import { findingsStateSchema } from './findingSchema.ts'
 import {
   alarmEventSchema,
@@ -111,6 +112,7 @@ export type TrustedCertificate = z.infer<typeof trustedCertificateSchema>
 export const contract = {
   app: { info: base.output(appInfoSchema) },
   ...settingsContract,
+  ...faultTreeContract,
   discovery: {
     watch: base.output(eventIterator(discoveryStateSchema)),
     search: base.output(z.void()),

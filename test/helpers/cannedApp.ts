@@ -11,6 +11,7 @@ import { createCannedAlarms } from './canned/alarms.ts'
 import { createCannedArchive } from './canned/archive.ts'
 import { createCannedCurves } from './canned/curves.ts'
 import { cannedDevices, cannedDiscovery } from './canned/discovery.ts'
+import { createCannedTrees } from './canned/faultTrees.ts'
 import { cannedFindings } from './canned/findings.ts'
 import { cannedAlarms, cannedRange } from './canned/history.ts'
 import { cannedLimits } from './canned/limits.ts'
@@ -146,12 +147,14 @@ export function createCannedApp({ folder, stepMs = 1_000 }: CannedOptions): Cann
     alarms: async ({ from, to }) =>
       success(cannedAlarms(Date.now()).filter((alarm) => alarm.startedAt >= from && alarm.startedAt <= to)),
     deviceMemory: async ({ from, to }) => success(cannedMemory(from, to)),
+    faultTrees: createCannedTrees(ofStation, each),
     alarmRecord: createCannedAlarms(folder),
     archive: createCannedArchive(folder, stepMs / 2),
     recordKeeping: cannedRecords(folder),
     settings: cannedSettings(),
     limits: cannedLimits(folder),
-    licences: async () => success([{ name: 'ws', version: '8.23.0', licence: 'MIT', text: 'The MIT License' }]),
+    licences: async () =>
+      success([{ name: 'ws', version: '8.23.0', licence: 'MIT', text: 'The MIT License' }]),
     createReport,
     reportFile(_portalId, file) {
       const path = join(folder, file)

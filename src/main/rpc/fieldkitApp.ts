@@ -11,6 +11,7 @@ import type { FeedEvent, StationSummary } from '../../shared/station.ts'
 import type { PortalId } from '../../shared/victron.ts'
 import type { AlarmRecord } from './alarmRecord.ts'
 import type { CurveRecord } from './curveRecord.ts'
+import type { FaultTrees } from './faultTrees.ts'
 import type { LimitKeeping } from './limitKeeping.ts'
 import type { RecordKeeping } from './recordKeeping.ts'
 import type { SettingsKeeping } from './settings.ts'
@@ -53,6 +54,8 @@ export interface FieldkitApp {
   deviceMemory(query: MemoryQuery): Promise<Result<MemoryRecord[]>>
   /** All stations that this laptop keeps, and the explorer's watch lists. */
   readonly stationBook: StationBook
+  /** From a symptom to its cause. */
+  readonly faultTrees: FaultTrees
   /** The alarm log of connected stations. */
   readonly alarmRecord: AlarmRecord
   readonly recordKeeping: RecordKeeping

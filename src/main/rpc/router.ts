@@ -3,6 +3,7 @@ import { type AppInfo, contract } from '../../shared/contract.ts'
 import type { Result } from '../../shared/result.ts'
 import type { PortalId } from '../../shared/victron.ts'
 import { errorWords, isUnexpected } from './failures.ts'
+import { faultTreeRoutes } from './faultTreeRoutes.ts'
 import type { FieldkitApp } from './fieldkitApp.ts'
 import { settingsRoutes } from './settingsRoutes.ts'
 import { endOf, unwrap } from './unwrap.ts'
@@ -31,6 +32,7 @@ export function createRouter(app: FieldkitApp, abilities: HostAbilities, log: (l
 
   return os.router({
     ...settingsRoutes(app, logged),
+    ...faultTreeRoutes(app, logged),
     app: {
       info: os.app.info.handler(() => ({ ...app.info(), host: abilities.host })),
     },
