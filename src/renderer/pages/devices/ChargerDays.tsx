@@ -24,7 +24,9 @@ export function ChargerDays({ entry }: { entry: DeviceEntry }) {
   )
   return (
     <section className="devdays" aria-label={t('Remembered by the charger')}>
-      <h3>{t('Remembered by the charger')}</h3>
+      <h3>
+        {t('Remembered by the charger')} <span className="lab">{t('kept on this laptop')}</span>
+      </h3>
       {problem === null ? null : <ErrorNote problem={problem} />}
       {slots.length > 0 ? (
         <MemoryBars slots={slots} />

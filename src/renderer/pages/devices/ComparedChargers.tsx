@@ -1,6 +1,5 @@
 import { useMemo } from 'react'
 import { formatNumber } from '../../../shared/format.ts'
-import { Section } from '../../components/Section.tsx'
 import { useValues } from '../../components/useValues.ts'
 import { readFrom } from '../../components/valueSource.ts'
 import { useWords } from '../../state/words.ts'
@@ -16,15 +15,14 @@ const heads = ['PV power', 'PV voltage', 'Yield today', 'Yield yesterday'] as co
 /** Chargers of the same product beside each other: what one gives less than its twin is seen at once. */
 export function ComparedChargers({ product, entries }: { product: string; entries: readonly DeviceEntry[] }) {
   const { t } = useWords()
+  const title = t('Compared: {{product}}', { product })
   const names = useMemo(() => entries.flatMap((id) => paths.map((path) => ({ id, path }))), [entries])
   const read = readFrom(names, useValues(names))
   const reads = entries.map((entry) => pathReader(read, entry.key))
   const shares = sharesOf(reads.map((of) => of('/History/Daily/0/Yield')?.number ?? null))
   return (
-    <Section
-      title={t('Compared: {{product}}', { product })}
-      aside={<span className="lab">{t('share of the highest yield today')}</span>}
-    >
+    <section className="devsec" aria-label={title}>
+      <h2 className="devtitle">{title}</h2>
       <div className="devscroll">
         <table className="devphases">
           <thead>
@@ -35,7 +33,7 @@ export function ComparedChargers({ product, entries }: { product: string; entrie
                   {t(head)}
                 </th>
               ))}
-              <th className="n">{t('Share')}</th>
+              <th className="n">{t('Share of the highest today')}</th>
               <th aria-label={t('Share as a bar')} />
             </tr>
           </thead>
@@ -69,6 +67,6 @@ export function ComparedChargers({ product, entries }: { product: string; entrie
           </tbody>
         </table>
       </div>
-    </Section>
+    </section>
   )
 }

@@ -2,12 +2,13 @@ import { useMemo } from 'react'
 import type { Finding } from '../../../shared/finding.ts'
 import { formatFirmware } from '../../../shared/firmware.ts'
 import { formatQuantity } from '../../../shared/format.ts'
-import type { SeriesData } from '../../../shared/history.ts'
 import { describePath } from '../../../shared/paths/describePath.ts'
 import { TimeLabels } from '../../charts/TimeLabels.tsx'
+import { Button } from '../../components/Button.tsx'
 import { useValues } from '../../components/useValues.ts'
 import { VerdictShape } from '../../components/VerdictShape.tsx'
 import { readFrom } from '../../components/valueSource.ts'
+import { showService } from '../../state/showService.ts'
 import { useStatus } from '../../state/station.ts'
 import { useWords } from '../../state/words.ts'
 import { ChargerDays } from './ChargerDays.tsx'
@@ -22,15 +23,8 @@ import { Spark } from './Spark.tsx'
 import { detailPaths, phasesOf } from './sheetPaths.ts'
 import { TrackerTable } from './TrackerTable.tsx'
 import { usePaths } from './useDeviceIndex.ts'
+import type { RowSpark } from './useRowSpark.ts'
 import { type Sparks, sparkSpanMs } from './useSparks.ts'
-
-/** A recorded series of the row. */
-export interface RowSpark {
-  path: string | undefined
-  series: SeriesData | undefined
-  unit: string
-  holds: boolean
-}
 
 /** All that a device tells, in blocks side by side. What it does not publish leaves no place. */
 export function DeviceDetail({
@@ -46,6 +40,7 @@ export function DeviceDetail({
   spark: RowSpark
   sparks: Sparks
 }) {
+  const { t } = useWords()
   const paths = usePaths(entry.key)
   const names = useMemo(
     () => detailPaths(sheet, paths).map((path) => ({ id: entry, path })),
@@ -75,6 +70,11 @@ export function DeviceDetail({
       <RecordedLine spark={spark} sparks={sparks} entry={entry} />
       {paths.some((path) => path.startsWith('/History/Daily/')) ? <ChargerDays entry={entry} /> : null}
       <DeviceFindings findings={findings} />
+      <div>
+        <Button kind="quiet" onClick={() => showService(entry.key)}>
+          {t('All {{number}} values in the explorer', { number: paths.length })}
+        </Button>
+      </div>
     </div>
   )
 }

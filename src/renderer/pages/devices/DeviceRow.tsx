@@ -1,9 +1,8 @@
 import { memo, useId, useMemo } from 'react'
 import type { Translate } from '../../../shared/language.ts'
-import { describePath } from '../../../shared/paths/describePath.ts'
 import { type ServiceId, serviceKey } from '../../../shared/victron.ts'
 import { Icon } from '../../components/Icon.tsx'
-import { type LiveValue, presentNumber } from '../../components/liveValue.ts'
+import type { LiveValue } from '../../components/liveValue.ts'
 import { Figure } from '../../components/Readout.tsx'
 import { useValues } from '../../components/useValues.ts'
 import { VerdictLabel } from '../../components/VerdictLabel.tsx'
@@ -18,6 +17,7 @@ import type { DeviceVerdict } from './deviceVerdicts.ts'
 import { pathReader, type ReadPath, rowPaths, rowWords } from './rowWords.ts'
 import { Spark } from './Spark.tsx'
 import { shownText } from './shownText.ts'
+import { useRowSpark } from './useRowSpark.ts'
 import type { Sparks } from './useSparks.ts'
 
 /** The values of a row, and the way to look them up by path. */
@@ -50,15 +50,6 @@ function RowFigure({ value, column }: { value: LiveValue | null; column: string 
   )
 }
 
-/** The first recorded series of a device and its unit. */
-function sparkOf(entry: DeviceEntry, sheet: DeviceSheet, sparks: Sparks, read: ReadPath) {
-  const path = sheet.spark.find((each) => sparks.series.has(entry.key + each))
-  const series = path === undefined ? undefined : sparks.series.get(entry.key + path)
-  const unit = path === undefined ? '' : (describePath(entry.serviceType, path)?.unit ?? '')
-  const holds = path !== undefined && presentNumber(read(path) ?? undefined) !== null
-  return { path, series, unit, holds }
-}
-
 /** One device in one line; opened, all that it tells. Only what it shows itself draws it again. */
 export const DeviceRow = memo(function DeviceRow({
   entry,
@@ -80,7 +71,7 @@ export const DeviceRow = memo(function DeviceRow({
   const sheet = sheetOf(entry.serviceType, asPanels)
   const read = useRow(entry, sheet)
   const words = rowWords(sheet, read, t)
-  const spark = sparkOf(entry, sheet, sparks, read)
+  const spark = useRowSpark(entry, sheet, sparks, read)
   const [trouble] = entry.troubles
   const name = entry.name ?? entry.key
   return (

@@ -1,14 +1,12 @@
 import { formatNumber } from '../../../shared/format.ts'
 import { Button } from '../../components/Button.tsx'
 import { VerdictLabel } from '../../components/VerdictLabel.tsx'
-import { type Page, pages, useNavigation } from '../../state/navigation.ts'
+import { useNavigation } from '../../state/navigation.ts'
+import { showService } from '../../state/showService.ts'
 import { useWords } from '../../state/words.ts'
 import type { DeviceEntry } from './deviceIndex.ts'
+import { troubleText } from './deviceTrouble.ts'
 import type { DeviceVerdict } from './deviceVerdicts.ts'
-
-/** Where more of a service is shown; the explorer, if there is one, shows every path of every service. */
-const ownPage: Readonly<Record<string, Page>> = { battery: 'battery' }
-const explorer = pages.find((page) => String(page) === 'explorer')
 
 /** Services of the GX itself, which have no name (venus.md 3.1). */
 const ownServices: Readonly<Record<string, string>> = {
@@ -55,25 +53,32 @@ export function OthersTable({
         <tbody>
           {entries.map((entry) => {
             const verdict = verdicts.get(entry.key)?.verdict ?? null
-            const page = ownPage[entry.serviceType] ?? explorer
+            const [trouble] = entry.troubles
             return (
               <tr key={entry.key}>
                 <td className="id cut">{entry.key}</td>
-                <td className="b cut" title={entry.name ?? undefined}>
-                  {entry.name ?? t(ownServices[entry.serviceType] ?? '–')}
+                <td title={entry.name ?? undefined}>
+                  <span className="b cut">{entry.name ?? t(ownServices[entry.serviceType] ?? '–')}</span>
+                  {trouble ? <span className="mic cut">{troubleText(trouble, t)}</span> : null}
                 </td>
                 <td className="i2 cut" title={entry.product ?? undefined}>
                   {entry.product ?? '–'}
                 </td>
                 <td>{t(connectedWord(entry.connected))}</td>
-                <td className="n">{formatNumber(entry.values, 0, t.locale)}</td>
+                <td className="n">
+                  <span className="devcol">{t('Values')}</span>
+                  {formatNumber(entry.values, 0, t.locale)}
+                </td>
                 <td>{verdict === null ? null : <VerdictLabel verdict={verdict} size={14} />}</td>
                 <td className="r">
-                  {page === undefined ? null : (
-                    <Button kind="quiet" onClick={() => go(page)}>
-                      {page === 'battery' ? t('Battery page') : t('Explorer')}
+                  {entry.serviceType === 'battery' ? (
+                    <Button kind="quiet" onClick={() => go('battery')}>
+                      {t('Battery page')}
                     </Button>
-                  )}
+                  ) : null}
+                  <Button kind="quiet" onClick={() => showService(entry.key)}>
+                    {t('All values')}
+                  </Button>
                 </td>
               </tr>
             )
