@@ -10,7 +10,7 @@ it('prints the level and each score with its heaviest reasons, how much was judg
   expect(lines[0]).toBe(
     'Risk: Low, 4 points, judged 98 of 98 points, confidence high. Few signs of a failure to come.',
   )
-  expect(lines[1]).toBe('Health: 96 of 100, judged 120 of 120 points. −4 CAN bus.')
+  expect(lines[1]).toBe('Health: 96 of 100, judged 123 of 123 points. −4 CAN bus.')
   expect(lines).toContain('    Communication: 96 of 100, judged 13 of 13 points. −4 CAN bus.')
   expect(lines.at(-1)).toBe('Next inspection: 2025-11-06 (in 14 days). can-errors  says act.')
 })
@@ -19,6 +19,6 @@ it('says "not known" where too little was judged, and nothing of states without 
   const { score: table } = await shippedLimits()
   const lines = scoreLines({ score: scoreOf(table, everything(table, 'not-judged')) })
   expect(lines[0]).toMatch(/^Risk: Not known, 0 points, judged 0 of 98 points, confidence low\./)
-  expect(lines[1]).toBe('Health: not known, judged 0 of 120 points.')
+  expect(lines[1]).toBe('Health: not known, judged 0 of 123 points.')
   expect(scoreLines({})).toEqual([])
 })

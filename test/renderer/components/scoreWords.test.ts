@@ -31,7 +31,7 @@ it('never shows a score that is not known as a figure', async () => {
   const { score: table } = await shippedLimits()
   const { health, risk } = scoreOf(table, everything(table, 'not-judged'))
   expect([scoreText(health.overall.score, t), riskText(risk.level, t)]).toEqual(['Not known', 'Not known'])
-  expect(judgedText(health.overall, t)).toBe('judged 0 of 120 points')
+  expect(judgedText(health.overall, t)).toBe('judged 0 of 123 points')
   expect([scoreText(89, t), riskText('critical', t)]).toEqual(['89 of 100', 'Critical'])
 })
 

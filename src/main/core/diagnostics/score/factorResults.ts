@@ -1,5 +1,4 @@
 import { type Finding, type Verdict, worstFirst } from '../../../../shared/finding.ts'
-import { findingKey } from '../../../../shared/recordedFinding.ts'
 import type { ScorePart } from '../../../../shared/score.ts'
 import type { StationProfile } from '../profile/stationProfile.ts'
 import type { Factor, PointsByVerdict, ScoreTable } from './scoreTable.ts'
@@ -29,8 +28,13 @@ export function isFault({ verdict }: { verdict: Verdict }): boolean {
 /** The worst verdict first; what reads the same in any order stands in the order of its name. */
 export function inFixedOrder(a: Finding, b: Finding): number {
   if (a.verdict !== b.verdict) return worstFirst(a, b)
-  const [left, right] = [findingKey(a), findingKey(b)]
-  return left < right ? -1 : left > right ? 1 : 0
+  return (
+    byText(a.ruleId, b.ruleId) || byText(a.subject, b.subject) || byText(a.situation ?? '', b.situation ?? '')
+  )
+}
+
+function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }
 
 /** Points of a verdict; OK and "not judged" cost nothing. */
@@ -45,28 +49,34 @@ export function factorResults(
   station: ScoredStation,
   table: ScoreTable,
 ): FactorResult[] {
-  const named = table.factors.map((factor) => ({
-    factor,
-    findings: findings.filter((finding) => concerns(factor, finding)),
-  }))
-  const rest = findings.filter(
-    (finding) =>
-      !table.free.includes(finding.ruleId) && !table.factors.some((factor) => concerns(factor, finding)),
-  )
-  return [
-    ...named
-      .filter(({ factor, findings: own }) => own.length > 0 || isExpected(factor, station))
-      .map(({ factor, findings: own }) => resultOf(factor, own, table)),
-    ...others(rest, table),
-  ]
+  const byRule = groupedByRule(findings)
+  const taken = new Set<Finding>()
+  const named = table.factors.flatMap((factor) => {
+    const own = findingsOf(factor, byRule)
+    for (const finding of own) taken.add(finding)
+    return own.length > 0 || isExpected(factor, station) ? [resultOf(factor, own, table)] : []
+  })
+  const rest = findings.filter((finding) => !taken.has(finding) && !table.free.includes(finding.ruleId))
+  return [...named, ...others(rest, table)]
 }
 
-function concerns(factor: Factor, { ruleId, situation }: Finding): boolean {
-  return factor.judges.some(
-    ({ rule, situations, except }) =>
-      rule === ruleId &&
-      (!situations || situations.includes(situation)) &&
-      !(except && situation !== null && except.includes(situation)),
+function groupedByRule(findings: readonly Finding[]): ReadonlyMap<string, Finding[]> {
+  const byRule = new Map<string, Finding[]>()
+  for (const finding of findings) {
+    const own = byRule.get(finding.ruleId)
+    if (own) own.push(finding)
+    else byRule.set(finding.ruleId, [finding])
+  }
+  return byRule
+}
+
+function findingsOf({ judges }: Factor, byRule: ReadonlyMap<string, Finding[]>): Finding[] {
+  return judges.flatMap(({ rule, situations, except }) =>
+    (byRule.get(rule) ?? []).filter(
+      ({ situation }) =>
+        (!situations || situations.includes(situation)) &&
+        !(except && situation !== null && except.includes(situation)),
+    ),
   )
 }
 
