@@ -1,4 +1,5 @@
 import type { Area } from '../../shared/finding.ts'
+import { english } from '../../shared/language.ts'
 import type { IconName } from '../components/iconPaths.ts'
 import { isFree, type Page } from '../state/navigation.ts'
 
@@ -16,23 +17,23 @@ export interface RailItem {
 /** Every page in the order of the rail, one group between two lines. A line here puts a page everywhere. */
 export const railGroups: readonly (readonly RailItem[])[] = [
   [
-    { page: 'discover', icon: 'radar', name: 'Find GX', key: 'f' },
-    { page: 'stations', icon: 'layout-list', name: 'Stations', key: 's' },
+    { page: 'discover', icon: 'radar', name: english('Find GX'), key: 'f' },
+    { page: 'stations', icon: 'layout-list', name: english('Stations'), key: 's' },
   ],
   [
-    { page: 'overview', icon: 'workflow', name: 'Overview', key: 'o' },
-    { page: 'battery', icon: 'battery-medium', name: 'Battery', key: 'b', area: 'battery' },
-    { page: 'devices', icon: 'zap', name: 'Devices', key: 'd' },
-    { page: 'communication', icon: 'cable', name: 'Comms', key: 'c', area: 'communication' },
-    { page: 'findings', icon: 'list-checks', name: 'Findings', key: 'i' },
-    { page: 'alarms', icon: 'bell', name: 'Alarms', key: 'a' },
-    { page: 'trends', icon: 'chart-spline', name: 'Trends', key: 't' },
-    { page: 'explorer', icon: 'table-properties', name: 'Explorer', key: 'e' },
+    { page: 'overview', icon: 'workflow', name: english('Overview'), key: 'o' },
+    { page: 'battery', icon: 'battery-medium', name: english('Battery'), key: 'b', area: 'battery' },
+    { page: 'devices', icon: 'zap', name: english('Devices'), key: 'd' },
+    { page: 'communication', icon: 'cable', name: english('Comms'), key: 'c', area: 'communication' },
+    { page: 'findings', icon: 'list-checks', name: english('Findings'), key: 'i' },
+    { page: 'alarms', icon: 'bell', name: english('Alarms'), key: 'a' },
+    { page: 'trends', icon: 'chart-spline', name: english('Trends'), key: 't' },
+    { page: 'explorer', icon: 'table-properties', name: english('Explorer'), key: 'e' },
   ],
   [
-    { page: 'report', icon: 'file-text', name: 'Report', key: 'r' },
-    { page: 'records', icon: 'archive', name: 'Records', key: 'h' },
-    { page: 'settings', icon: 'settings', name: 'Settings', key: 'p' },
+    { page: 'report', icon: 'file-text', name: english('Report'), key: 'r' },
+    { page: 'records', icon: 'archive', name: english('Records'), key: 'h' },
+    { page: 'settings', icon: 'settings', name: english('Settings'), key: 'p' },
   ],
 ]
 

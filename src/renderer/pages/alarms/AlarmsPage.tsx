@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { EntryPage } from '../../../shared/alarmEntry.ts'
 import type { SeriesId } from '../../../shared/history.ts'
 import type { Translate } from '../../../shared/language.ts'
+import { english } from '../../../shared/language.ts'
 import type { StationStatus } from '../../../shared/station.ts'
 import { Answer } from '../../components/Answer.tsx'
 import { Button } from '../../components/Button.tsx'
@@ -25,7 +26,11 @@ import { Timeline } from './Timeline.tsx'
 import { useEntries } from './useEntries.ts'
 
 const hour = 3_600_000
-const spans = { '72 h': 72 * hour, '30 d': 720 * hour, '1 y': 8_784 * hour } as const
+const spans = {
+  [english('72 h')]: 72 * hour,
+  [english('30 d')]: 720 * hour,
+  [english('1 y')]: 8_784 * hour,
+} as const
 type Span = keyof typeof spans
 const segments = (Object.keys(spans) as Span[]) // Object.keys forgets the names
   .map((value) => ({ value, label: value }))

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { formatNumber } from '../../../shared/format.ts'
+import { english } from '../../../shared/language.ts'
 import { useValues } from '../../components/useValues.ts'
 import { readFrom } from '../../components/valueSource.ts'
 import { useWords } from '../../state/words.ts'
@@ -10,7 +11,12 @@ import { ShareBar } from './ShareBar.tsx'
 import { sharesOf } from './shares.ts'
 
 const paths = ['/Yield/Power', '/Pv/V', '/History/Daily/0/Yield', '/History/Daily/1/Yield'] as const
-const heads = ['PV power', 'PV voltage', 'Yield today', 'Yield yesterday'] as const
+const heads = [
+  english('PV power'),
+  english('PV voltage'),
+  english('Yield today'),
+  english('Yield yesterday'),
+] as const
 
 /** Chargers of the same product beside each other: what one gives less than its twin is seen at once. */
 export function ComparedChargers({ product, entries }: { product: string; entries: readonly DeviceEntry[] }) {

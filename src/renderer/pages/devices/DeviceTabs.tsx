@@ -1,4 +1,5 @@
 import { overallVerdict } from '../../../shared/finding.ts'
+import { english } from '../../../shared/language.ts'
 import { VerdictShape } from '../../components/VerdictShape.tsx'
 import { type DeviceTab, deviceTabs, showDeviceTab } from '../../state/devicesPlace.ts'
 import { useWords } from '../../state/words.ts'
@@ -7,10 +8,10 @@ import type { DeviceVerdict } from './deviceVerdicts.ts'
 import { devicesOfTab } from './tabDevices.ts'
 
 const names: Readonly<Record<DeviceTab, string>> = {
-  inverter: 'Inverter and grid',
-  solar: 'Solar',
-  sensors: 'Sensors and tanks',
-  others: 'Others',
+  inverter: english('Inverter and grid'),
+  solar: english('Solar'),
+  sensors: english('Sensors and tanks'),
+  others: english('Others'),
 }
 
 /** The kinds of devices with how many there are; a shape marks where somebody has to look. */

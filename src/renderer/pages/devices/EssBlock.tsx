@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { english } from '../../../shared/language.ts'
 import { Section } from '../../components/Section.tsx'
 import { useStationServices } from '../../components/useStationServices.ts'
 import { useValues, type ValueName } from '../../components/useValues.ts'
@@ -13,8 +14,8 @@ const settingsPaths = [
   '/Settings/CGwacs/AcPowerSetPoint',
 ]
 const relayNames: Readonly<Record<string, string>> = {
-  '/Relay/0/State': 'Relay 1',
-  '/Relay/1/State': 'Relay 2',
+  '/Relay/0/State': english('Relay 1'),
+  '/Relay/1/State': english('Relay 2'),
 }
 
 /** State of the whole system, its ESS and the relays of the GX. */

@@ -1,4 +1,5 @@
 import { formatNumber } from '../../../shared/format.ts'
+import { english } from '../../../shared/language.ts'
 import { Button } from '../../components/Button.tsx'
 import { VerdictLabel } from '../../components/VerdictLabel.tsx'
 import { useNavigation } from '../../state/navigation.ts'
@@ -10,20 +11,20 @@ import type { DeviceVerdict } from './deviceVerdicts.ts'
 
 /** Services of the GX itself, which have no name (venus.md 3.1). */
 const ownServices: Readonly<Record<string, string>> = {
-  system: 'System calculation of the GX',
-  settings: 'Settings of the GX',
-  platform: 'The GX itself',
-  logger: 'VRM logger',
-  hub4: 'ESS control',
-  modbustcp: 'Modbus TCP',
-  adc: 'Analogue inputs of the GX',
-  digitalinputs: 'Digital inputs of the GX',
-  fronius: 'Search for PV inverters',
+  system: english('System calculation of the GX'),
+  settings: english('Settings of the GX'),
+  platform: english('The GX itself'),
+  logger: english('VRM logger'),
+  hub4: english('ESS control'),
+  modbustcp: english('Modbus TCP'),
+  adc: english('Analogue inputs of the GX'),
+  digitalinputs: english('Digital inputs of the GX'),
+  fronius: english('Search for PV inverters'),
 }
 
-function connectedWord(connected: boolean | null): 'yes' | 'no' | '–' {
+function connectedWord(connected: boolean | null): string {
   if (connected === null) return '–'
-  return connected ? 'yes' : 'no'
+  return connected ? english('yes') : english('no')
 }
 
 /** Every service that no other tab shows, unknown types too. */

@@ -1,3 +1,4 @@
+import { english } from '../../../shared/language.ts'
 import type { ServiceType } from '../../../shared/victron.ts'
 import type { DeviceTab } from '../../state/devicesPlace.ts'
 
@@ -12,53 +13,77 @@ export interface DeviceGroup {
 }
 
 const pvinverters: DeviceGroup = {
-  title: 'PV inverters',
+  title: english('PV inverters'),
   types: ['pvinverter'],
-  columns: ['Power', 'Frequency', 'Yield'],
+  columns: [english('Power'), english('Frequency'), english('Yield')],
 }
 
 /** The groups of a tab in their order; whatever no group takes is in the tab "Others". */
 export const deviceGroups: Readonly<Record<Exclude<DeviceTab, 'others'>, readonly DeviceGroup[]>> = {
   inverter: [
     {
-      title: 'Inverters and chargers',
+      title: english('Inverters and chargers'),
       types: ['vebus', 'acsystem', 'multi', 'inverter'],
       columns: ['AC-in', 'AC-out', 'DC'],
     },
-    { title: 'Grid', types: ['grid'], columns: ['Power', 'Frequency', 'Energy taken'] },
-    { title: 'Generators', types: ['genset', 'dcgenset'], columns: ['Power', 'Frequency', 'Energy'] },
     {
-      title: 'Generator start and stop',
-      types: ['generator'],
-      columns: ['Runs since', 'Until service', ''],
+      title: english('Grid'),
+      types: ['grid'],
+      columns: [english('Power'), english('Frequency'), english('Energy taken')],
     },
     {
-      title: 'AC loads',
+      title: english('Generators'),
+      types: ['genset', 'dcgenset'],
+      columns: [english('Power'), english('Frequency'), english('Energy')],
+    },
+    {
+      title: english('Generator start and stop'),
+      types: ['generator'],
+      columns: [english('Runs since'), english('Until service'), ''],
+    },
+    {
+      title: english('AC loads'),
       types: ['acload', 'evcharger', 'heatpump'],
-      columns: ['Power', 'Frequency', 'Energy taken'],
+      columns: [english('Power'), english('Frequency'), english('Energy taken')],
     },
     pvinverters,
     {
-      title: 'Chargers and DC',
+      title: english('Chargers and DC'),
       types: ['charger', 'alternator', 'dcdc', 'dcsource', 'dcload', 'dcsystem', 'fuelcell'],
-      columns: ['Power', 'Voltage', 'Current'],
+      columns: [english('Power'), english('Voltage'), english('Current')],
     },
   ],
   solar: [
     {
-      title: 'Solar chargers',
+      title: english('Solar chargers'),
       types: ['solarcharger'],
-      columns: ['PV power', 'PV voltage', 'Yield today'],
+      columns: [english('PV power'), english('PV voltage'), english('Yield today')],
       withPanels: true,
     },
     pvinverters,
   ],
   sensors: [
-    { title: 'Temperature', types: ['temperature'], columns: ['Temperature', 'Humidity', 'Pressure'] },
-    { title: 'Tanks', types: ['tank'], columns: ['Level', 'Remaining', 'Capacity'] },
-    { title: 'Digital inputs', types: ['digitalinput', 'pulsemeter'], columns: ['Count', '', ''] },
-    { title: 'Weather', types: ['meteo'], columns: ['Irradiance', 'Outdoor', 'Wind'] },
-    { title: 'GPS', types: ['gps'], columns: ['Satellites', 'Speed', 'Course'] },
+    {
+      title: english('Temperature'),
+      types: ['temperature'],
+      columns: [english('Temperature'), english('Humidity'), english('Pressure')],
+    },
+    {
+      title: english('Tanks'),
+      types: ['tank'],
+      columns: [english('Level'), english('Remaining'), english('Capacity')],
+    },
+    {
+      title: english('Digital inputs'),
+      types: ['digitalinput', 'pulsemeter'],
+      columns: [english('Count'), '', ''],
+    },
+    {
+      title: english('Weather'),
+      types: ['meteo'],
+      columns: [english('Irradiance'), english('Outdoor'), english('Wind')],
+    },
+    { title: 'GPS', types: ['gps'], columns: [english('Satellites'), english('Speed'), english('Course')] },
   ],
 }
 

@@ -1,3 +1,4 @@
+import { english } from '../../../shared/language.ts'
 import type { ServiceType } from '../../../shared/victron.ts'
 
 /** One figure: the first of the paths that is published, or their sum. */
@@ -32,10 +33,10 @@ const ofPhases = (make: (phase: string) => string) => ['L1', 'L2', 'L3'].map(mak
 const side = (title: string, prefix: string, total?: string): SheetSide => ({
   title,
   rows: [
-    { label: 'Voltage', path: `${prefix}/{phase}/V` },
-    { label: 'Current', path: `${prefix}/{phase}/I` },
-    { label: 'Power', path: `${prefix}/{phase}/P` },
-    { label: 'Frequency', path: `${prefix}/{phase}/F` },
+    { label: english('Voltage'), path: `${prefix}/{phase}/V` },
+    { label: english('Current'), path: `${prefix}/{phase}/I` },
+    { label: english('Power'), path: `${prefix}/{phase}/P` },
+    { label: english('Frequency'), path: `${prefix}/{phase}/F` },
   ],
   ...(total === undefined ? {} : { total }),
 })
@@ -48,7 +49,7 @@ const vebus: DeviceSheet = {
   sides: [side('AC-in', '/Ac/ActiveIn', '/Ac/ActiveIn/P'), side('AC-out', '/Ac/Out', '/Ac/Out/P')],
   facts: [
     {
-      title: 'State',
+      title: english('State'),
       paths: ['/State', '/Mode', '/VebusChargeState', '/VebusError', '/Ac/ActiveIn/ActiveInput'],
     },
     {
@@ -56,7 +57,7 @@ const vebus: DeviceSheet = {
       paths: ['/Dc/0/Voltage', '/Dc/0/Current', '/Dc/0/Power', '/Dc/0/Temperature', '/Soc'],
     },
     {
-      title: 'Limits',
+      title: english('Limits'),
       paths: [
         '/Ac/ActiveIn/CurrentLimit',
         '/Dc/0/MaxChargeCurrent',
@@ -79,9 +80,9 @@ const vebus: DeviceSheet = {
   ],
 }
 
-const panels = { title: 'Panels', paths: ['/Yield/Power', '/Pv/V', '/History/Daily/0/MaxPower'] }
+const panels = { title: english('Panels'), paths: ['/Yield/Power', '/Pv/V', '/History/Daily/0/MaxPower'] }
 const yields = {
-  title: 'Yield',
+  title: english('Yield'),
   paths: ['/History/Daily/0/Yield', '/History/Daily/1/Yield', '/Yield/User', '/Yield/System'],
 }
 
@@ -96,9 +97,13 @@ const rs: DeviceSheet = {
     one('/Dc/0/Power', '/Dc/0/Current'),
   ],
   spark: ['/Yield/Power', '/Ac/In/1/L1/P', '/Dc/0/Current'],
-  sides: [side('AC-in 1', '/Ac/In/1'), side('AC-in 2', '/Ac/In/2'), side('AC-out', '/Ac/Out')],
+  sides: [
+    side(english('AC-in 1'), '/Ac/In/1'),
+    side(english('AC-in 2'), '/Ac/In/2'),
+    side('AC-out', '/Ac/Out'),
+  ],
   facts: [
-    { title: 'State', paths: ['/State', '/Mode', '/ErrorCode', '/Ac/In/1/Type', '/Relay/0/State'] },
+    { title: english('State'), paths: ['/State', '/Mode', '/ErrorCode', '/Ac/In/1/Type', '/Relay/0/State'] },
     {
       title: 'DC',
       paths: ['/Dc/0/Voltage', '/Dc/0/Current', '/Dc/0/Power', '/Dc/0/Temperature', '/Soc'],
@@ -127,22 +132,22 @@ const meter: DeviceSheet = {
   spark: ['/Ac/Power', '/Ac/L1/Power'],
   sides: [
     {
-      title: 'Phases',
+      title: english('Phases'),
       rows: [
-        { label: 'Voltage', path: '/Ac/{phase}/Voltage' },
-        { label: 'To the next phase', path: '/Ac/{phase}/VoltageLineToLine' },
-        { label: 'Current', path: '/Ac/{phase}/Current' },
-        { label: 'Power', path: '/Ac/{phase}/Power' },
-        { label: 'Power factor', path: '/Ac/{phase}/PowerFactor' },
-        { label: 'Energy taken', path: '/Ac/{phase}/Energy/Forward' },
-        { label: 'Energy fed in', path: '/Ac/{phase}/Energy/Reverse' },
+        { label: english('Voltage'), path: '/Ac/{phase}/Voltage' },
+        { label: english('To the next phase'), path: '/Ac/{phase}/VoltageLineToLine' },
+        { label: english('Current'), path: '/Ac/{phase}/Current' },
+        { label: english('Power'), path: '/Ac/{phase}/Power' },
+        { label: english('Power factor'), path: '/Ac/{phase}/PowerFactor' },
+        { label: english('Energy taken'), path: '/Ac/{phase}/Energy/Forward' },
+        { label: english('Energy fed in'), path: '/Ac/{phase}/Energy/Reverse' },
       ],
       total: '/Ac/Power',
     },
   ],
   facts: [
     {
-      title: 'All phases',
+      title: english('All phases'),
       paths: [
         '/Ac/Frequency',
         '/Ac/PowerFactor',
@@ -152,7 +157,7 @@ const meter: DeviceSheet = {
         '/Ac/PENVoltage',
       ],
     },
-    { title: 'Meter', paths: ['/Role', '/Position', '/ErrorCode', '/RefreshTime'] },
+    { title: english('Meter'), paths: ['/Role', '/Position', '/ErrorCode', '/RefreshTime'] },
   ],
 }
 
@@ -162,7 +167,7 @@ const pvinverter: DeviceSheet = {
   notes: ['/Position'],
   facts: [
     {
-      title: 'PV inverter',
+      title: english('PV inverter'),
       paths: [
         '/StatusCode',
         '/ErrorCode',
@@ -184,7 +189,7 @@ const generator: DeviceSheet = {
   sides: [],
   facts: [
     {
-      title: 'Start and stop',
+      title: english('Start and stop'),
       paths: [
         '/State',
         '/RunningByConditionCode',
@@ -207,13 +212,13 @@ const dc: DeviceSheet = {
   spark: ['/Dc/0/Power', '/Dc/0/Current'],
   sides: [],
   facts: [
-    { title: 'State', paths: ['/State', '/Mode', '/ErrorCode', '/Error/0/Id'] },
+    { title: english('State'), paths: ['/State', '/Mode', '/ErrorCode', '/Error/0/Id'] },
     {
       title: 'DC',
       paths: [...outputs, '/Dc/0/Power', '/Dc/0/Temperature', '/Dc/In/V', '/Dc/In/P'],
     },
     {
-      title: 'Drive and limits',
+      title: english('Drive and limits'),
       paths: [
         '/Ac/In/CurrentLimit',
         '/Engine/Speed',
@@ -232,10 +237,13 @@ const solarcharger: DeviceSheet = {
   spark: ['/Yield/Power'],
   sides: [],
   facts: [
-    { title: 'State', paths: ['/State', '/Mode', '/MppOperationMode', '/ErrorCode', '/DeviceOffReason'] },
+    {
+      title: english('State'),
+      paths: ['/State', '/Mode', '/MppOperationMode', '/ErrorCode', '/DeviceOffReason'],
+    },
     panels,
     {
-      title: 'Battery side',
+      title: english('Battery side'),
       paths: [
         '/Dc/0/Voltage',
         '/Dc/0/Current',
@@ -246,7 +254,7 @@ const solarcharger: DeviceSheet = {
       ],
     },
     yields,
-    { title: 'Load and relay', paths: ['/Load/State', '/Load/I', '/Relay/0/State'] },
+    { title: english('Load and relay'), paths: ['/Load/State', '/Load/I', '/Relay/0/State'] },
   ],
 }
 
@@ -258,10 +266,10 @@ const temperature: DeviceSheet = {
   sides: [],
   facts: [
     {
-      title: 'Sensor',
+      title: english('Sensor'),
       paths: ['/Temperature', '/Humidity', '/Pressure', '/CO2', '/TemperatureType', '/Status'],
     },
-    { title: 'Supply and scale', paths: ['/BatteryVoltage', '/RawValue', '/Scale', '/Offset'] },
+    { title: english('Supply and scale'), paths: ['/BatteryVoltage', '/RawValue', '/Scale', '/Offset'] },
   ],
 }
 
@@ -272,8 +280,8 @@ const tank: DeviceSheet = {
   spark: ['/Level'],
   sides: [],
   facts: [
-    { title: 'Tank', paths: ['/FluidType', '/Level', '/Remaining', '/Capacity', '/Status'] },
-    { title: 'Supply and scale', paths: ['/BatteryVoltage', '/RawValue'] },
+    { title: english('Tank'), paths: ['/FluidType', '/Level', '/Remaining', '/Capacity', '/Status'] },
+    { title: english('Supply and scale'), paths: ['/BatteryVoltage', '/RawValue'] },
   ],
 }
 
@@ -284,12 +292,12 @@ const plain = (title: string, paths: string[], state: string[], notes: string[] 
 })
 
 const gps = plain(
-  'Receiver',
+  english('Receiver'),
   ['/NrOfSatellites', '/Speed', '/Course', '/Altitude', '/Position/Latitude', '/Position/Longitude'],
   ['/Fix'],
 )
 const meteo = plain(
-  'Weather',
+  english('Weather'),
   ['/Irradiance', '/ExternalTemperature', '/WindSpeed', '/WindDirection', '/CellTemperature'],
   [],
 )
@@ -304,7 +312,7 @@ const sheets: ReadonlyMap<ServiceType, DeviceSheet> = new Map([
   ['solarcharger', solarcharger],
   ['temperature', temperature],
   ['tank', tank],
-  ['digitalinput', plain('Input', ['/Count'], ['/State'], ['/Type'])],
+  ['digitalinput', plain(english('Input'), ['/Count'], ['/State'], ['/Type'])],
   ['gps', gps],
   ['meteo', { ...meteo, spark: ['/Irradiance', '/WindSpeed'] }],
   ...['charger', 'alternator', 'dcdc', 'dcload', 'dcsource', 'dcsystem', 'fuelcell'].map(

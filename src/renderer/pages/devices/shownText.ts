@@ -1,5 +1,6 @@
 import { formatDuration } from '../../../shared/format.ts'
 import type { Translate } from '../../../shared/language.ts'
+import { english } from '../../../shared/language.ts'
 import { describePath } from '../../../shared/paths/describePath.ts'
 import { meterRole } from '../../../shared/paths/enumerations.ts'
 import { errorText, isAsleep, offReasonText } from '../../../shared/paths/errorText.ts'
@@ -7,17 +8,17 @@ import type { LiveValue } from '../../components/liveValue.ts'
 
 /** The label of a path where "yield of the day" would not say which day. */
 const clearer: Readonly<Record<string, string>> = {
-  '/History/Daily/0/Yield': 'Yield today',
-  '/History/Daily/1/Yield': 'Yield yesterday',
-  '/History/Daily/0/MaxPower': 'Highest power today',
-  '/Yield/User': 'Yield since reset',
-  '/Hub4/L1/AcPowerSetpoint': 'Power setpoint L1',
-  '/Hub4/L2/AcPowerSetpoint': 'Power setpoint L2',
-  '/Hub4/L3/AcPowerSetpoint': 'Power setpoint L3',
-  '/Dc/1/Voltage': 'Voltage, output 2',
-  '/Dc/1/Current': 'Current, output 2',
-  '/Dc/2/Voltage': 'Voltage, output 3',
-  '/Dc/2/Current': 'Current, output 3',
+  '/History/Daily/0/Yield': english('Yield today'),
+  '/History/Daily/1/Yield': english('Yield yesterday'),
+  '/History/Daily/0/MaxPower': english('Highest power today'),
+  '/Yield/User': english('Yield since reset'),
+  '/Hub4/L1/AcPowerSetpoint': english('Power setpoint L1'),
+  '/Hub4/L2/AcPowerSetpoint': english('Power setpoint L2'),
+  '/Hub4/L3/AcPowerSetpoint': english('Power setpoint L3'),
+  '/Dc/1/Voltage': english('Voltage, output 2'),
+  '/Dc/1/Current': english('Current, output 2'),
+  '/Dc/2/Voltage': english('Voltage, output 3'),
+  '/Dc/2/Current': english('Current, output 3'),
 }
 
 /** The name of a value in the details of a device. */
