@@ -1,6 +1,7 @@
-import { overallVerdict, type Verdict } from '../../../shared/finding.ts'
+import { type Finding, overallVerdict, type Verdict, worstFirst } from '../../../shared/finding.ts'
 import type { Translate } from '../../../shared/language.ts'
 import type { DeviceTab } from '../../state/devicesPlace.ts'
+import { fromCore } from '../../state/words.ts'
 import type { DeviceEntry } from './deviceIndex.ts'
 import { troubleText } from './deviceTrouble.ts'
 import type { DeviceVerdict } from './deviceVerdicts.ts'
@@ -50,29 +51,33 @@ function verdictOf({ entries, verdicts }: DevicesFacts): Verdict | null {
   return reached.length === 0 ? null : overallVerdict(reached)
 }
 
+/** The worst finding about a device of the tab that somebody has to look at. */
+function worstFinding({ entries, verdicts }: DevicesFacts): Finding | undefined {
+  return entries
+    .flatMap(({ key }) => verdicts.get(key)?.findings ?? [])
+    .filter(({ verdict }) => verdict === 'watch' || verdict === 'act' || verdict === 'stop')
+    .sort(worstFirst)[0]
+}
+
+function quietSentence(number: number, verdict: Verdict | null, t: Translate): string {
+  if (verdict !== 'ok')
+    return number === 1 ? t('One device reports') : t('{{number}} devices report', { number })
+  return number === 1
+    ? t('The one device reports, nothing stands out')
+    : t('All {{number}} devices report, nothing stands out', { number })
+}
+
 function sentenceOf(facts: DevicesFacts, verdict: Verdict | null, t: Translate): string {
-  const { entries, verdicts } = facts
   const worst = worstEntry(facts)
+  const found = worstFinding(facts)
+  const said = found === undefined ? null : fromCore(found.sentence, t)
+  if (said !== null && (found?.verdict === 'stop' || worst === undefined)) return said
   if (worst?.troubles[0])
     return t('{{device}}: {{trouble}}', {
       device: worst.name ?? worst.key,
       trouble: troubleText(worst.troubles[0], t),
     })
-  const judged = entries.filter(({ key }) => {
-    const reached = verdicts.get(key)?.verdict
-    return reached === 'watch' || reached === 'act' || reached === 'stop'
-  })
-  if (judged.length > 0)
-    return t('Devices with findings: {{number}} of {{total}}', {
-      number: judged.length,
-      total: entries.length,
-    })
-  const number = entries.length
-  if (verdict !== 'ok')
-    return number === 1 ? t('One device, not judged') : t('{{number}} devices, not judged', { number })
-  return number === 1
-    ? t('The one device reports, nothing stands out')
-    : t('All {{number}} devices report, nothing stands out', { number })
+  return quietSentence(facts.entries.length, verdict, t)
 }
 
 /** The one sentence of the tab: what a device itself complains about comes first, then what is judged. Pure. */

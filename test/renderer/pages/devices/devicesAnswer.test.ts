@@ -31,13 +31,29 @@ describe('the answer of the devices page', () => {
     expect(said.detail).toBe('Devices that report something: 2 of 2. A row opens with all its values.')
   })
 
-  it('counts devices with findings when none complains itself', () => {
-    const said = answer(quiet, [finding({ subject: 'vebus/276/0', area: 'inverter-grid', verdict: 'watch' })])
-    expect(said).toMatchObject({ verdict: 'watch', sentence: 'Devices with findings: 1 of 2' })
+  it('takes the sentence of the worst finding when no device complains itself', () => {
+    const findings = [
+      finding({ subject: 'grid/30', verdict: 'watch', sentence: 'The grid is restless.' }),
+      finding({ subject: 'vebus/276/0', verdict: 'act', sentence: 'The relay test failed.' }),
+      finding({ subject: 'battery/512', verdict: 'stop', sentence: 'Elsewhere.' }),
+    ]
+    expect(answer(quiet, findings)).toMatchObject({ verdict: 'act', sentence: 'The relay test failed.' })
+    expect(answer({ ...quiet, 'grid/30/Connected': 0 }, findings).sentence).toBe('EM540: Not connected')
+  })
+
+  it('lets a stop go before everything', () => {
+    const stop = finding({
+      subject: 'vebus/276',
+      verdict: 'stop',
+      sentence: 'The inverter is in protection.',
+    })
+    expect(answer({ ...quiet, 'grid/30/Connected': 0 }, [stop]).sentence).toBe(
+      'The inverter is in protection.',
+    )
   })
 
   it('says that nothing stands out only where something was judged', () => {
-    expect(answer(quiet)).toMatchObject({ verdict: null, sentence: '2 devices, not judged' })
+    expect(answer(quiet)).toMatchObject({ verdict: null, sentence: '2 devices report' })
     expect(answer(quiet, [finding({ subject: 'vebus/276' })])).toMatchObject({
       verdict: 'ok',
       sentence: 'All 2 devices report, nothing stands out',
