@@ -70,9 +70,10 @@ export function createCurveRecord(options: CurveRecordOptions): CurveRecord {
         portalId,
         async (history) => {
           const all: SeriesStatistics[] = []
-          // One after the other, so that what is recorded meanwhile is written in between.
+          // One after the other, so that what is recorded meanwhile is written in between. Whoever gave up waiting
+          // reads no answer.
           for (const one of series) {
-            signal.throwIfAborted()
+            if (signal.aborted) break
             all.push(await statisticsOf(history, one, from, to))
           }
           return all

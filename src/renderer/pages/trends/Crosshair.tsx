@@ -69,10 +69,13 @@ export function TimeAxis({
   viewport,
   times,
   timeZone,
+  isLive,
 }: {
   viewport: Viewport
   times: () => readonly number[]
   timeZone: string | null
+  /** The end is the present; otherwise it is where the record ends. */
+  isLive: boolean
 }) {
   const { t } = useWords()
   const { from, to, isFollowing, px } = useStore(viewport)
@@ -89,7 +92,7 @@ export function TimeAxis({
               {tickLabel(at, timeZone, t)}
             </span>
           ))}
-        {isFollowing ? <span className="now">{t('now')}</span> : null}
+        {isFollowing ? <span className="now">{isLive ? t('now') : t('end')}</span> : null}
       </div>
     </div>
   )

@@ -17,12 +17,13 @@ export interface CurveStackProps {
   viewport: Viewport
   latest: () => number
   timeZone: string | null
+  isLive: boolean
   /** Back to the range that was chosen. */
   onReset: () => void
 }
 
 /** The stacked charts of one window with one crosshair through all of them. */
-export function CurveStack({ drawn, viewport, latest, timeZone, onReset }: CurveStackProps) {
+export function CurveStack({ drawn, viewport, latest, timeZone, isLive, onReset }: CurveStackProps) {
   const { t } = useWords()
   const stack = useRef<HTMLElement>(null)
   const [cursor] = useState(() => createStore<{ at: number | null }>()(() => ({ at: null })))
@@ -67,7 +68,7 @@ export function CurveStack({ drawn, viewport, latest, timeZone, onReset }: Curve
           nameGaps={index === 0}
         />
       ))}
-      <TimeAxis viewport={viewport} times={times} timeZone={timeZone} />
+      <TimeAxis viewport={viewport} times={times} timeZone={timeZone} isLive={isLive} />
       <Crosshair stack={stack} viewport={viewport} cursor={cursor} timeZone={timeZone} />
     </section>
   )

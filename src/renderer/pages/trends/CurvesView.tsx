@@ -65,6 +65,7 @@ export function CurvesView(props: CurvesViewProps) {
           viewport={viewport}
           latest={latest}
           timeZone={props.timeZone}
+          isLive={props.isLive}
           onReset={onReset}
         />
         <p className="mic i3 resolution">{resolution}</p>

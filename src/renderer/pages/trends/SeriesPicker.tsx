@@ -23,6 +23,8 @@ export function SeriesPicker({
 }) {
   const { t } = useWords()
   const [search, setSearch] = useState('')
+  // What was shown when the dialog opened stands in front until it closes, so that no row moves under the finger.
+  const [before] = useState(shown)
   const wanted = useDeferredValue(search)
   const groups = useMemo(() => groupSeries(curves, wanted, t), [curves, wanted, t])
   const chosen = new Set(shown.map(({ key }) => key))
@@ -30,6 +32,23 @@ export function SeriesPicker({
   const toggle = (curve: Curve) => {
     const next = chosen.has(curve.key) ? shown.filter(({ key }) => key !== curve.key) : [...shown, curve]
     onChoose(next.map(({ series }) => series))
+  }
+  const row = (curve: Curve) => {
+    const isChosen = chosen.has(curve.key)
+    const name = curveName(curve, t)
+    return (
+      <label key={curve.key} className="pickerrow">
+        <input
+          type="checkbox"
+          checked={isChosen}
+          disabled={isFull && !isChosen}
+          onChange={() => toggle(curve)}
+        />
+        <span className="cut">{name}</span>
+        <span className="mic i3 id cut">{name === curve.series.path ? '' : curve.series.path}</span>
+        <span className="mic i2 u">{curve.unit}</span>
+      </label>
+    )
   }
   return (
     <Dialog title={t('Series')} onClose={onClose}>
@@ -51,24 +70,18 @@ export function SeriesPicker({
           />
         </div>
         <div className="pickerlist">
+          {wanted === '' && before.length > 0 ? (
+            <fieldset>
+              <legend className="b">{t('Shown')}</legend>
+              {before.map(row)}
+            </fieldset>
+          ) : null}
           {groups.map((group) => (
             <fieldset key={group.key}>
               <legend className="b">
                 {group.device} <span className="mic i3 id">{group.key}</span>
               </legend>
-              {group.curves.map((curve) => (
-                <label key={curve.key} className="pickerrow">
-                  <input
-                    type="checkbox"
-                    checked={chosen.has(curve.key)}
-                    disabled={isFull && !chosen.has(curve.key)}
-                    onChange={() => toggle(curve)}
-                  />
-                  <span className="cut">{curveName(curve, t)}</span>
-                  <span className="mic i3 id cut">{curve.series.path}</span>
-                  <span className="mic i2 u">{curve.unit}</span>
-                </label>
-              ))}
+              {group.curves.map(row)}
             </fieldset>
           ))}
           {groups.length === 0 ? <EmptyState>{t('No recorded series matches.')}</EmptyState> : null}
