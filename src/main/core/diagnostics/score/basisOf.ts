@@ -20,5 +20,5 @@ export function basisOf(results: readonly FactorResult[], { confidence }: ScoreT
 
 /** Whether enough was judged to name a score. */
 export function isKnown({ judged, of }: Basis, { confidence }: ScoreTable): boolean {
-  return of > 0 && judged > 0 && judged / of >= confidence.knownFrom
+  return judged > 0 && judged >= confidence.knownFromPoints && judged / of >= confidence.knownFrom
 }

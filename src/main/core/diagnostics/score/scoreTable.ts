@@ -61,6 +61,8 @@ export const scoreTableSchema = z.strictObject({
     mediumFrom: share,
     /** Under this share a score is not known, and a risk is not called low. */
     knownFrom: share,
+    /** The same with fewer points judged than this, whatever their share. */
+    knownFromPoints: points,
     origin,
   }),
   risk: z.strictObject({
