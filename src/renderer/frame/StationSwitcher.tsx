@@ -11,7 +11,7 @@ import { openStation } from '../state/connecting.ts'
 import { useFindings } from '../state/findings.ts'
 import { fleet, readFleet } from '../state/fleet.ts'
 import { useNavigation } from '../state/navigation.ts'
-import { useWords } from '../state/words.ts'
+import { fromCore, useWords } from '../state/words.ts'
 
 /** The open station in the head; touched, it lists all stations that can be opened instead. */
 export function StationSwitcher({ title, children }: { title: ReactNode; children: ReactNode }) {
@@ -29,6 +29,7 @@ export function StationSwitcher({ title, children }: { title: ReactNode; childre
       offset={2}
       shadow="none"
       transitionProps={{ duration: 0 }}
+      withInitialFocusPlaceholder={false}
       classNames={{ dropdown: 'switchlist', item: 'switchitem' }}
     >
       <Menu.Target>
@@ -66,9 +67,9 @@ function Choices() {
   return (
     <>
       {records === null ? (
-        <Menu.Label>
-          {problem === null ? t('Reading the stations of this laptop') : problem.message}
-        </Menu.Label>
+        <Menu.Item disabled>
+          {problem === null ? t('Reading the stations of this laptop') : fromCore(problem.message, t)}
+        </Menu.Item>
       ) : (
         inOrder(records, portalId).map((record) => (
           <Choice
@@ -79,7 +80,7 @@ function Choices() {
           />
         ))
       )}
-      <Menu.Divider />
+      <Menu.Divider role="separator" />
       <Menu.Item leftSection={<Icon name="layout-list" size={18} />} onClick={() => go('stations')}>
         {t('All stations')}
       </Menu.Item>

@@ -64,6 +64,10 @@ function Found({ onRun }: { onRun: (item: PaletteItem) => void }) {
   const items = usePaletteItems()
   const question = useDeferredValue(query)
   const found = useMemo(() => findItems(items, question), [items, question])
+  const run = (item: PaletteItem) => {
+    palette.close()
+    onRun(item)
+  }
   const choose = (index: number) => {
     setChosen(index)
     document.getElementById(optionId(index))?.scrollIntoView({ block: 'nearest' })
@@ -74,10 +78,8 @@ function Found({ onRun }: { onRun: (item: PaletteItem) => void }) {
     const item = found[chosen]
     if (event.key === 'ArrowDown') choose((chosen + 1) % found.length)
     else if (event.key === 'ArrowUp') choose((chosen + found.length - 1) % found.length)
-    else if (event.key === 'Enter' && item) {
-      palette.close()
-      onRun(item)
-    } else return
+    else if (event.key === 'Enter' && item) run(item)
+    else return
     event.preventDefault()
   }
   return (
@@ -115,15 +117,19 @@ function Found({ onRun }: { onRun: (item: PaletteItem) => void }) {
                 {groupName(item.group, t)}
               </div>
             )}
-            <Spotlight.Action
+            {/* biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keyboard and moves among the options */}
+            <div
               id={optionId(index)}
               role="option"
+              tabIndex={-1}
               aria-selected={index === chosen}
               className="paletteitem"
-              onClick={() => onRun(item)}
+              // The field keeps the focus.
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => run(item)}
             >
               <Option item={item} />
-            </Spotlight.Action>
+            </div>
           </Fragment>
         ))}
       </Spotlight.ActionsList>
