@@ -70,7 +70,7 @@ function quietSentence(number: number, verdict: Verdict | null, t: Translate): s
 function sentenceOf(facts: DevicesFacts, verdict: Verdict | null, t: Translate): string {
   const worst = worstEntry(facts)
   const found = worstFinding(facts)
-  const said = found === undefined ? null : fromCore(found.sentence, t)
+  const said = found === undefined ? null : fromCore(found.sentence, t).replace(/\.$/, '')
   if (said !== null && (found?.verdict === 'stop' || worst === undefined)) return said
   if (worst?.troubles[0])
     return t('{{device}}: {{trouble}}', {

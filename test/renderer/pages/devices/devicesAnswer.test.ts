@@ -37,7 +37,7 @@ describe('the answer of the devices page', () => {
       finding({ subject: 'vebus/276/0', verdict: 'act', sentence: 'The relay test failed.' }),
       finding({ subject: 'battery/512', verdict: 'stop', sentence: 'Elsewhere.' }),
     ]
-    expect(answer(quiet, findings)).toMatchObject({ verdict: 'act', sentence: 'The relay test failed.' })
+    expect(answer(quiet, findings)).toMatchObject({ verdict: 'act', sentence: 'The relay test failed' })
     expect(answer({ ...quiet, 'grid/30/Connected': 0 }, findings).sentence).toBe('EM540: Not connected')
   })
 
@@ -48,7 +48,7 @@ describe('the answer of the devices page', () => {
       sentence: 'The inverter is in protection.',
     })
     expect(answer({ ...quiet, 'grid/30/Connected': 0 }, [stop]).sentence).toBe(
-      'The inverter is in protection.',
+      'The inverter is in protection',
     )
   })
 
