@@ -118,6 +118,8 @@ export const makes: readonly Make[] = [
       withoutGrid(station)
       station.set('settings/0/Settings/SystemSetup/AcInput1', 2)
       station.set('generator/0/State', 0).set('generator/0/Error', 0)
+      station.set('generator/0/Alarms/NoGeneratorAtAcIn', 0)
+      station.set('generator/0/Alarms/ServiceIntervalExceeded', 0)
     },
   },
   { name: 'without MPPT', physics: winter, reshape: (station) => void station.drop(/^solarcharger\//) },

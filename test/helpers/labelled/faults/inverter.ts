@@ -67,6 +67,14 @@ export const inverterFaults: readonly LabelledFault[] = [
     close: (station) => void station.drop(/^vebus\/276\/Alarms\//),
   },
   {
+    ...{ rule: 'generator-alarms', name: 'the service of the generator is due' },
+    make: 'off-grid with a generator',
+    strengths: { below: 0, at: 1, above: 2 },
+    atLimit: 'watch',
+    change: (station, level) => void station.set('generator/0/Alarms/ServiceIntervalExceeded', level),
+    close: (station) => void station.drop(/^generator\/0\/Alarms\//),
+  },
+  {
     ...{ rule: 'inverter-error', name: 'a VE.Bus error now' },
     // Any code but 0 switches it off.
     strengths: { below: 0, at: 1, above: 18 },

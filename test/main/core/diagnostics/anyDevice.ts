@@ -34,6 +34,7 @@ export const deviceKeys: readonly string[] = [
     ]),
   ),
   'multi/0/ErrorCode',
+  ...each('generator/0', ['/State', '/Alarms/NoGeneratorAtAcIn', '/Alarms/ServiceIntervalExceeded']),
 ]
 
 /** Where their sensible values lie. */

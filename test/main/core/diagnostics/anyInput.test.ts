@@ -254,7 +254,7 @@ function damaged(station: LabelledStation, random: () => number): Scene {
 }
 
 function absurd(random: () => number): Json {
-  const pool: readonly Json[] = [...odd, ...numbers, '12.5', '1e999', '-', 'NaN', ['x'], { value: 3 }]
+  const pool: readonly Json[] = [...odd, ...numbers, '12.5', '1e999', '-', 'nan', ['x'], { value: 3 }]
   return pool[Math.floor(random() * pool.length)] ?? null
 }
 

@@ -38,6 +38,7 @@ import { gridVoltage } from './grid/gridVoltage.ts'
 import { gridLost } from './gridLost.ts'
 import { alarmTrips } from './inverter/alarmTrips.ts'
 import { dcDifference } from './inverter/dcDifference.ts'
+import { generatorAlarms } from './inverter/generatorAlarms.ts'
 import { inverterAlarms } from './inverter/inverterAlarms.ts'
 import { inverterError } from './inverter/inverterError.ts'
 import { networkQuality } from './inverter/networkQuality.ts'
@@ -91,6 +92,7 @@ export const rules: readonly Rule[] = [
   securityMqtt,
   alarmTrips,
   dcDifference,
+  generatorAlarms,
   inverterAlarms,
   inverterError,
   networkQuality,

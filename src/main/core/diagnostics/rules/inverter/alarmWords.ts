@@ -1,4 +1,4 @@
-/** What an alarm of an inverter or a charger asks for, by the last part of its path (venus.md 3.4, 3.5, 3.7). */
+/** What an alarm of a device asks for, by the last part of its path (venus.md 3.4, 3.5, 3.7, 3.8). */
 const actions: Readonly<Record<string, string>> = {
   HighTemperature: 'Check fans, filters, air flow and the load.',
   LowTemperature: 'Check the room: the device is too cold.',
@@ -21,6 +21,10 @@ const actions: Readonly<Record<string, string>> = {
   HighVoltageAcOut: 'Measure the AC output, and read the settings of the inverter.',
   LowVoltageAcOut: 'Measure the AC output under load.',
   LowSoc: 'Charge the battery.',
+  NoGeneratorAtAcIn: 'Check that the generator runs, its breaker, and the AC input that it feeds.',
+  ServiceIntervalExceeded: 'Service the generator, then reset its service counter on the GX.',
+  AutoStartDisabled: 'Switch auto start on again when nobody works at the generator.',
+  RemoteStartModeDisabled: 'Set the generator itself to remote start.',
 }
 
 /** What to do about an alarm path. */

@@ -9,6 +9,7 @@ const words: Readonly<Record<string, string>> = {
   acsystem: 'RS system',
   inverter: 'Inverter',
   solarcharger: 'Solar charger',
+  generator: 'Generator',
 }
 
 /** `VE.Bus inverter 276`: the kind of device and its instance. */
