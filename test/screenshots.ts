@@ -4,6 +4,7 @@ import { type Browser, chromium, expect, type Page } from '@playwright/test'
 import config from '../playwright.config.ts'
 import { startCli } from './helpers/runCli.ts'
 import { takeConnecting } from './screenshotsOfConnecting.ts'
+import { takeFinding } from './screenshotsOfFinding.ts'
 
 // Takes the pictures of the README from the demo: `npm run screenshots`. Only loopback is used. Other simulated GX of
 // this machine would be found, too, so none may run beside it.
@@ -91,6 +92,7 @@ async function takeAll(browser: Browser, url: string): Promise<void> {
   await connect(page)
   await overview(page)
   await pages(page)
+  await takeFinding(page, shoot)
 }
 
 await mkdir(folder, { recursive: true })

@@ -61,6 +61,8 @@ for (const colorScheme of ['dark', 'light'] as const)
       'Findings',
       'Alarms',
       'Trends',
+      'Explorer',
+      'Stations',
       'Report',
       'Records',
       'Find GX',
