@@ -13,6 +13,7 @@ import { openCurveChoices } from './app/curveChoices.ts'
 import { createCurveRecord } from './app/curveRecord.ts'
 import { type DemoOptions, startDemo } from './app/demo.ts'
 import { chooseDoors } from './app/doors.ts'
+import { createEssInputs } from './app/essInputs.ts'
 import { createFaultTrees } from './app/faultTrees.ts'
 import { lookParts, probeWithPins, rememberedDevice } from './app/finding.ts'
 import { prepareDataFolder, stationFolder } from './app/folders.ts'
@@ -106,6 +107,7 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
   const retention = await openRetention(join(dataFolder, 'retention.json'))
   if (retention.problem) log(problemLine(retention.problem))
   const settings = await openSettings(join(dataFolder, 'settings.json'), log)
+  const essInputs = createEssInputs({ dataFolder, log })
   const limits = await openLimits({ dataFolder, shipped: shipped.value, clock, log })
   const secrets = await openSecrets(options.secrets, { dataFolder, storage, pins, webPins, log })
   const sessions = createSessionTable({
@@ -118,9 +120,11 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
     dataFolder,
     storage,
     limits: limits.tables,
+    essInputs: essInputs.load,
     log,
   })
   limits.follow(sessions.all)
+  essInputs.follow(sessions.all)
   const trees = await loadFaultTrees(resourcesFolder)
   const reading = createHistoryReading({ dataFolder, session: sessions.get, log })
   const choices = await openCurveChoices(join(dataFolder, 'trend-choices.json'), log)
@@ -246,6 +250,7 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
     archive: releasing(createStationArchive({ dataFolder, storage, version, clock, log }), reading),
     settings,
     limits,
+    essInputs,
     licences: () => readLicences(resourcesFolder, log),
     recordKeeping: createRecordKeeping({ dataFolder, retention, sessions: sessions.all, log }),
     async *createReport(portalId, signal) {

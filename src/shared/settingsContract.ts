@@ -1,6 +1,7 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
-import { base } from './contractBase.ts'
+import { base, ofStation } from './contractBase.ts'
+import { essInputsSetSchema, essInputsStateSchema, setForecastSchema, setTariffSchema } from './essInputs.ts'
 import { licenceSchema } from './licences.ts'
 import {
   changedLimitsSchema,
@@ -27,6 +28,13 @@ export const settingsContract = {
     set: base.input(settingsSchema).output(settingsStateSchema),
     /** The present state at once, then each change, from whichever window it came. */
     watch: base.output(eventIterator(settingsStateSchema)),
+  },
+  /** What a technician enters for the ESS advice of one station; nothing of it is written to the GX. */
+  ess: {
+    inputs: base.input(ofStation).output(essInputsStateSchema),
+    setTariff: base.input(setTariffSchema).output(essInputsSetSchema),
+    /** Reads a forecast file, CSV or JSON of day and kWh. */
+    setForecast: base.input(setForecastSchema).output(essInputsSetSchema),
   },
   /** The limits that stations are judged by: as shipped, and as changed by hand. */
   limits: {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { createEssInputs } from '../../src/main/app/essInputs.ts'
 import type { FieldkitApp } from '../../src/main/rpc/fieldkitApp.ts'
 import type { GxDevice } from '../../src/shared/discovery.ts'
 import type { FindingsState } from '../../src/shared/finding.ts'
@@ -153,6 +154,7 @@ export function createCannedApp({ folder, stepMs = 1_000 }: CannedOptions): Cann
     recordKeeping: cannedRecords(folder),
     settings: cannedSettings(),
     limits: cannedLimits(folder),
+    essInputs: createEssInputs({ dataFolder: folder, log: () => {} }),
     licences: async () =>
       success([{ name: 'ws', version: '8.23.0', licence: 'MIT', text: 'The MIT License' }]),
     createReport,

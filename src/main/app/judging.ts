@@ -1,4 +1,5 @@
 import type { Clock } from '../../shared/clock.ts'
+import type { EssInputs } from '../../shared/essInputs.ts'
 import type { FindingsState } from '../../shared/finding.ts'
 import type { SinkStatus } from '../../shared/sink.ts'
 import { emptyMemory, judgeStation } from '../core/diagnostics/judge.ts'
@@ -15,6 +16,8 @@ export interface StationTables {
   /** Read anew in every round. */
   readonly tables: LimitTables
   override: LimitOverride | null
+  /** What was entered for the ESS advice; nothing when absent. */
+  readonly essInputs?: EssInputs
 }
 
 /**

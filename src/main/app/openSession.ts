@@ -1,6 +1,7 @@
 import type { SecretKind } from '../../shared/access.ts'
 import type { Clock } from '../../shared/clock.ts'
 import type { GxDevice } from '../../shared/discovery.ts'
+import { type EssInputs, noEssInputs } from '../../shared/essInputs.ts'
 import type { Retention } from '../../shared/recordKeeping.ts'
 import { problemLine, type Result, success } from '../../shared/result.ts'
 import type { SinkStatus } from '../../shared/sink.ts'
@@ -41,6 +42,8 @@ export interface OpenSessionOptions {
   storage: Result<string>
   /** The limits as they hold now; they may change while the session is open. */
   limits: () => LimitTables
+  /** What was entered for the ESS advice of a station, as it holds now; nothing when absent. */
+  essInputs?: (portalId: PortalId) => Promise<() => EssInputs>
   /** How long each class of the history is kept; as `defaultRetention` says when absent. */
   retention?: () => Retention
   /** Takes what is recorded beside the history. */
@@ -68,6 +71,7 @@ export async function openSession(options: OpenSessionOptions): Promise<Result<S
       })
     : storage
   const override = await overrideOf(options)
+  const essInputs = (await options.essInputs?.(device.portalId)) ?? (() => noEssInputs)
   const now = clock.now()
   const verdicts = history.ok ? await history.value.lastFindings() : []
   const session = createSession({
@@ -85,6 +89,9 @@ export async function openSession(options: OpenSessionOptions): Promise<Result<S
           return limits()
         },
         override,
+        get essInputs() {
+          return essInputs()
+        },
       },
       clock,
       createFindingsMemory(verdicts),

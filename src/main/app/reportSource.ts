@@ -9,6 +9,7 @@ import { type HistoryReader, openHistory, openHistoryReadOnly } from '../core/hi
 import { listStations } from '../core/history/stationList.ts'
 import { keepEverything } from '../core/history/tiers.ts'
 import { isSimulated } from '../core/station/identity.ts'
+import { loadEssInputs } from './essInputs.ts'
 import { stationFolder } from './folders.ts'
 import { historyQueries } from './judging.ts'
 import type { ReportSource } from './reporting.ts'
@@ -46,6 +47,7 @@ export async function rememberedSource(
   const simulated = remembered?.simulated ?? false
   const override = await loadLimitOverride(stationFolder(dataFolder, portalId))
   if (!override.ok) return override
+  const essInputs = await loadEssInputs(stationFolder(dataFolder, portalId))
   const history = await openForReport(stationFolder(dataFolder, portalId), simulated)
   if (!history.ok) return history
   const readings = await history.value.lastReadings()
@@ -77,6 +79,7 @@ export async function rememberedSource(
         recordedSince: history.value.recording().since,
         tables,
         override: override.value,
+        essInputs,
         previous: { findings: verdicts },
         history: historyQueries(history.value),
       }),

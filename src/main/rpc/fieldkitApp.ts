@@ -11,6 +11,7 @@ import type { FeedEvent, StationSummary } from '../../shared/station.ts'
 import type { PortalId } from '../../shared/victron.ts'
 import type { AlarmRecord } from './alarmRecord.ts'
 import type { CurveRecord } from './curveRecord.ts'
+import type { EssInputKeeping } from './essInputs.ts'
 import type { FaultTrees } from './faultTrees.ts'
 import type { LimitKeeping } from './limitKeeping.ts'
 import type { RecordKeeping } from './recordKeeping.ts'
@@ -62,6 +63,7 @@ export interface FieldkitApp {
   /** How things are shown. */
   readonly settings: SettingsKeeping
   readonly limits: LimitKeeping
+  readonly essInputs: EssInputKeeping
   /** Whose parts the app is made of. */
   licences(): Promise<Result<Licence[]>>
   /** Export and import of whole stations. */

@@ -22,6 +22,15 @@ export function settingsRoutes(app: FieldkitApp, logged: Logged) {
         logged('settings.watch', app.settings.watch(endOf(signal))),
       ),
     },
+    ess: {
+      inputs: os.ess.inputs.handler(({ input }) => app.essInputs.state(input.portalId)),
+      setTariff: os.ess.setTariff.handler(async ({ input, errors }) =>
+        unwrap(await app.essInputs.setTariff(input), errors.PROBLEM),
+      ),
+      setForecast: os.ess.setForecast.handler(async ({ input, errors }) =>
+        unwrap(await app.essInputs.setForecast(input), errors.PROBLEM),
+      ),
+    },
     limits: {
       list: os.limits.list.handler(({ input }) => app.limits.list(input.portalId)),
       table: os.limits.table.handler(async ({ input, errors }) =>

@@ -1,4 +1,5 @@
 import type { DoorFacts } from '../../../shared/doorFacts.ts'
+import { type EssInputs, noEssInputs } from '../../../shared/essInputs.ts'
 import { type Finding, type FindingsState, worstFirst } from '../../../shared/finding.ts'
 import type { AlarmEvent } from '../../../shared/history.ts'
 import type { Score } from '../../../shared/score.ts'
@@ -24,6 +25,8 @@ export interface JudgeInput {
   tables: LimitTables
   /** What the technician chose for this station. */
   override?: LimitOverride | null
+  /** What the technician entered for the ESS advice. */
+  essInputs?: EssInputs
   history: HistoryQueries
   /** `since` of the recording; rules that count past events say how far back they can know. */
   recordedSince?: number | null
@@ -60,7 +63,7 @@ export async function judgeStation(input: JudgeInput): Promise<FindingsState> {
   const { view, now, memory = emptyMemory(), rules = allRules } = input
   const profile = stationProfile(view)
   const limits = chooseLimits(input.tables, profile, input.override ?? null)
-  const context: RuleContext = { view, profile, limits, now }
+  const context: RuleContext = { view, profile, limits, now, essInputs: input.essInputs ?? noEssInputs }
   const due = dueRules(rules, context, memory.looks)
   await gather(input.history, due.needs, now, memory.answers)
   const ruleInput: RuleInput = {

@@ -1,4 +1,5 @@
 import type { DoorFacts } from '../../../shared/doorFacts.ts'
+import type { EssInputs } from '../../../shared/essInputs.ts'
 import type { Area, Finding } from '../../../shared/finding.ts'
 import type { AlarmEvent } from '../../../shared/history.ts'
 import type { SinkStatus } from '../../../shared/sink.ts'
@@ -16,6 +17,8 @@ export interface RuleContext {
   limits: Limits
   /** Epoch ms on the station's clock. */
   now: number
+  /** What the technician entered for the ESS advice; absent = nothing. */
+  essInputs?: EssInputs
 }
 
 export interface RuleInput extends RuleContext {

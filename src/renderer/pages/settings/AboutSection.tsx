@@ -48,12 +48,7 @@ function Licences() {
   const ask = useCallback((signal: AbortSignal) => theClient().about.licences(undefined, { signal }), [])
   const { value, problem } = useRecord(ask, false)
   return (
-    <Section
-      title={t('Licences')}
-      aside={
-        <span className="lab">{value === null ? '–' : t('{{parts}} parts', { parts: value.length })}</span>
-      }
-    >
+    <Section title={t('Licences')} aside={<span className="lab">{value === null ? '–' : value.length}</span>}>
       <p className="setnote i2">{t('Fieldkit is made with the work of others. These parts come with it.')}</p>
       {problem === null ? null : <ErrorNote problem={problem} />}
       {value === null ? null : (

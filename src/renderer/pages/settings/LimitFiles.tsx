@@ -54,7 +54,7 @@ export function LimitFiles({ limits, list }: { limits: LimitsNow; list: LimitLis
         />
         {isTooLarge ? <p className="b">{t('The file is too large.')}</p> : null}
         {taken === null ? null : (
-          <p role="status">{t('{{limits}} limits were taken over.', { limits: taken.taken })}</p>
+          <p role="status">{t('Limits taken over: {{limits}}.', { limits: taken.taken })}</p>
         )}
         {unfit.length === 0 ? null : (
           <div>

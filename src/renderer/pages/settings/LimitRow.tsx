@@ -8,12 +8,15 @@ import { fieldText, fieldUnit } from './limitDraft.ts'
 /** One limit: its name, its figure to type over, the shipped one, where it comes from. */
 export function LimitRow({
   field,
+  showsOrigin,
   text,
   refusal,
   onType,
   onReset,
 }: {
   field: LimitField
+  /** Not where it is that of the limit before. */
+  showsOrigin: boolean
   /** What was typed; undefined = nothing yet. */
   text: string | undefined
   refusal: string | undefined
@@ -43,6 +46,13 @@ export function LimitRow({
         />
         <span className="i2">{fromCore(fieldUnit(unit), t)}</span>
       </div>
+      {changed === null ? (
+        <span />
+      ) : (
+        <Button kind="quiet" onClick={onReset}>
+          {t('As shipped')}
+        </Button>
+      )}
       <div className="setmore sm i2" id={`${id}more`}>
         {refusal === undefined ? null : <p className="setrefusal">{refusal}</p>}
         {changed === null ? null : (
@@ -55,15 +65,8 @@ export function LimitRow({
             })}
           </p>
         )}
-        {origin === null || isCondition ? null : <p className="setorigin">{fromCore(origin, t)}</p>}
+        {origin === null || !showsOrigin ? null : <p className="setorigin">{fromCore(origin, t)}</p>}
       </div>
-      {changed === null ? (
-        <span />
-      ) : (
-        <Button kind="quiet" onClick={onReset}>
-          {t('As shipped')}
-        </Button>
-      )}
     </div>
   )
 }

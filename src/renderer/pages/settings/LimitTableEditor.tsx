@@ -64,7 +64,7 @@ export function LimitTableEditor({
           <VerdictShape verdict="watch" size={16} />
           <span>
             {t(
-              'Changed by hand: {{limits}} limits, last by {{who}} on {{date}}. Findings and reports say so.',
+              'Limits changed by hand: {{limits}}, last by {{who}} on {{date}}. Findings and reports say so.',
               {
                 limits: head.changed.count,
                 who: head.changed.who,
@@ -86,10 +86,11 @@ export function LimitTableEditor({
               <span className="sm i2">{t('changed by hand')}</span>
             ) : null}
           </summary>
-          {group.fields.map((field) => (
+          {group.fields.map((field, at) => (
             <LimitRow
               key={field.path}
               field={field}
+              showsOrigin={field.origin !== group.fields[at - 1]?.origin}
               text={draft[field.path]}
               refusal={refusalOf(field.path)}
               onType={(text) => {
@@ -106,7 +107,7 @@ export function LimitTableEditor({
           <NoteFields note={note} />
           <div className="setbar">
             <Button kind="primary" type="submit" disabled={limits.isBusy}>
-              {t('Save {{limits}} changed limits', { limits: changes })}
+              {t('Save the changes')}
             </Button>
             <Button
               kind="quiet"

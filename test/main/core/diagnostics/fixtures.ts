@@ -6,6 +6,7 @@ import { type Answers, type Need, needKey } from '../../../../src/main/core/diag
 import { stationProfile } from '../../../../src/main/core/diagnostics/profile/stationProfile.ts'
 import type { Rule, RuleInput } from '../../../../src/main/core/diagnostics/rule.ts'
 import type { DoorFacts } from '../../../../src/shared/doorFacts.ts'
+import type { EssInputs } from '../../../../src/shared/essInputs.ts'
 import type { Finding, FindingsState } from '../../../../src/shared/finding.ts'
 import type { AlarmEvent, Gap, SeriesData } from '../../../../src/shared/history.ts'
 import type { Json } from '../../../../src/shared/json.ts'
@@ -62,6 +63,7 @@ export interface Scene {
   previous?: readonly Finding[]
   recordedSince?: number
   doors?: DoorFacts
+  essInputs?: EssInputs
   sink?: SinkStatus
   /** `found` = chosen from the readings, as for a real station. */
   limits?: 'found'
@@ -80,7 +82,7 @@ export function inputOf(rule: Rule, tables: LimitTables, scene: Scene): RuleInpu
     grid: 'EN 50160 230 V 50 Hz',
   }
   const limits = chooseLimits(tables, profile, scene.limits === 'found' ? null : byHand)
-  const context = { view, profile, limits, now }
+  const context = { view, profile, limits, now, ...(scene.essInputs ? { essInputs: scene.essInputs } : {}) }
   const declared = new Set(rule.needs(context).map(needKey))
   const memory = memoryHistory(scene)
   return {
