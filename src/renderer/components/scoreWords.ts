@@ -22,6 +22,11 @@ export function reasonsText(points: Score['points'], t: Translate): string {
   return [...named, ...(rest > 0 ? [t('{{rest}} more', { rest })] : [])].join(' · ')
 }
 
+/** How sure a score is, by how much was judged. */
+export function sureText(confidence: Score['risk']['confidence'], t: Translate): string {
+  return { low: t('low confidence'), medium: t('medium confidence'), high: t('high confidence') }[confidence]
+}
+
 export function riskText(level: RiskLevel | null, t: Translate): string {
   if (level === null) return t('Not known')
   return { low: t('Low'), medium: t('Medium'), high: t('High'), critical: t('Critical') }[level]

@@ -5,6 +5,7 @@ import {
   reasonsText,
   riskText,
   scoreText,
+  sureText,
 } from '../../../src/renderer/components/scoreWords.ts'
 import { scoreParts } from '../../../src/shared/scoreSchema.ts'
 import { wordsOf } from '../../../src/shared/words.ts'
@@ -32,6 +33,7 @@ it('never shows a score that is not known as a figure', async () => {
   const { health, risk } = scoreOf(table, everything(table, 'not-judged'))
   expect([scoreText(health.overall.score, t), riskText(risk.level, t)]).toEqual(['Not known', 'Not known'])
   expect(judgedText(health.overall, t)).toBe('judged 0 of 123 points')
+  expect(sureText(risk.confidence, t)).toBe('low confidence')
   expect([scoreText(89, t), riskText('critical', t)]).toEqual(['89 of 100', 'Critical'])
 })
 

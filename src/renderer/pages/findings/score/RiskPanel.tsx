@@ -1,6 +1,6 @@
 import type { Score } from '../../../../shared/score.ts'
 import { Ruler } from '../../../components/Ruler.tsx'
-import { judgedText, riskText } from '../../../components/scoreWords.ts'
+import { judgedText, riskText, sureText } from '../../../components/scoreWords.ts'
 import { dateText } from '../../../state/time.ts'
 import { fromCore, useWords } from '../../../state/words.ts'
 
@@ -22,6 +22,7 @@ export function RiskPanel({ score, timeZone }: { score: Score; timeZone: string 
         <b>{level}</b>
         <span className="i2">{t('{{points}} points', { points: risk.points })}</span>
         <span className="i3">{judgedText(risk, t)}</span>
+        <span className="i3">{sureText(risk.confidence, t)}</span>
       </p>
       <Ruler
         scale={{ min: 0, max: Math.ceil(from.critical * 1.25), major: 5, minor: 1 }}
