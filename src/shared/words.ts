@@ -6,6 +6,7 @@ import en from './locales/en.json' with { type: 'json' }
 import uk from './locales/uk.json' with { type: 'json' }
 import { inShownUnits } from './shownUnits.ts'
 
+const texts: Readonly<Record<Language, Readonly<Record<string, string>>>> = { en, de, uk }
 const resources = { en: { translation: en }, de: { translation: de }, uk: { translation: uk } }
 
 /** A number as it stands in a sentence, with the decimals it has. */
@@ -30,7 +31,10 @@ const translations = createInstance({
 function makeWords(language: Language): Translate {
   void translations.init()
   const fixed = translations.getFixedT(language)
-  const say = (english: string, values: SentenceValues = {}) => {
+  const own = texts[language]
+  const say = (english: string, values?: SentenceValues) => {
+    // Names of devices come along with the names of paths; nothing in them is a placeholder.
+    if (values === undefined) return Object.hasOwn(own, english) ? (own[english] ?? english) : english
     const replace = Object.fromEntries(
       Object.entries(values).map(([name, value]) => [
         name,

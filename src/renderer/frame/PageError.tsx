@@ -1,10 +1,11 @@
 import { Component, type ReactNode } from 'react'
+import { english } from '../../shared/language.ts'
 import { ErrorNote } from '../components/ErrorNote.tsx'
 
 const problem = {
   code: 'page-error',
-  message: 'This page met an error of its own.',
-  tryThis: 'The other pages and the recording go on. Open another page, or reload the window.',
+  message: english('This page met an error of its own.'),
+  tryThis: english('The other pages and the recording go on. Open another page, or reload the window.'),
 }
 
 /** Keeps an error of one page inside that page. Give it the page's name as key, so that another page starts fresh. */

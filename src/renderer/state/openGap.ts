@@ -1,4 +1,5 @@
 import type { Gap } from '../../shared/history.ts'
+import { english } from '../../shared/language.ts'
 import type { StationStatus } from '../../shared/station.ts'
 
 /**
@@ -14,11 +15,11 @@ export function openGap(
   if (heard) return null
   const last = Math.max(...Object.values(alive))
   if (!Number.isFinite(last) || last >= now) return null
-  return { from: last, to: now, reason: 'not connected' }
+  return { from: last, to: now, reason: english('not connected') }
 }
 
 /** The part of a window that lies before the first recording; null when the recording is older than the window. */
 export function beforeRecording({ recording }: StationStatus, from: number, to: number): Gap | null {
   const end = Math.min(recording.since ?? to, to)
-  return end > from ? { from, to: end, reason: 'before the recording' } : null
+  return end > from ? { from, to: end, reason: english('before the recording') } : null
 }

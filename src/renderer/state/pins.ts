@@ -5,6 +5,7 @@ import { mostPins } from '../../shared/mostPins.ts'
 import type { Problem } from '../../shared/result.ts'
 import { theClient } from './client.ts'
 import { problemOf } from './problem.ts'
+import { words } from './words.ts'
 
 interface Pins {
   portalId: string | null
@@ -41,7 +42,7 @@ export async function togglePin(key: string): Promise<void> {
   if (portalId === null) return
   const isOn = keys.includes(key)
   if (!isOn && keys.length >= mostPins) {
-    pins.setState({ problem: tooMany })
+    pins.setState({ problem: tooMany() })
     return
   }
   const next = isOn ? keys.filter((each) => each !== key) : [...keys, key]
@@ -53,8 +54,11 @@ export async function togglePin(key: string): Promise<void> {
   }
 }
 
-const tooMany: Problem = {
-  code: 'too-many-pins',
-  message: `The watch list holds ${mostPins} values.`,
-  tryThis: 'Take one off first.',
+function tooMany(): Problem {
+  const { t } = words()
+  return {
+    code: 'too-many-pins',
+    message: t('The watch list holds {{count}} values.', { count: mostPins }),
+    tryThis: t('Take one off first.'),
+  }
 }

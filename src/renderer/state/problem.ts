@@ -1,4 +1,5 @@
 import type { CertificateChange } from '../../shared/access.ts'
+import { english } from '../../shared/language.ts'
 import type { Problem } from '../../shared/result.ts'
 
 function textOf(value: unknown, member: string): string | null {
@@ -33,18 +34,18 @@ export function problemOf(reason: unknown): Problem {
   if (errorCode === 'BAD_REQUEST')
     return {
       code: 'not-understood',
-      message: 'The input has a form that is not understood.',
-      tryThis: 'Check what was typed and try again.',
+      message: english('The input has a form that is not understood.'),
+      tryThis: english('Check what was typed and try again.'),
     }
   if (errorCode === 'INTERNAL_SERVER_ERROR')
     return {
       code: 'internal',
-      message: 'Fieldkit met an error of its own.',
-      tryThis: 'Try again. If it stays, restart Fieldkit and look into its log.',
+      message: english('Fieldkit met an error of its own.'),
+      tryThis: english('Try again. If it stays, restart Fieldkit and look into its log.'),
     }
   return {
     code: 'core-away',
-    message: 'The window has lost its connection to the Fieldkit core.',
-    tryThis: 'Check that Fieldkit still runs, then reload this window.',
+    message: english('The window has lost its connection to the Fieldkit core.'),
+    tryThis: english('Check that Fieldkit still runs, then reload this window.'),
   }
 }
