@@ -5,6 +5,7 @@ import { SegmentedControl } from '../../components/SegmentedControl.tsx'
 import { useNavigation } from '../../state/navigation.ts'
 import { useWords } from '../../state/words.ts'
 import { AboutSection } from './AboutSection.tsx'
+import { AdviceSection } from './AdviceSection.tsx'
 import { DataSection } from './DataSection.tsx'
 import { DisplaySection } from './DisplaySection.tsx'
 import { LimitsSection } from './LimitsSection.tsx'
@@ -14,13 +15,14 @@ import './settings.css'
 const parts = [
   { value: 'shown', label: english('Units and language') },
   { value: 'limits', label: english('Limits') },
+  { value: 'advice', label: english('ESS advice') },
   { value: 'data', label: english('Data') },
   { value: 'secrets', label: english('Passwords and keys') },
   { value: 'about', label: english('About') },
 ] as const
 type Part = (typeof parts)[number]['value']
 
-/** What a person sets: for this data folder. */
+/** What a person sets: for this data folder, and the ESS inputs of the open station. */
 export function SettingsPage() {
   const { t } = useWords()
   const { portalId } = useNavigation()
@@ -42,6 +44,7 @@ export function SettingsPage() {
       </div>
       {part === 'shown' ? <DisplaySection /> : null}
       {part === 'limits' ? <LimitsSection portalId={portalId} /> : null}
+      {part === 'advice' ? <AdviceSection key={portalId} portalId={portalId} /> : null}
       {part === 'data' ? <DataSection portalId={portalId} /> : null}
       {part === 'secrets' ? <SecretsSection /> : null}
       {part === 'about' ? <AboutSection /> : null}
