@@ -61,8 +61,8 @@ function Found({ onRun }: { onRun: (item: PaletteItem) => void }) {
   const { t } = useWords()
   const [query, setQuery] = useState('')
   const [chosen, setChosen] = useState(0)
-  const items = usePaletteItems()
   const question = useDeferredValue(query)
+  const items = usePaletteItems(question)
   const found = useMemo(() => findItems(items, question), [items, question])
   const run = (item: PaletteItem) => {
     palette.close()

@@ -22,13 +22,13 @@ export interface PaletteItem {
 }
 
 /** How many of a kind are listed; of values there may be thousands. */
-const most: Record<PaletteGroup, number> = { page: 14, station: 8, device: 8, value: 24, look: 10 }
+export const most: Record<PaletteGroup, number> = { page: 14, station: 8, device: 8, value: 24, look: 10 }
 /** Without a question nobody looks for a certain value or device. */
 const unasked: readonly PaletteGroup[] = ['page', 'station', 'look']
 const order: readonly PaletteGroup[] = ['page', 'station', 'device', 'value', 'look']
 
 /** How well a name fits: 0 = it begins with the question, 1 = a word of it does, 2 = it is found elsewhere. */
-function rankOf({ name }: PaletteItem, query: string): number {
+function rankOf(name: string, query: string): number {
   const lower = name.toLowerCase()
   if (lower.startsWith(query)) return 0
   return lower.split(/[^\p{L}\p{N}]+/u).some((word) => word.startsWith(query)) ? 1 : 2
@@ -43,11 +43,20 @@ export function findItems(items: readonly PaletteItem[], question: string): Pale
     const all = `${name}\n${sub}\n${hay}`.toLowerCase()
     return words.every((word) => all.includes(word))
   })
-  const ranked = fitting
-    .map((item) => ({ item, rank: rankOf(item, query) }))
+  return order.flatMap(ofGroup(bestFirst(fitting, ({ name }) => name, query)))
+}
+
+/** Where more than so many fit, the question was too short for an order to help. */
+const mostRanked = 2_000
+
+/** Things whose name begins with the question before those in which it only stands. */
+export function bestFirst<T>(things: readonly T[], nameOf: (thing: T) => string, question: string): T[] {
+  if (things.length > mostRanked) return [...things]
+  const query = question.trim().toLowerCase()
+  return things
+    .map((thing) => ({ thing, rank: rankOf(nameOf(thing), query) }))
     .sort((a, b) => a.rank - b.rank)
-    .map(({ item }) => item)
-  return order.flatMap(ofGroup(ranked))
+    .map(({ thing }) => thing)
 }
 
 function ofGroup(items: readonly PaletteItem[]): (group: PaletteGroup) => PaletteItem[] {

@@ -5,7 +5,7 @@ import { type Language, languageNames, languages, type Translate } from '../../.
 import type { StationRecord } from '../../../shared/stationRecord.ts'
 import { deviceIndex } from '../../pages/devices/deviceIndex.ts'
 import { devicesOfTab } from '../../pages/devices/tabDevices.ts'
-import { explorerIndex } from '../../pages/explorer/explorerIndex.ts'
+import { type ExplorerIndex, explorerIndex, findEntries } from '../../pages/explorer/explorerIndex.ts'
 import { openStation } from '../../state/connecting.ts'
 import { devicesPlace, deviceTabs } from '../../state/devicesPlace.ts'
 import { showInExplorer } from '../../state/explorerPlace.ts'
@@ -18,19 +18,29 @@ import { station } from '../../state/station.ts'
 import { useWords } from '../../state/words.ts'
 import { chooseTheme } from '../../theme/themeStore.ts'
 import { openGroups } from '../railItems.ts'
-import type { PaletteItem } from './paletteItems.ts'
+import { bestFirst, most, type PaletteItem } from './paletteItems.ts'
 
 const bare = { sub: '', icon: null, verdict: null, keys: '', hay: '' } as const
 
-/** Everything that can be found now. What the station publishes is taken as it is when the palette opens. */
-export function usePaletteItems(): PaletteItem[] {
+/**
+ * Everything that may fit a question. What the station publishes is taken as it is when the palette opens; its values
+ * are listed with the first letter, because of them there may be thousands.
+ */
+export function usePaletteItems(question: string): PaletteItem[] {
   const { t } = useWords()
   const { portalId } = useNavigation()
   const records = useStore(fleet, (state) => state.records)
-  const ofStation = useMemo(() => (portalId === null ? [] : [...devices(t), ...values()]), [portalId, t])
+  const hasStation = portalId !== null
+  const asksForValues = hasStation && question.trim() !== ''
+  const ofStation = useMemo(() => (hasStation ? devices(t) : []), [hasStation, t])
+  const index = useMemo(
+    () => (asksForValues ? explorerIndex(station.getState().readings) : null),
+    [asksForValues],
+  )
+  const values = useMemo(() => (index === null ? [] : valuesOf(index, question)), [index, question])
   return useMemo(
-    () => [...pages(portalId !== null, t), ...stations(records ?? [], t), ...ofStation, ...looks(t)],
-    [portalId, records, ofStation, t],
+    () => [...pages(hasStation, t), ...stations(records ?? [], t), ...ofStation, ...values, ...looks(t)],
+    [hasStation, records, ofStation, values, t],
   )
 }
 
@@ -70,10 +80,16 @@ function devices(t: Translate): PaletteItem[] {
   )
 }
 
-function values(): PaletteItem[] {
-  return explorerIndex(station.getState().readings).entries.map(({ key, path, hay }) => ({
+/** As many values as the list shows are made into items, of perhaps thousands that fit. */
+function valuesOf(index: ExplorerIndex, question: string): PaletteItem[] {
+  const query = { scope: 'all' as const, text: question, pins: [] }
+  const fitting = findEntries(index, query, station.getState().readings)
+  const best = bestFirst(fitting, ({ path }) => path, question).slice(0, most.value)
+  return best.map(({ key, path, hay }) => ({
     ...bare,
-    ...{ id: `value ${key}`, group: 'value', name: path, icon: 'table-properties', hay },
+    ...{ id: `value ${key}`, group: 'value', name: path, icon: 'table-properties' },
+    // What fits by its text fits the question, though its name does not say so.
+    hay: `${hay}\n${question}`,
     sub: key.slice(0, -path.length),
     run: () => showInExplorer(key),
   }))

@@ -27,7 +27,11 @@ export function RememberedList({
   return (
     <Section
       title={t('Remembered, not on this network now')}
-      aside={<span className="lab">{t('{{count}} stations', { count: stations.length })}</span>}
+      aside={
+        <Button kind="quiet" icon="layout-list" onClick={() => go('stations')}>
+          {t('All stations')}
+        </Button>
+      }
     >
       <ul className="absent">
         {stations.map((station) => (
