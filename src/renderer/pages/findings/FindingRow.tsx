@@ -1,19 +1,24 @@
 import { useId } from 'react'
+import type { TreeOffer } from '../../../shared/faultTree.ts'
 import type { Finding } from '../../../shared/finding.ts'
 import { GateList } from '../../components/GateList.tsx'
 import { VerdictLabel } from '../../components/VerdictLabel.tsx'
 import { timeText } from '../../state/time.ts'
 import { fromCore, useWords } from '../../state/words.ts'
+import { CauseButton } from './cause/CauseButton.tsx'
 
 /** One judgement: its sentence, and opened all that it rests on. */
 export function FindingRow({
   finding,
+  offers,
   anchor,
   isOpen,
   onToggle,
   timeZone,
 }: {
   finding: Finding
+  /** Fault trees with their symptoms; null before they are known. */
+  offers: readonly TreeOffer[] | null
   /** Id of the row, for a way to it from elsewhere on the page. */
   anchor?: string
   isOpen: boolean
@@ -31,7 +36,12 @@ export function FindingRow({
         <span className="fndwhat">{finding.subject}</span>
       </button>
       <div id={id} hidden={!isOpen}>
-        {isOpen ? <Reasons finding={finding} timeZone={timeZone} /> : null}
+        {isOpen ? (
+          <>
+            <Reasons finding={finding} timeZone={timeZone} />
+            <CauseButton finding={finding} offers={offers} />
+          </>
+        ) : null}
       </div>
     </li>
   )

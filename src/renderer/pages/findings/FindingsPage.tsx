@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
+import type { TreeOffer } from '../../../shared/faultTree.ts'
 import type { Area } from '../../../shared/finding.ts'
 import { Answer } from '../../components/Answer.tsx'
 import { annunciatorWindows } from '../../components/annunciatorWindows.ts'
@@ -6,19 +7,58 @@ import { EmptyState } from '../../components/EmptyState.tsx'
 import { ScoreStrip } from '../../components/ScoreStrip.tsx'
 import { Section } from '../../components/Section.tsx'
 import { SegmentedControl } from '../../components/SegmentedControl.tsx'
+import { showCauses, useCauses, useOffers } from '../../state/causes.ts'
 import { useFindings } from '../../state/findings.ts'
 import { showFindingsOf, useFindingsArea } from '../../state/findingsArea.ts'
+import { useNavigation } from '../../state/navigation.ts'
 import { showScore, useScorePanel } from '../../state/scorePanel.ts'
 import { useStatus } from '../../state/station.ts'
 import { useWords } from '../../state/words.ts'
+import { CauseView } from './cause/CauseView.tsx'
 import { FindingRow } from './FindingRow.tsx'
 import { findingGroups, findingKey } from './findingGroups.ts'
 import './findings.css'
+import './cause/cause.css'
 import { findingsAnswer } from './findingsAnswer.ts'
 import { ScoreDetail } from './score/ScoreDetail.tsx'
 
-/** Everything that was judged, and everything that could not be, each with what it rests on. */
+/** Everything that was judged, and the way from a fault to its cause. */
 export function FindingsPage() {
+  const { portalId } = useNavigation()
+  const offers = useOffers(portalId)
+  const { isOpen: isCause } = useCauses()
+  const choice = <PartChoice isCause={isCause} />
+  return (
+    <div className="fndpage">
+      {isCause && portalId !== null ? (
+        <CauseView portalId={portalId} offers={offers}>
+          {choice}
+        </CauseView>
+      ) : (
+        <Judgements offers={offers}>{choice}</Judgements>
+      )}
+    </div>
+  )
+}
+
+/** The list of what was judged, or the way to a cause. */
+function PartChoice({ isCause }: { isCause: boolean }) {
+  const { t } = useWords()
+  return (
+    <SegmentedControl
+      label={t('What is shown')}
+      segments={[
+        { value: 'findings', label: t('Findings') },
+        { value: 'cause', label: t('Find the cause') },
+      ]}
+      value={isCause ? 'cause' : 'findings'}
+      onChange={(value) => showCauses(value === 'cause')}
+    />
+  )
+}
+
+/** Everything that was judged, and everything that could not be, each with what it rests on. */
+function Judgements({ offers, children }: { offers: readonly TreeOffer[] | null; children: ReactNode }) {
   const { t } = useWords()
   const findings = useFindings()?.findings ?? null
   const timeZone = useStatus()?.timeZone ?? null
@@ -33,8 +73,9 @@ export function FindingsPage() {
   const answer = findingsAnswer(findings, t)
   const groups = findingGroups(findings ?? [], area)
   return (
-    <div className="fndpage">
+    <>
       <Answer verdict={answer.verdict} sentence={answer.sentence} detail={answer.detail} />
+      {children}
       <HealthAndRisk
         onFinding={(key) => {
           showFindingsOf(null)
@@ -53,6 +94,7 @@ export function FindingsPage() {
                   key={key}
                   anchor={`finding ${key}`}
                   finding={finding}
+                  offers={offers}
                   isOpen={open === key}
                   onToggle={() => setOpen(open === key ? null : key)}
                   timeZone={timeZone}
@@ -65,7 +107,7 @@ export function FindingsPage() {
       {findings !== null && groups.length === 0 ? (
         <EmptyState>{t('No rule has anything to say about this area of the station.')}</EmptyState>
       ) : null}
-    </div>
+    </>
   )
 }
 
