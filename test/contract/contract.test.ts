@@ -39,6 +39,21 @@ describe.each(transports)('the contract over %s', (_name, joinOver) => {
     expect(await joined.client.stations.list()).toHaveLength(2)
   })
 
+  test('answers for all stations, forgets one that is not connected, and keeps a watch list', async () => {
+    const { stations, explorer } = joined.client
+    const [office, house] = await stations.fleet()
+    expect(office).toMatchObject({ verdict: 'watch', alarms: { active: 1 } })
+    expect(house).toMatchObject({ verdict: null, alarms: null })
+    const refused = await safe(stations.forget({ portalId }))
+    expect(refused.error).toMatchObject({ code: 'PROBLEM', data: { code: 'is-connected' } })
+    await stations.forget({ portalId: house?.portalId ?? '' })
+    expect(await stations.fleet()).toHaveLength(1)
+    await explorer.pins.set({ portalId, pins: ['battery/512/Soc'] })
+    expect(await explorer.pins.get({ portalId })).toEqual(['battery/512/Soc'])
+    const tooMany = await safe(explorer.pins.set({ portalId, pins: Array(101).fill('battery/512/Soc') }))
+    expect(tooMany.error).toMatchObject({ code: 'BAD_REQUEST' })
+  })
+
   test('answers for the records of a station, and sets how long they are kept', async () => {
     const { records } = joined.client
     const storage = await records.storage({ portalId })

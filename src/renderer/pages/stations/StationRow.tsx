@@ -81,7 +81,7 @@ export function StationRow({
   )
 }
 
-function Because({ record: { because, others, verdict, problem } }: { record: StationRecord }) {
+function Because({ record: { because, others, verdict, bytes, problem } }: { record: StationRecord }) {
   const { t } = useWords()
   if (because !== null)
     return (
@@ -93,7 +93,7 @@ function Because({ record: { because, others, verdict, problem } }: { record: St
   if (problem !== null) return <span className="i2">{fromCore(problem, t)}</span>
   return (
     <span className="i3">
-      {verdict === null
+      {bytes === null
         ? t('Nothing is recorded of it.')
         : verdict === 'ok'
           ? t('Nothing that was judged needs a look.')
