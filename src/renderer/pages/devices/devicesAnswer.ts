@@ -93,15 +93,10 @@ export function devicesAnswer(facts: DevicesFacts, t: Translate): DevicesAnswer 
   const verdict = verdictOf(facts)
   const troubled = entries.filter(({ troubles }) => troubles.length > 0).length
   const quiet = t('No device reports an error or an alarm.')
-  return {
-    verdict,
-    sentence: sentenceOf(facts, verdict, t),
-    detail:
-      troubled === 0
-        ? quiet
-        : t('Devices that report something: {{number}} of {{total}}. A row opens with all its values.', {
-            number: troubled,
-            total: entries.length,
-          }),
-  }
+  const counts = { number: troubled, total: entries.length }
+  const some =
+    tab === 'others'
+      ? t('Services that report something: {{number}} of {{total}}.', counts)
+      : t('Devices that report something: {{number}} of {{total}}. A row opens with all its values.', counts)
+  return { verdict, sentence: sentenceOf(facts, verdict, t), detail: troubled === 0 ? quiet : some }
 }
