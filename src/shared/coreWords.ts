@@ -15,13 +15,21 @@ import powerDe from './locales/core/power.de.json' with { type: 'json' }
 import powerUk from './locales/core/power.uk.json' with { type: 'json' }
 import recordsDe from './locales/core/records.de.json' with { type: 'json' }
 import recordsUk from './locales/core/records.uk.json' with { type: 'json' }
+import screenDe from './locales/de.json' with { type: 'json' }
+import screenUk from './locales/uk.json' with { type: 'json' }
 import { PhraseBook } from './phraseBook.ts'
+
+/** Names of paths, alarms and states are values in what the core says; the screen's dictionary knows them. */
+function namesIn(screen: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(screen).filter(([english]) => !english.includes('{{')))
+}
 
 /** What the core says, by the part of the core that says it. */
 const books = {
   en: new PhraseBook({}, 'en'),
   de: new PhraseBook(
     {
+      ...namesIn(screenDe),
       ...ageingDe,
       ...batteryDe,
       ...doorsDe,
@@ -35,6 +43,7 @@ const books = {
   ),
   uk: new PhraseBook(
     {
+      ...namesIn(screenUk),
       ...ageingUk,
       ...batteryUk,
       ...doorsUk,

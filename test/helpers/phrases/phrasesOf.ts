@@ -13,8 +13,13 @@ const sql =
 function isWords(text: string): boolean {
   if (sql.test(text)) return false
   const bare = text.replace(/\{\{\d+\}\}/g, ' ')
-  return /[a-zA-Z]{2,} [a-zA-Z(]|[a-z]{2,} *$/.test(bare.trim()) && /(^|[ ,(])[a-zA-Z]{2,}/.test(bare)
+  if (/[a-zA-Z]{2,} [a-zA-Z(]|[a-z]{2,} *$/.test(bare.trim()) && /(^|[ ,(])[a-zA-Z]{2,}/.test(bare))
+    return true
+  const words: readonly string[] = bare.match(/(?<![\w/.-])[A-Za-z]?[a-z]+(?![\w/.=-])/g) ?? []
+  return words.some((word) => word.length > 1 && !units.has(word))
 }
+
+const units: ReadonlySet<string> = new Set(['min', 'mV', 'Ah', 'kW', 'kWh', 'Hz', 'ppm'])
 
 /** Where a single word is read by a person, too: properties, and the first argument of functions. */
 const textProperties = new Set([
@@ -29,6 +34,8 @@ const textProperties = new Set([
   'tryThis',
 ])
 const textFunctions = new Set(['fact', 'gate', 'timeLine', 'eitherLine'])
+/** Marks a text that is too short to be told from a technical one: a single word in a table. */
+const marker = 'english'
 
 /** Every literal of a source text that a person may read: whole sentences, pieces of them, and labels. */
 export function phrasesOf(file: string, source: string): FoundPhrase[] {
@@ -37,10 +44,12 @@ export function phrasesOf(file: string, source: string): FoundPhrase[] {
   const found: FoundPhrase[] = []
   const skipped = new Set<number>()
   const labels = new Set<number>()
+  const marked = new Set<number>()
   const add = (english: string, start: number) => {
     if (skipped.has(start)) return
     const isLabel = labels.has(start) && /^[A-Z][A-Za-z]{2,}$/.test(english)
-    if (isLabel || (english.includes(' ') && isWords(english))) found.push({ english, file })
+    if (isLabel || marked.has(start) || (english.includes(' ') && isWords(english)))
+      found.push({ english, file })
   }
   new Visitor({
     ImportDeclaration(node) {
@@ -61,6 +70,7 @@ export function phrasesOf(file: string, source: string): FoundPhrase[] {
       const [first] = node.arguments
       if (first && node.callee.type === 'Identifier' && textFunctions.has(node.callee.name))
         labels.add(first.start)
+      if (first && node.callee.type === 'Identifier' && node.callee.name === marker) marked.add(first.start)
     },
     Literal(node) {
       if (typeof node.value === 'string') add(node.value, node.start)
