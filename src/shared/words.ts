@@ -34,7 +34,8 @@ function makeWords(language: Language): Translate {
   const own = texts[language]
   const say = (english: string, values?: SentenceValues) => {
     // Names of devices come along with the names of paths; nothing in them is a placeholder.
-    if (values === undefined) return Object.hasOwn(own, english) ? (own[english] ?? english) : english
+    if (values === undefined)
+      return inShownUnits(Object.hasOwn(own, english) ? (own[english] ?? english) : english)
     const replace = Object.fromEntries(
       Object.entries(values).map(([name, value]) => [
         name,

@@ -1,6 +1,7 @@
 import { useRef } from 'react'
 import type { EssInputs, Forecast } from '../../../shared/essInputs.ts'
 import { formatQuantity } from '../../../shared/format.ts'
+import { english } from '../../../shared/language.ts'
 import { Button } from '../../components/Button.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
@@ -28,7 +29,8 @@ export function ForecastForm({
   const change = useEssChange(onChanged)
   const take = async (file: File | undefined) => {
     if (!file) return
-    if (file.size > mostBytes) return change.refuse([{ field: 'file', message: 'The file is too large.' }])
+    if (file.size > mostBytes)
+      return change.refuse([{ field: 'file', message: english('The file is too large.') }])
     await change.run(async () => await theClient().ess.setForecast({ portalId, text: await file.text() }))
   }
   const days = forecast?.days ?? []

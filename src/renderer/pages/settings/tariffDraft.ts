@@ -1,4 +1,5 @@
 import type { Tariff, TariffStep } from '../../../shared/essInputs.ts'
+import { english } from '../../../shared/language.ts'
 import type { Refusal } from '../../../shared/refusal.ts'
 import { typedFigure } from './limitDraft.ts'
 
@@ -28,7 +29,7 @@ export function stepsOf(draft: readonly StepDraft[]): { steps: TariffStep[]; ref
   const refused: Refusal[] = []
   const price = (text: string, field: string) => {
     const figure = typedFigure(text, '')
-    if (figure === null) refused.push({ field, message: 'This is no number.' })
+    if (figure === null) refused.push({ field, message: english('This is no number.') })
     return figure ?? 0
   }
   const steps = draft.map(({ from, importPrice, exportPrice }, index) => ({
