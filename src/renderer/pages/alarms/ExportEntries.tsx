@@ -5,6 +5,7 @@ import { Button } from '../../components/Button.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { theClient } from '../../state/client.ts'
 import { problemOf } from '../../state/problem.ts'
+import { startDownload } from '../../state/startDownload.ts'
 import { useWords } from '../../state/words.ts'
 
 /** Writes the whole filtered list as CSV, not only what is shown, and hands the file over. */
@@ -22,7 +23,7 @@ export function ExportEntries({ filter }: { filter: () => EntryFilter | null }) 
     try {
       const { file, rows } = await theClient().alarms.export(wanted)
       const { url } = await theClient().records.openExport({ file })
-      if (url !== null) download(url, file)
+      if (url !== null) startDownload(url, file)
       setSaid(t('{{count}} rows written', { count: rows }))
     } catch (reason) {
       setProblem(problemOf(reason))
@@ -41,12 +42,4 @@ export function ExportEntries({ filter }: { filter: () => EntryFilter | null }) 
       {problem === null ? null : <ErrorNote problem={problem} />}
     </span>
   )
-}
-
-/** The browser saves what a link with this attribute leads to, without leaving the page. */
-function download(url: string, file: string): void {
-  const link = document.createElement('a')
-  link.href = url
-  link.download = file
-  link.click()
 }

@@ -8,6 +8,7 @@ import { SegmentedControl } from '../../components/SegmentedControl.tsx'
 import { VerdictShape } from '../../components/VerdictShape.tsx'
 import { bytesWords } from '../../frame/connectionWords.ts'
 import { theClient } from '../../state/client.ts'
+import { startDownload } from '../../state/startDownload.ts'
 import { useStatus } from '../../state/station.ts'
 import { useWords } from '../../state/words.ts'
 import { daysChosen } from './archiveWords.ts'
@@ -115,7 +116,7 @@ function Done({ result }: { result: ExportResult }) {
   const fetchFile = () =>
     fetching.run(async (signal) => {
       const { url } = await theClient().records.openExport({ file: result.file }, { signal })
-      if (url !== null) download(url, result.file)
+      if (url !== null) startDownload(url, result.file)
     })
   return (
     <div className="handdone">
@@ -135,12 +136,4 @@ function Done({ result }: { result: ExportResult }) {
       </Button>
     </div>
   )
-}
-
-/** The browser saves what a link with this attribute leads to, without leaving the page. */
-function download(url: string, file: string): void {
-  const link = document.createElement('a')
-  link.href = url
-  link.download = file
-  link.click()
 }
