@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { useStore } from 'zustand'
 import type { Finding } from '../../../shared/finding.ts'
+import type { SeriesId } from '../../../shared/history.ts'
 import { describePath } from '../../../shared/paths/describePath.ts'
 import { Answer } from '../../components/Answer.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
@@ -36,7 +37,11 @@ function useTabSparks(tab: DeviceTab, devices: readonly DeviceEntry[]): Sparks {
         .map((path) => JSON.stringify({ serviceType, deviceInstance, path })),
     )
     .join('\n')
-  const ids = useMemo(() => (text === '' ? [] : text.split('\n').map((line) => JSON.parse(line))), [text])
+  const ids = useMemo(
+    // The text is our own, made just above.
+    () => (text === '' ? [] : text.split('\n').map((line) => JSON.parse(line) as SeriesId)),
+    [text],
+  )
   return useSparks(portalId, ids)
 }
 
