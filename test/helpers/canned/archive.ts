@@ -31,7 +31,9 @@ export function createCannedArchive(folder: string, stepMs: number): StationArch
     exportFile: (file) =>
       file === exportFile && existsSync(join(folder, file))
         ? success(join(folder, file))
-        : failure('no-such-export', `There is no export “${file}”.`, 'Export the station again.'),
+        : /^fieldkit-limits-[\d-]+\.json$/.test(file)
+          ? success(join(folder, 'exports', file))
+          : failure('no-such-export', `There is no export “${file}”.`, 'Export the station again.'),
     async beginUpload(bytes) {
       announced = bytes
       received = 0
