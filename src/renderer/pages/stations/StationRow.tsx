@@ -112,8 +112,8 @@ function LastSight({ record, now }: { record: StationRecord; now: number }) {
         {record.connected ? t('Connected') : lastSeenText(record.lastSeenAt, now, t)}
       </div>
       <div className="mic i3 cut">
+        {record.bytes === null ? '' : `${bytesWords(record.bytes)} · `}
         {record.lastAddress ? <span className="id">{record.lastAddress}</span> : t('No address kept')}
-        {record.bytes === null ? '' : ` · ${bytesWords(record.bytes)}`}
       </div>
     </div>
   )
