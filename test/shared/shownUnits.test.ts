@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
+import { axisText } from '../../src/renderer/charts/axisText.ts'
 import { formatQuantity, formatValue } from '../../src/shared/format.ts'
 import {
   inShownUnits,
@@ -22,6 +23,12 @@ describe('in °F', () => {
   ])('%s %s is %s %s', (value, unit, shown, shownUnit) => {
     showTemperaturesIn('F')
     expect(shownQuantity(value, unit)).toEqual({ value: shown, unit: shownUnit })
+  })
+
+  it('stand the marks of an axis', () => {
+    showTemperaturesIn('F')
+    expect([0, 20, 40].map((mark) => axisText(mark, [0, 20, 40], 'en', '°C'))).toEqual(['32', '68', '104'])
+    expect(axisText(40, [0, 20, 40], 'en', 'V')).toBe('40')
   })
 
   it('is stored in °C again', () => {

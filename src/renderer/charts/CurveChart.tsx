@@ -36,6 +36,8 @@ export interface CurveChartProps {
   envelope: Envelope
   /** Marks of the value axis; the first and last are its ends. */
   marks: readonly number[]
+  /** Unit of the values as they are stored. */
+  unit: string
   /** Marks of the time axis, epoch ms, of the present window. */
   times: () => readonly number[]
   /** A line, charging solid above zero and discharging hatched below, or a state that holds until the next. */
@@ -50,7 +52,7 @@ export interface CurveChartProps {
 /** What the chart paints with; Chart.js asks for it while it draws. */
 type Painting = Pick<
   CurveChartProps,
-  'layers' | 'points' | 'kind' | 'envelope' | 'marks' | 'times' | 't' | 'valueAt'
+  'layers' | 'points' | 'kind' | 'envelope' | 'marks' | 'unit' | 'times' | 't' | 'valueAt'
 >
 
 /** The drawing area, with the value axis of Chart.js and the time axis of the viewport. */
@@ -111,7 +113,7 @@ function optionsOf(painting: Painting): ChartOptions<'line'> {
           padding: 8,
           autoSkip: false,
           font: { family: 'Inter', size: 12, weight: 500 },
-          callback: (value) => axisText(Number(value), painting.marks, painting.t.locale),
+          callback: (value) => axisText(Number(value), painting.marks, painting.t.locale, painting.unit),
         },
         afterBuildTicks: (axis) => {
           axis.ticks = painting.marks.map((value) => ({ value }))

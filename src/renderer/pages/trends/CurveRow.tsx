@@ -2,6 +2,7 @@ import { memo } from 'react'
 import { useStore } from 'zustand'
 import type { StoreApi } from 'zustand/vanilla'
 import { formatQuantity } from '../../../shared/format.ts'
+import { shownQuantity } from '../../../shared/shownUnits.ts'
 import { CurveChart } from '../../charts/CurveChart.tsx'
 import { useChartTokens } from '../../charts/tokens.ts'
 import type { Viewport } from '../../charts/viewport.ts'
@@ -51,6 +52,7 @@ export const CurveRow = memo(function CurveRow(props: CurveRowProps) {
           points={drawn.points}
           envelope={drawn.envelope}
           marks={drawn.marks}
+          unit={curve.unit}
           times={times}
           kind={curve.kind}
           height={height}
@@ -86,7 +88,9 @@ function CurveName({ drawn, viewport, cursor }: Pick<CurveRowProps, 'drawn' | 'v
       </div>
       <div className="val cut">
         {curveText(curve, value, t)}
-        {curve.unit === '' || value === null ? null : <span className="u">{curve.unit}</span>}
+        {curve.unit === '' || value === null ? null : (
+          <span className="u">{shownQuantity(0, curve.unit).unit}</span>
+        )}
       </div>
     </div>
   )

@@ -5,6 +5,7 @@ import type { SeriesId } from '../../../shared/history.ts'
 import type { Translate } from '../../../shared/language.ts'
 import { describePath } from '../../../shared/paths/describePath.ts'
 import type { Reading } from '../../../shared/reading.ts'
+import { shownQuantity } from '../../../shared/shownUnits.ts'
 import { readingKey, serviceKey } from '../../../shared/victron.ts'
 
 /** A recorded series as a chart and a list show it. */
@@ -94,7 +95,7 @@ export function curveText(curve: Curve, value: number | null, t: Translate): str
   if (curve.isCell) return cellOfCode(value) ?? '–'
   const word = curve.words?.[value]
   if (word !== undefined) return t(word)
-  return formatNumber(value, curve.decimals, t.locale)
+  return formatNumber(shownQuantity(value, curve.unit).value, curve.decimals, t.locale)
 }
 
 /** The series that are shown before anybody chose: the battery of the GX as far as it is recorded. */
