@@ -1,8 +1,9 @@
 import { useId } from 'react'
-import type { Verdict } from '../../shared/finding.ts'
+import { type Verdict, verdictWords } from '../../shared/finding.ts'
 import { formatNumber } from '../../shared/format.ts'
 import { useWords } from '../state/words.ts'
 import { type CellFigureModel, type CellPicture, type CellSlot, endName, slotPlaces } from './cellLayout.ts'
+import { lowerFirst } from './lowerFirst.ts'
 import { useWidth } from './useWidth.ts'
 import { verdictToken } from './VerdictShape.tsx'
 
@@ -68,7 +69,10 @@ function Limits({ model, width, y, places }: Drawing) {
         textAnchor={isLowAtLeft ? 'end' : 'start'}
         className="svgl i2 halo"
       >
-        {t('{{mv}} mV below the highest cell: {{name}}', { mv: limit.mv, name: limit.name })}
+        {t('{{mv}} mV below the highest cell: {{name}}', {
+          mv: limit.mv,
+          name: lowerFirst(t(verdictWords[limit.name]), t.locale),
+        })}
       </text>
     </g>
   ))

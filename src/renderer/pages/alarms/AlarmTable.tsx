@@ -59,7 +59,7 @@ export function AlarmTable({
       <thead>
         <tr>
           <th>
-            <span className="unseen">{t('Level')}</span>
+            <span className="unseen">{t('Level (alarm)')}</span>
           </th>
           <th>{t('Started, GX time')}</th>
           <th>{t('Alarm')}</th>

@@ -58,7 +58,7 @@ export function EntryFilter({
         onChange={(device) => onChange({ ...choice, device })}
       />
       <Choice
-        label={t('Level')}
+        label={t('Level (alarm)')}
         words={levels}
         value={choice.level}
         onChange={(level) => onChange({ ...choice, level })}

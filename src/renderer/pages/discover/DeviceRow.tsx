@@ -80,7 +80,7 @@ export function DeviceRow({
           disabled={disabled || closed !== null}
           onClick={() => onConnect(device)}
         >
-          {busy ? t('Connecting') : isStopped ? t('Compare') : isOpen ? t('Open') : t('Connect')}
+          {busy ? t('Connecting') : isStopped ? t('Compare') : isOpen ? t('Open (button)') : t('Connect')}
         </Button>
       </div>
       <p className="gxseen sm i3">

@@ -8,7 +8,7 @@ import { storageLines } from './storageWords.ts'
 export function StorageSection({ state, timeZone }: { state: StorageState | null; timeZone: string | null }) {
   const { t } = useWords()
   return (
-    <Section title={t('Storage')}>
+    <Section title={t('Storage (disk)')}>
       {state === null ? (
         <p className="empty">{t('Reading the file.')}</p>
       ) : (

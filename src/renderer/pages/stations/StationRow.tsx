@@ -56,7 +56,7 @@ export function StationRow({
           disabled={disabled && !record.connected}
           onClick={() => openStation(record.portalId, name, record.connected)}
         >
-          {isBusy ? t('Connecting') : record.connected ? t('Open') : t('Connect')}
+          {isBusy ? t('Connecting') : record.connected ? t('Open (button)') : t('Connect')}
         </Button>
         <Button kind="quiet" onClick={() => go('records', record.portalId)}>
           {t('Records')}

@@ -28,7 +28,11 @@ export function RangeBar({
   const [isOpen, setOpen] = useState(false)
   const shown = useStore(viewport, ({ from, to, isFollowing }) => (isFollowing ? rangeOf(to - from) : null))
   const choices = [
-    ...rangeNames.map((value) => ({ value, label: t('Last {{span}}', { span: value }), content: value })),
+    ...rangeNames.map((value) => ({
+      value,
+      label: t('Last {{span}}', { span: t(value) }),
+      content: t(value),
+    })),
     { value: 'custom' as const, label: t('From and to'), content: t('Custom') },
   ]
   const window = () => viewport.getState()
