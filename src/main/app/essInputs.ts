@@ -47,7 +47,7 @@ export async function loadEssInputs(folder: string): Promise<EssInputs> {
 }
 
 export interface EssInputStore extends EssInputKeeping {
-  /** The inputs of a station as they hold; read once, then kept in memory. */
+  /** The inputs of a station as they hold from now on. */
   load(portalId: PortalId): Promise<() => EssInputs>
   /** Tells whose sessions are judged anew after a change; they are made after this store. */
   follow(sessions: () => readonly Session[]): void
@@ -60,15 +60,14 @@ export function createEssInputs({
   dataFolder: string
   log(line: string): void
 }): EssInputStore {
-  const opened = new Map<PortalId, Promise<Opened>>()
+  const present = new Map<PortalId, EssInputs>()
   let sessions: () => readonly Session[] = () => []
 
-  function open(portalId: PortalId): Promise<Opened> {
-    const known = opened.get(portalId)
-    if (known) return known
-    const opening = openInputs(stationFolder(dataFolder, portalId))
-    opened.set(portalId, opening)
-    return opening
+  /** Read anew each time: the station may have been forgotten, or its folder replaced. */
+  async function open(portalId: PortalId): Promise<Opened> {
+    const station = await openInputs(stationFolder(dataFolder, portalId))
+    present.set(portalId, station.inputs)
+    return station
   }
 
   async function save(portalId: PortalId, change: Partial<EssInputs>): Promise<Result<EssInputs>> {
@@ -84,7 +83,7 @@ export function createEssInputs({
         'Look whether the data folder can be written.',
       )
     }
-    Object.assign(station, { inputs, problem: null })
+    present.set(portalId, inputs)
     for (const session of sessions())
       if (session.portalId === portalId)
         session.judgeNow().catch((error: unknown) => log(`${portalId} judging failed: ${String(error)}`))
@@ -95,7 +94,7 @@ export function createEssInputs({
     async load(portalId) {
       const station = await open(portalId)
       if (station.problem) log(`${portalId} ${problemLine(station.problem)}`)
-      return () => station.inputs
+      return () => present.get(portalId) ?? noEssInputs
     },
     follow(of) {
       sessions = of

@@ -32,6 +32,13 @@ it('keeps tariff and forecast in the folder of the station, and judges it anew',
   expect(await loadEssInputs(folder)).toEqual({ tariff, forecast: null })
 })
 
+it('forgets with the folder of the station', async () => {
+  const { store, folder } = await open()
+  await store.setTariff({ portalId, tariff })
+  await rm(folder, { recursive: true })
+  expect((await store.state(portalId)).inputs).toEqual({ tariff: null, forecast: null })
+})
+
 it('saves nothing that is refused', async () => {
   const { store, folder } = await open()
   const odd = { currency: 'EUR', steps: [{ from: '25:00', importPrice: 1, exportPrice: 1 }] }
