@@ -32,7 +32,8 @@ export function windowWords(
   t: Translate,
 ): string {
   const span = window.to - window.from
-  const name = rangeOf(span) ?? formatDuration(span, t.locale)
+  const range = rangeOf(span)
+  const name = range === null ? formatDuration(span, t.locale) : t(range)
   if (isAtEnd(window, latest)) return t('last {{span}}', { span: name })
   const [from, to] = [timeText(window.from, timeZone, t.locale), timeText(window.to, timeZone, t.locale)]
   return t('{{from}} to {{to}}', { from, to })
