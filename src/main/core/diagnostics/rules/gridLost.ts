@@ -1,6 +1,7 @@
 import type { Evidence, Finding } from '../../../../shared/finding.ts'
 import { formatDuration } from '../../../../shared/format.ts'
 import type { AlarmEvent } from '../../../../shared/history.ts'
+import { english } from '../../../../shared/language.ts'
 import { numberOf, type StationView, servicesOfType } from '../../../../shared/stationView.ts'
 import { type ServiceId, serviceKey } from '../../../../shared/victron.ts'
 import { gxClockText } from '../clockText.ts'
@@ -163,7 +164,9 @@ function count(losses: number): string {
 }
 
 function nowLine(alarm: Present): Evidence {
-  const seen = alarm.fresh ? alarm.text : `${alarm.text}, ${alarm.at === null ? 'never seen' : 'stale'}`
+  const seen = alarm.fresh
+    ? alarm.text
+    : `${alarm.text}, ${alarm.at === null ? 'never seen' : english('stale')}`
   return gate(
     'Grid lost alarm now',
     'published and live',
@@ -205,7 +208,12 @@ function durationLines(past: readonly AlarmEvent[]): Evidence[] {
   if (durations.length === 0) return []
   const total = formatDuration(durations.reduce((sum, ms) => sum + ms, 0))
   return [
-    fact('Time without grid', `${total} in ${durations.length} of ${count(past.length)}`),
+    fact(
+      'Time without grid',
+      past.length === 1
+        ? `${total} in 1 of 1 grid loss`
+        : `${total} in ${durations.length} of ${past.length} grid losses`,
+    ),
     fact('Longest grid loss', formatDuration(Math.max(...durations))),
   ]
 }
@@ -223,9 +231,11 @@ function knownSince(input: RuleInput, id: ServiceId): string | null {
   const history = input.history.of(lossWindow(id, limits.grid))
   const gaps = history.gaps.filter((gap) => gap.to > first)
   const silent = gaps.reduce((sum, gap) => sum + Math.max(0, gap.to - Math.max(gap.from, first)), 0)
-  const gapText = gaps.length === 1 ? '1 gap' : `${gaps.length} gaps`
-  const recorded = `${formatDuration(now - first)} of recording`
-  return gaps.length === 0 ? recorded : `${recorded}, ${gapText} of ${formatDuration(silent)}`
+  const [recorded, lost] = [formatDuration(now - first), formatDuration(silent)]
+  if (gaps.length === 0) return `${recorded} of recording`
+  return gaps.length === 1
+    ? `${recorded} of recording, 1 gap of ${lost}`
+    : `${recorded} of recording, ${gaps.length} gaps of ${lost}`
 }
 
 /** How far back anything is known: our own recording, and the 20 notifications the GX keeps in RAM (venus.md 5). */

@@ -87,8 +87,13 @@ function suggestion(input: RuleInput, now: number, measured: Measured): { senten
       sentence: `The battery stopped at its minimum on ${touched} of ${days} d, and the grid was never lost in 30 d.`,
       action: againstLess(input, now - lower, outlook) ?? lessAdvice(input, lower, now - lower, outlook),
     }
-  const reason = touched > 0 ? `was reached on ${touched} of ${days} d` : `was not reached in ${days} d`
-  return { sentence: `The minimum SoC ${reason}.`, action: 'Advice: leave it as it is.' }
+  return {
+    sentence:
+      touched > 0
+        ? `The minimum SoC was reached on ${touched} of ${days} d.`
+        : `The minimum SoC was not reached in ${days} d.`,
+    action: 'Advice: leave it as it is.',
+  }
 }
 
 /**
@@ -130,11 +135,11 @@ function lessAdvice(
   const gain =
     worth === null
       ? ''
-      : ` It is worth at least ${money(worth.worth, currency)} on each such day (${formatNumber(worth.kwh, 2)} kWh).`
+      : `It is worth at least ${money(worth.worth, currency)} on each such day (${formatNumber(worth.kwh, 2)} kWh).`
   const refill = isOutlook(outlook)
-    ? ` The sun expected on ${outlook.day} covers what the house uses in a day.`
+    ? `The sun expected on ${outlook.day} covers what the house uses in a day.`
     : ''
-  return advice + gain + refill
+  return [advice, gain, refill].filter((sentence) => sentence !== '').join(' ')
 }
 
 /** Grid losses of 30 days; null when the recording is shorter. */

@@ -90,10 +90,8 @@ function subjectOf(input: RuleInput, place: GridPlace): GridFrequency {
 const bounds = ({ low, high }: { low: number; high: number }) => `${low} to ${high} Hz`
 
 function limitText({ usual, always, leastOutsideSeconds }: FrequencyLimits): string {
-  return (
-    `watch when less than ${formatNumber(usual.share * 100, 1)} % of the time lies within ${bounds(usual)}, ` +
-    `act after ${leastOutsideSeconds} s outside ${bounds(always)}`
-  )
+  const percent = formatNumber(usual.share * 100, 1)
+  return `watch when less than ${percent} % of the time lies within ${bounds(usual)}, act after ${leastOutsideSeconds} s outside ${bounds(always)}`
 }
 
 function sayFrequency(input: RuleInput, { key, limits, times }: GridFrequency): Said {

@@ -109,10 +109,7 @@ function round<T extends number | null>(value: T): T | number {
 }
 
 function limitText({ frequencyOff, voltage, current, watchFrom }: StressLimits): string {
-  return (
-    `watch from ${watchFrom} on: ${voltage.points} under ${voltage.under} V, ${frequencyOff.points} from ` +
-    `${frequencyOff.from} Hz off, ${current.points} over ${current.over} A`
-  )
+  return `watch from ${watchFrom} on: ${voltage.points} under ${voltage.under} V, ${frequencyOff.points} from ${frequencyOff.from} Hz off, ${current.points} over ${current.over} A`
 }
 
 function sayStress(input: RuleInput, { limits, latest }: GridStress): Said {

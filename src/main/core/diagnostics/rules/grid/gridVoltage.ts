@@ -68,10 +68,7 @@ const percent = (share: number) => formatNumber(share * 100, Number.isInteger(sh
 const bounds = ({ low, high }: { low: number; high: number }) => `${low} to ${high} V`
 
 function limitText({ usual, always, meanMinutes }: VoltageLimits): string {
-  return (
-    `watch when less than ${percent(usual.share)} % of the ${meanMinutes}-min means of a week lie within ` +
-    `${bounds(usual)}, act when one lies outside ${bounds(always)}`
-  )
+  return `watch when less than ${percent(usual.share)} % of the ${meanMinutes}-min means of a week lie within ${bounds(usual)}, act when one lies outside ${bounds(always)}`
 }
 
 function sayVoltage(input: RuleInput, { limits, phases }: GridVoltage): Said {
@@ -87,14 +84,13 @@ function sayVoltage(input: RuleInput, { limits, phases }: GridVoltage): Said {
   const verdict =
     worst.always < limits.always.share ? 'act' : worst.usual < limits.usual.share ? 'watch' : 'ok'
   const outside = worst.means.length - Math.round(worst.always * worst.means.length)
-  const share = `${percent(worst.usual)} % of the ${limits.meanMinutes}-min means of ${worst.name} lie within ${bounds(limits.usual)}`
   return {
     verdict,
     value: Math.round(worst.usual * 1_000) / 10,
     sentence:
       verdict === 'act'
-        ? `${outside} ${limits.meanMinutes}-min mean${outside === 1 ? '' : 's'} of ${worst.name} lie${outside === 1 ? 's' : ''} outside ${bounds(limits.always)}.`
-        : `${share}.`,
+        ? outsideText(outside, worst.name, limits)
+        : `${percent(worst.usual)} % of the ${limits.meanMinutes}-min means of ${worst.name} lie within ${bounds(limits.usual)}.`,
     evidence: [
       ...judged.map(({ name, key, means, usual }) =>
         fact(`${name}, ${limits.meanMinutes}-min means`, rangeText(means, usual), key),
@@ -108,6 +104,12 @@ function sayVoltage(input: RuleInput, { limits, phases }: GridVoltage): Said {
         : 'Compare with a meter at the house connection, loaded and not. Then tell the grid operator.',
     confidence: confidenceOver(input, worst.knownMs),
   }
+}
+
+function outsideText(count: number, phase: string, { meanMinutes, always }: VoltageLimits): string {
+  return count === 1
+    ? `1 ${meanMinutes}-min mean of ${phase} lies outside ${bounds(always)}.`
+    : `${count} ${meanMinutes}-min means of ${phase} lie outside ${bounds(always)}.`
 }
 
 function rangeText(means: readonly number[], usual: number): string {

@@ -1,6 +1,7 @@
 import type { Evidence } from '../../../../../shared/finding.ts'
 import { formatDuration } from '../../../../../shared/format.ts'
 import type { AlarmEvent } from '../../../../../shared/history.ts'
+import { english } from '../../../../../shared/language.ts'
 import { type ServiceId, serviceKey } from '../../../../../shared/victron.ts'
 import { gxClockText } from '../../clockText.ts'
 import { bandNumbers, bandText, fact, gate, verdictOver } from '../../conclude.ts'
@@ -17,11 +18,16 @@ interface Trips extends Subject {
   events: AlarmEvent[]
 }
 
-const kinds: readonly { kind: Kind; alarm: string; title: string; noun: string }[] = [
-  { kind: 'overload', alarm: 'Overload', title: 'Overloads', noun: 'overload' },
-  { kind: 'ripple', alarm: 'Ripple', title: 'DC ripple alarms', noun: 'DC ripple alarm' },
-  { kind: 'temperature', alarm: 'HighTemperature', title: 'Overheating', noun: 'high temperature alarm' },
+const kinds: readonly { kind: Kind; alarm: string; title: string }[] = [
+  { kind: 'overload', alarm: 'Overload', title: 'Overloads' },
+  { kind: 'ripple', alarm: 'Ripple', title: 'DC ripple alarms' },
+  { kind: 'temperature', alarm: 'HighTemperature', title: 'Overheating' },
 ]
+const nouns: Readonly<Record<Kind, { one: string; several: string }>> = {
+  overload: { one: english('overload'), several: english('overloads') },
+  ripple: { one: 'DC ripple alarm', several: 'DC ripple alarms' },
+  temperature: { one: 'high temperature alarm', several: 'high temperature alarms' },
+}
 const dayMs = 86_400_000
 /** The alarm of a phase and that of the device rise together, and count once. */
 const togetherMs = 120_000
@@ -96,13 +102,13 @@ function sayTrips(input: RuleInput, { id, kind, events }: Trips): Said {
   const windowMs = limits.withinDays * dayMs
   const recorded = Math.min(windowMs, recordedMs(input))
   const verdict = verdictOver(events.length, limits[kind])
-  const noun = kinds.find((one) => one.kind === kind)?.noun ?? kind
+  const noun = nouns[kind]
   const name = deviceName(id)
   const span = formatDuration(recorded)
   const sentence =
     events.length === 0
-      ? `${name}: no ${noun} in ${span} of recording.`
-      : `${name}: ${events.length} ${noun}${events.length === 1 ? '' : 's'} in ${limits.withinDays} days.`
+      ? `${name}: no ${noun.one} in ${span} of recording.`
+      : `${name}: ${events.length} ${events.length === 1 ? noun.one : noun.several} in ${limits.withinDays} days.`
   return {
     verdict,
     value: events.length,

@@ -1,4 +1,5 @@
 import { formatNumber } from '../../../../../shared/format.ts'
+import { english } from '../../../../../shared/language.ts'
 import { numberOf } from '../../../../../shared/stationView.ts'
 import { readingKey, serviceKey } from '../../../../../shared/victron.ts'
 import { bandNumbers, bandText, fact, gate, verdictOver } from '../../conclude.ts'
@@ -101,7 +102,9 @@ function missingOf(pair: DcPair, minutes: number, least: number, current: string
   if (capacity.value === null)
     return {
       sentence: 'Needs the capacity of the battery.',
-      evidence: [gate('Capacity', 'known', capacity.evidence.seen, false, capacity.evidence.readingKey)],
+      evidence: [
+        gate('Capacity', english('known'), capacity.evidence.seen, false, capacity.evidence.readingKey),
+      ],
       action: 'Set the capacity in the battery monitor.',
     }
   if (minutes >= least) return null
@@ -140,11 +143,13 @@ function sayDifference(input: RuleInput, { pair, minutes }: Compared): Said {
   const value = Math.abs(difference)
   const verdict = verdictOver(value, limits)
   const name = deviceName(pair.inverter)
-  const side = difference < 0 ? 'less' : 'more'
   return {
     verdict,
     value,
-    sentence: `At small currents ${name} measures ${formatNumber(value, 2)} V ${side} than the battery.`,
+    sentence:
+      difference < 0
+        ? `At small currents ${name} measures ${formatNumber(value, 2)} V less than the battery.`
+        : `At small currents ${name} measures ${formatNumber(value, 2)} V more than the battery.`,
     evidence: [
       fact('Median difference', `${formatNumber(difference, 2)} V`, voltsKey(pair)),
       fact('Minutes compared', `${minutes.length} in 24 h`),
@@ -174,19 +179,18 @@ function sayResistance(input: RuleInput, { pair, minutes, rest, milliohms }: Com
     fact('Minutes compared', `${minutes.length} in 24 h`),
     pair.battery.capacity.evidence,
   ]
-  const measured = `${formatNumber(value, 1)} mΩ lie between battery and inverter`
   if (!milliohms)
     return {
       ...{ verdict: 'not-judged', value: null, at: input.now, confidence: 'low' },
-      sentence: `${measured}; the limit needs the nominal power of the inverter.`,
-      evidence: [...evidence, gate('Nominal power', 'published', 'not published', false)],
+      sentence: `${formatNumber(value, 1)} mΩ lie between battery and inverter; the limit needs the nominal power of the inverter.`,
+      evidence: [...evidence, gate('Nominal power', english('published'), 'not published', false)],
       action: 'Compare the figure with the cable calculation.',
     }
   const verdict = verdictOver(value, milliohms)
   return {
     verdict,
     value,
-    sentence: `${measured}.`,
+    sentence: `${formatNumber(value, 1)} mΩ lie between battery and inverter.`,
     evidence,
     at: input.now,
     action:

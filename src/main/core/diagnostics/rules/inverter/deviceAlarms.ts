@@ -84,7 +84,18 @@ function alarmsOf(input: RuleInput, spec: AlarmRuleSpec, id: ServiceId): Alarm[]
 function alarmName(id: ServiceId, path: string): string {
   const [, phase, word = path] = alarmPath.exec(path) ?? []
   const label = describePath(id.serviceType, path)?.label ?? `Alarm ${word}`
-  return phase ? `${label} on ${phase}` : label
+  switch (phase) {
+    case undefined:
+      return label
+    case 'L1':
+      return `${label} on L1`
+    case 'L2':
+      return `${label} on L2`
+    case 'L3':
+      return `${label} on L3`
+    default:
+      return `${label} ${phase}`
+  }
 }
 
 function sayAlarms(input: RuleInput, { id, known }: DeviceAlarms) {
@@ -103,7 +114,9 @@ function sayAlarms(input: RuleInput, { id, known }: DeviceAlarms) {
     }
   const verdict: Verdict = levelOf(worst) >= actFrom ? 'act' : 'watch'
   const nameOf = ({ path }: Alarm) => alarmName(id, path)
-  const texts = raised.map((alarm) => `${nameOf(alarm)} (${levelOf(alarm) >= actFrom ? 'alarm' : 'warning'})`)
+  const texts = raised.map((alarm) =>
+    levelOf(alarm) >= actFrom ? `${nameOf(alarm)} (alarm)` : `${nameOf(alarm)} (warning)`,
+  )
   const lines: Evidence[] = raised.map((alarm) => {
     const { text, key, at: arrived } = alarm.now
     return fact(nameOf(alarm), text, key, arrived)

@@ -2,19 +2,27 @@ import type { StationView } from '../../../../../shared/stationView.ts'
 import type { ServiceId } from '../../../../../shared/victron.ts'
 import type { Present } from '../../present.ts'
 
-/** Names of devices in sentences; what a device calls itself may be any text, and is printed with the report anyway. */
-const words: Readonly<Record<string, string>> = {
-  vebus: 'VE.Bus inverter',
-  multi: 'Multi RS',
-  acsystem: 'RS system',
-  inverter: 'Inverter',
-  solarcharger: 'Solar charger',
-  generator: 'Generator',
-}
-
-/** `VE.Bus inverter 276`: the kind of device and its instance. */
+/**
+ * `VE.Bus inverter 276`: the kind of device and its instance, as sentences name it; what a device calls itself may be
+ * any text, and is printed with the report anyway.
+ */
 export function deviceName({ serviceType, deviceInstance }: ServiceId): string {
-  return `${words[serviceType] ?? serviceType} ${deviceInstance}`
+  switch (serviceType) {
+    case 'vebus':
+      return `VE.Bus inverter ${deviceInstance}`
+    case 'multi':
+      return `Multi RS ${deviceInstance}`
+    case 'acsystem':
+      return `RS system ${deviceInstance}`
+    case 'inverter':
+      return `Inverter ${deviceInstance}`
+    case 'solarcharger':
+      return `Solar charger ${deviceInstance}`
+    case 'generator':
+      return `Generator ${deviceInstance}`
+    default:
+      return `${serviceType} ${deviceInstance}`
+  }
 }
 
 /** Services that make AC from a battery. `acsystem` stands for several RS units together. */

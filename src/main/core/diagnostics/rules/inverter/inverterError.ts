@@ -71,7 +71,8 @@ function sayError(input: RuleInput, { id, path, code }: InverterError): Said {
   if (value !== 0) {
     const warns = id.serviceType !== 'vebus' && chargerWarnings.has(value)
     const verdict: Verdict = warns ? 'watch' : 'act'
-    const sentence = `${name} reports ${warns ? 'warning' : 'error'} ${errorText(id.serviceType, path, value)}.`
+    const text = errorText(id.serviceType, path, value)
+    const sentence = warns ? `${name} reports warning ${text}.` : `${name} reports error ${text}.`
     return { ...said, verdict, sentence, action: errorAction(id.serviceType, value) }
   }
   if (past.length === 0)

@@ -1,5 +1,6 @@
 import type { Evidence } from '../../../../../shared/finding.ts'
 import type { Json } from '../../../../../shared/json.ts'
+import { english } from '../../../../../shared/language.ts'
 import { numberOf } from '../../../../../shared/stationView.ts'
 import { readingKey, type ServiceId, serviceKey } from '../../../../../shared/victron.ts'
 import { gxClockText } from '../../clockText.ts'
@@ -90,15 +91,21 @@ function sayLog(input: RuleInput, { id, unit }: ProtectionLog): Said {
     value: recent.length,
     sentence:
       isWatch && last
-        ? `Unit ${unit + 1} left the grid to protect it ${recent.length === 1 ? 'once' : `${recent.length} times`} in ${withinDays} days, last on ${clock(last.at)}.`
+        ? leftText(unit + 1, recent.length, withinDays, clock(last.at))
         : `Unit ${unit + 1} names no grid protection in ${withinDays} days.`,
-    evidence: lines.length > 0 ? lines : [fact('Log of the unit', 'empty')],
+    evidence: lines.length > 0 ? lines : [fact('Log of the unit', english('empty'))],
     at: input.now,
     action: isWatch
       ? 'Compare the times with voltage and frequency of the grid. The meaning of the flags is not published.'
       : 'Nothing to do.',
     confidence: 'medium',
   }
+}
+
+function leftText(unit: number, count: number, days: number, last: string): string {
+  return count === 1
+    ? `Unit ${unit} left the grid to protect it once in ${days} days, last on ${last}.`
+    : `Unit ${unit} left the grid to protect it ${count} times in ${days} days, last on ${last}.`
 }
 
 function entryLine({ slot, flags, at }: Entry, time: string, id: ServiceId, unit: number): Evidence {

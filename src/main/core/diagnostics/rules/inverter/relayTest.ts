@@ -1,3 +1,4 @@
+import { english } from '../../../../../shared/language.ts'
 import { type ServiceId, serviceKey } from '../../../../../shared/victron.ts'
 import { fact, gate } from '../../conclude.ts'
 import { gatedRule, type Said, type Subject } from '../../gatedRule.ts'
@@ -52,7 +53,7 @@ function subjectOf(input: RuleInput, id: ServiceId, unit: number): RelayTest {
             gate(
               'Relay test',
               'done and live',
-              isWaiting ? 'waiting' : seenText(result),
+              isWaiting ? english('waiting') : seenText(result),
               false,
               result.key,
               result.at,
@@ -77,7 +78,7 @@ function sayTest(input: RuleInput, { id, unit, result }: RelayTest): Said {
       ? `Unit ${unit + 1} has passed its relay test.`
       : `Unit ${unit + 1} has not passed its relay test.`,
     evidence: [
-      fact('Relay test', hasPassed ? 'passed' : 'not passed', result.key, result.at),
+      fact('Relay test', hasPassed ? english('passed') : 'not passed', result.key, result.at),
       fact('Grid relay reports', `count ${count.text}, code ${code.text} (raw)`, count.key, count.at),
     ],
     at: Math.min(input.now, result.provenAt),

@@ -1,4 +1,5 @@
 import { formatDuration, formatNumber } from '../../../../../shared/format.ts'
+import { english } from '../../../../../shared/language.ts'
 import { servicesOfType } from '../../../../../shared/stationView.ts'
 import { type ServiceId, serviceKey } from '../../../../../shared/victron.ts'
 import { bandNumbers, bandText, fact, gate, verdictOver } from '../../conclude.ts'
@@ -25,14 +26,12 @@ export const gxClock = gatedRule<Clock>({
     const limits = input.limits.platform.gxClock
     const seconds = Math.abs(offsetMs) / 1_000 / Math.max(1, input.speed)
     const verdict = verdictOver(seconds, limits)
-    const words = `${formatDuration(Math.abs(offsetMs))} ${offsetMs < 0 ? 'behind' : 'ahead of'} this computer`
+    const offset = formatDuration(Math.abs(offsetMs))
+    const words = offsetMs < 0 ? `${offset} behind this computer` : `${offset} ahead of this computer`
     return {
       verdict,
       value: seconds,
-      sentence:
-        verdict === 'ok'
-          ? 'The GX clock and this computer agree.'
-          : `The GX clock is ${words}, ${verdict} over ${formatNumber(verdict === 'act' ? limits.actOver : limits.watchOver, 0)} s.`,
+      sentence: sentenceOf(verdict, words, limits),
       evidence: [fact('GX clock', words, key, at)],
       at,
       action:
@@ -43,6 +42,17 @@ export const gxClock = gatedRule<Clock>({
     }
   },
 })
+
+function sentenceOf(
+  verdict: 'ok' | 'watch' | 'act',
+  words: string,
+  { watchOver, actOver }: { watchOver: number; actOver: number },
+): string {
+  if (verdict === 'ok') return 'The GX clock and this computer agree.'
+  return verdict === 'act'
+    ? `The GX clock is ${words}, act over ${formatNumber(actOver, 0)} s.`
+    : `The GX clock is ${words}, watch over ${formatNumber(watchOver, 0)} s.`
+}
 
 function subjectOf(input: RuleInput, id: ServiceId): Clock {
   const limits = input.limits.platform.gxClock
@@ -64,7 +74,7 @@ function subjectOf(input: RuleInput, id: ServiceId): Clock {
             gate(
               'GX clock',
               'published and live',
-              time.value === null ? time.text || 'no text' : 'old',
+              time.value === null ? time.text || 'no text' : english('old'),
               false,
               time.key,
             ),

@@ -1,4 +1,5 @@
 import type { Evidence } from '../../../../../shared/finding.ts'
+import { english } from '../../../../../shared/language.ts'
 import { numberOf, servicesOfType } from '../../../../../shared/stationView.ts'
 import { readingKey, type ServiceId, serviceKey } from '../../../../../shared/victron.ts'
 import { fact, gate } from '../../conclude.ts'
@@ -79,11 +80,17 @@ const isBitMask = (state: number | null): state is number =>
   state !== null && Number.isInteger(state) && state >= 0 && state < 65_536
 
 function filesText(files: number | null): string {
-  return files === 0 ? 'clean' : files === 1 ? 'modified' : files === -1 ? 'unknown' : 'not published'
+  return files === 0
+    ? english('clean')
+    : files === 1
+      ? english('modified')
+      : files === -1
+        ? english('unknown')
+        : 'not published'
 }
 
 const keyText = (present: number | null) =>
-  present === null ? 'not published' : present === 1 ? 'present' : 'none'
+  present === null ? 'not published' : present === 1 ? english('present') : 'none'
 
 /** The names of the bits; bits without a name as the raw number. */
 function hooksText(state: number | null): string {

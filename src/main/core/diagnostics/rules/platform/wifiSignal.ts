@@ -28,15 +28,11 @@ export const wifiSignal = gatedRule<Wifi>({
   judge(input, { id, state, signal }) {
     const limits = input.limits.platform.wifi
     const verdict = signal < limits.actUnder ? 'act' : signal < limits.watchUnder ? 'watch' : 'ok'
-    const limit = verdict === 'act' ? limits.actUnder : limits.watchUnder
     const percent = `${formatNumber(signal, 0)} %`
     return {
       verdict,
       value: signal,
-      sentence:
-        verdict === 'ok'
-          ? `The GX hears its Wi-Fi with ${percent}.`
-          : `The GX hears its Wi-Fi with ${percent} only, ${verdict} under ${limit} %.`,
+      sentence: sentenceOf(verdict, percent, limits),
       evidence: [
         fact('Signal', percent, readingKey(id, signalPath), input.view.get(id, signalPath)?.at ?? null),
         fact('Wi-Fi', state, readingKey(id, statePath)),
@@ -50,6 +46,17 @@ export const wifiSignal = gatedRule<Wifi>({
     }
   },
 })
+
+function sentenceOf(
+  verdict: 'ok' | 'watch' | 'act',
+  percent: string,
+  { watchUnder, actUnder }: { watchUnder: number; actUnder: number },
+): string {
+  if (verdict === 'ok') return `The GX hears its Wi-Fi with ${percent}.`
+  return verdict === 'act'
+    ? `The GX hears its Wi-Fi with ${percent} only, act under ${actUnder} %.`
+    : `The GX hears its Wi-Fi with ${percent} only, watch under ${watchUnder} %.`
+}
 
 function subjectOf(input: RuleInput, id: ServiceId): Wifi[] {
   const state = textOf(input.view, id, statePath)

@@ -57,7 +57,7 @@ function sayError(input: RuleInput, { id, code }: MpptError): Said {
     .filter(({ errors }) => errors.length > 0)
   const lines = days.map((day) =>
     fact(
-      `Error ${day.ago === 1 ? 'yesterday' : `${day.ago} days ago`}`,
+      day.ago === 1 ? 'Error yesterday' : `Error ${day.ago} days ago`,
       day.errors.map(errorText).join('; '),
       readingKey(id, `/History/Daily/${day.ago}/LastError1`),
     ),
@@ -70,11 +70,13 @@ function sayError(input: RuleInput, { id, code }: MpptError): Said {
   }
   if (value !== 0) {
     const verdict: Verdict = chargerWarnings.has(value) ? 'watch' : 'act'
-    const kind = verdict === 'watch' ? 'warning' : 'error'
     return {
       ...said,
       verdict,
-      sentence: `${name} reports ${kind} ${errorText(value)}.`,
+      sentence:
+        verdict === 'watch'
+          ? `${name} reports warning ${errorText(value)}.`
+          : `${name} reports error ${errorText(value)}.`,
       action: actionOf(value),
     }
   }

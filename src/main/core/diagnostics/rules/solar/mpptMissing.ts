@@ -87,7 +87,10 @@ function sayAll(input: RuleInput): Said {
   const away = known(input).map((id) => `solarcharger:${id.deviceInstance}`)
   return {
     ...{ verdict: 'ok', value: 0, at: input.now, action: 'Nothing to do.', confidence: 'medium' },
-    sentence: `No solar charger that was recorded here is missing: ${count} ${count === 1 ? 'is' : 'are'} present.`,
+    sentence:
+      count === 1
+        ? 'No solar charger that was recorded here is missing: 1 is present.'
+        : `No solar charger that was recorded here is missing: ${count} are present.`,
     evidence: [
       fact('Present', String(count)),
       fact('Known to the GX, never recorded here', away.length === 0 ? 'none' : away.join(', ')),
