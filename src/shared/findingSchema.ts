@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { areas } from './areas.ts'
+import { cellDwellSchema } from './cellDwell.ts'
 import { handChangedSchema } from './limitTables.ts'
 import { scoreSchema } from './scoreSchema.ts'
 import { verdicts } from './verdicts.ts'
@@ -65,6 +66,8 @@ export const findingSchema = z.object({
   /** What to do, or how to get a verdict. */
   action: z.string(),
   confidence: z.enum(['low', 'medium', 'high']),
+  /** Which cells lead how long; only of "weak cell", and absent before anything was recorded. */
+  cellDwell: cellDwellSchema.optional(),
 })
 
 /** Name and version of a limit table, printed with every report. */

@@ -4,7 +4,7 @@ import type { Rule, RuleInput } from './rule.ts'
 
 /** The words and figures of a finding that stand before anything is measured. */
 export type Head = Pick<Conclusion, 'subject' | 'situation' | 'title' | 'unit' | 'limit' | 'limitOrigin'> &
-  Partial<Pick<Conclusion, 'watchOver' | 'actOver' | 'watchUnder' | 'actUnder'>>
+  Partial<Pick<Conclusion, 'watchOver' | 'actOver' | 'watchUnder' | 'actUnder' | 'cellDwell'>>
 
 /** Why there is no verdict: what it needs, the conditions with what was seen of them, how to get one. */
 export type Missing = Pick<Conclusion, 'sentence' | 'evidence' | 'action'>

@@ -1,4 +1,5 @@
 import { cellOfCode } from '../../../../../shared/cellCode.ts'
+import type { CellDwell, CellEnd } from '../../../../../shared/cellDwell.ts'
 import { numberOf } from '../../../../../shared/stationView.ts'
 import type { ServiceId } from '../../../../../shared/victron.ts'
 import type { BatteryTable } from '../../limits/batteryTable.ts'
@@ -7,24 +8,7 @@ import type { BatteryProfile } from '../../profile/batteryProfile.ts'
 import type { RuleInput } from '../../rule.ts'
 import type { Slot, Timeline } from '../../timeline.ts'
 import { fastHoldMs, gridOf, plausible, recordedLine } from '../cells/cellMinutes.ts'
-
-/** Where in its range and doing what a battery shows its cells. */
-export type End = 'top' | 'bottom' | 'charging' | 'discharging' | 'rest'
-
-/** How long a cell stood out on one side. */
-export interface CellTime {
-  cell: string
-  ms: number
-}
-
-/** Cells that stand out at one end, by time, longest first. A slot in which the id changed counts for no cell. */
-export interface EndRank {
-  end: End
-  /** How long the cells lay apart there, ms. */
-  apartMs: number
-  lowest: CellTime[]
-  highest: CellTime[]
-}
+import { CellCounter, type CellTime, type EndRank } from './cellCounter.ts'
 
 /** Which cell stood out while the cells lay apart. */
 export interface CellRank {
@@ -37,6 +21,8 @@ export interface CellRank {
   /** On either side, longest first. */
   cells: CellTime[]
   ends: EndRank[]
+  /** The lowest and the highest of all the known time, apart or not. */
+  dwell: CellDwell
   /** Epoch ms of the last known slot. */
   at: number
 }
@@ -80,7 +66,7 @@ export function cellRank(input: RuleInput, battery: BatteryProfile): CellRank | 
   ]
   const [current, voltage] = [line(paths.current), line(paths.voltage)]
   const loadFrom = loadCurrent(input, id, cellSpread.load.gate)
-  const counter = new Counter()
+  const counter = new CellCounter(slotMs)
   let knownMs = 0
   let at = 0
   for (let index = 0; index < grid.count; index++) {
@@ -92,6 +78,7 @@ export function cellRank(input: RuleInput, battery: BatteryProfile): CellRank | 
     const end = endOf(lowest.mean, highest.mean, current[index], cellSpread, loadFrom)
     const spread = Math.round((highest.mean - lowest.mean) * 10_000) / 10
     const isAtEnd = end === 'top' || end === 'bottom'
+    counter.lead(end, cellAt(lowId, index), cellAt(highId, index))
     if (spread <= (isAtEnd ? cellSpread.top.watchOver : cellSpread.load.watchOver)) continue
     const mean = meanCell(voltage[index], battery, lowest.mean, highest.mean)
     const away = ((weakCell.gate.fromMean / 100) * spread) / 1_000
@@ -103,7 +90,13 @@ export function cellRank(input: RuleInput, battery: BatteryProfile): CellRank | 
   }
   const { top, load } = cellSpread
   const apartFrom = `over ${load.watchOver} mV, at the ends over ${top.watchOver} mV`
-  return { knownMs, apartFrom, ...counter.rank(), at }
+  return {
+    knownMs,
+    apartFrom,
+    ...counter.rank(),
+    dwell: { days: weakCell.gate.days, knownMs, ends: counter.dwell() },
+    at,
+  }
 }
 
 /** Pack voltage over cells in series; null when unknown, or when it lies outside the cells. */
@@ -125,7 +118,13 @@ function loadCurrent(input: RuleInput, id: ServiceId, gate: Spread['load']['gate
   return Math.max(gate.leastCurrent, capacity !== null && capacity > 0 ? capacity / gate.currentDivisor : 0)
 }
 
-function endOf(low: number, high: number, current: Slot | undefined, limits: Spread, loadFrom: number): End {
+function endOf(
+  low: number,
+  high: number,
+  current: Slot | undefined,
+  limits: Spread,
+  loadFrom: number,
+): CellEnd {
   if (high >= limits.top.gate.cellFrom) return 'top'
   if (low <= limits.bottom.gate.cellTo) return 'bottom'
   if (!current || Math.abs(current.mean) < loadFrom) return 'rest'
@@ -136,41 +135,4 @@ function endOf(low: number, high: number, current: Slot | undefined, limits: Spr
 function cellAt(line: Timeline, index: number): string | null {
   const slot = line[index]
   return slot && slot.min === slot.max ? cellOfCode(slot.mean) : null
-}
-
-class Counter {
-  readonly #cells = new Map<string, number>()
-  readonly #ends = new Map<
-    End,
-    { slots: number; lowest: Map<string, number>; highest: Map<string, number> }
-  >()
-
-  /** One slot with the cells apart, and the cells that stand out in it. */
-  add(end: End, lowest: string | null, highest: string | null): void {
-    const at = this.#ends.get(end) ?? { slots: 0, lowest: new Map(), highest: new Map() }
-    this.#ends.set(end, at)
-    at.slots++
-    count(at.lowest, lowest)
-    count(at.highest, highest)
-    for (const cell of new Set([lowest, highest])) count(this.#cells, cell)
-  }
-
-  rank(): Pick<CellRank, 'apartMs' | 'cells' | 'ends'> {
-    const ends = [...this.#ends].map(([end, { slots, lowest, highest }]) => ({
-      end,
-      apartMs: slots * slotMs,
-      lowest: sorted(lowest),
-      highest: sorted(highest),
-    }))
-    const apartMs = ends.reduce((sum, one) => sum + one.apartMs, 0)
-    return { apartMs, cells: sorted(this.#cells), ends }
-  }
-}
-
-function count(cells: Map<string, number>, cell: string | null): void {
-  if (cell !== null) cells.set(cell, (cells.get(cell) ?? 0) + 1)
-}
-
-function sorted(cells: ReadonlyMap<string, number>): CellTime[] {
-  return [...cells].map(([cell, slots]) => ({ cell, ms: slots * slotMs })).sort((a, b) => b.ms - a.ms)
 }

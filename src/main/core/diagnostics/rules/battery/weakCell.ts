@@ -1,3 +1,4 @@
+import type { CellEnd } from '../../../../../shared/cellDwell.ts'
 import type { Evidence } from '../../../../../shared/finding.ts'
 import { formatDuration, formatNumber } from '../../../../../shared/format.ts'
 import { type ServiceId, serviceKey } from '../../../../../shared/victron.ts'
@@ -8,7 +9,8 @@ import type { BatteryLimits } from '../../limits/batteryTable.ts'
 import type { BatteryProfile } from '../../profile/batteryProfile.ts'
 import type { RuleInput } from '../../rule.ts'
 import { cellName } from '../cellSpread.ts'
-import { type CellRank, type CellTime, cellRank, cellRankNeed, type End } from './cellRank.ts'
+import type { CellTime } from './cellCounter.ts'
+import { type CellRank, cellRank, cellRankNeed } from './cellRank.ts'
 import { cellsNowLines } from './cellsNow.ts'
 
 interface WeakCellSubject extends Subject {
@@ -51,6 +53,7 @@ function subjectOf(input: RuleInput, battery: BatteryProfile): WeakCellSubject {
       : 'no limits',
     limitOrigin: limits?.origin ?? table.title,
     watchOver: limits?.watchOver ?? null,
+    ...(rank && rank.knownMs > 0 ? { cellDwell: rank.dwell } : {}),
   }
   if (!limits || !rank) return { id, limits, rank, head, missing: noLimits(input, id) }
   const { minutes, days } = limits.gate
@@ -75,7 +78,7 @@ const endWords = {
   charging: 'while charging',
   discharging: 'while discharging',
   rest: 'at rest',
-} as const satisfies Record<End, string>
+} as const satisfies Record<CellEnd, string>
 
 function judge(input: RuleInput, id: ServiceId, limits: BatteryLimits<'weakCell'>, rank: CellRank): Said {
   const isApart = rank.apartMs >= limits.gate.minutes * 60_000
@@ -135,7 +138,7 @@ interface Pattern {
 
 /** What the ends together say about the cell; the classic ones, else only where it was seen. */
 function patternOf(rank: CellRank, cell: string): Pattern {
-  const leads = (end: End, side: 'lowest' | 'highest') =>
+  const leads = (end: CellEnd, side: 'lowest' | 'highest') =>
     rank.ends.some((one) => one.end === end && one[side][0]?.cell === cell)
   if (leads('discharging', 'lowest') && leads('charging', 'highest'))
     return {

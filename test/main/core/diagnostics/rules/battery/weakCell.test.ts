@@ -113,6 +113,25 @@ describe('a weak cell', () => {
     expect(seen(finding, 'Cells apart while discharging')).toContain('no cell stands out')
   })
 
+  it('tells how long each cell was the lowest and the highest at each end, also while none stands out', () => {
+    const { cellDwell } = judged(past(sagging(['0207', '0103'])))
+    expect(cellDwell?.days).toBe(7)
+    expect(cellDwell?.ends.map(({ end }) => end)).toEqual(['discharging', 'rest'])
+    const [load, rest] = cellDwell?.ends ?? []
+    expect(load?.lowest.map(({ cell }) => cell).sort()).toEqual(['0103', '0207'])
+    expect(load?.highest).toEqual([{ cell: '0202', ms: load?.ms }])
+    expect(load?.apartMs).toBe(load?.ms)
+    expect(rest).toMatchObject({ apartMs: 0, lowest: [{ cell: '0101', ms: rest?.ms }] })
+    expect((load?.ms ?? 0) + (rest?.ms ?? 0)).toBe(cellDwell?.knownMs)
+  })
+
+  it('tells it before there is enough for a verdict, and nothing without recorded ids', () => {
+    expect(judged(past(() => ({ lowId: '0207' }), 40)).cellDwell?.ends).toMatchObject([
+      { end: 'rest', ms: 2_400_000 },
+    ])
+    expect(judged({}).cellDwell).toBeUndefined()
+  })
+
   it('needs an hour of recorded ids', () => {
     const finding = judged(past(sagging(['0207']), 40))
     expect(finding.verdict).toBe('not-judged')
