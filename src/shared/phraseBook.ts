@@ -55,13 +55,13 @@ function valuesOf({ fixed, places }: Pattern, text: string): Map<string, string>
   return at <= end ? values : null
 }
 
-/** Fixed letters from which a form tells something by itself; `{{0}} to {{1}}` does not, and holds for figures only. */
+/** Fixed letters from which a form tells something by itself; `{{0}} to {{1}}` does not, and holds for single figures only. */
 const telling = 6
 
 /** Whether the values can be values: no value reaches over the end of a sentence. */
 function fits({ weight }: Pattern, values: readonly string[]): boolean {
   if (values.some((value) => /[.!?] [A-Z0-9−]/.test(value))) return false
-  return weight >= telling || values.every((value) => /\d/.test(value))
+  return weight >= telling || values.every((value) => /\d/.test(value) && !/[,;:] /.test(value))
 }
 
 /**
@@ -141,7 +141,7 @@ export class PhraseBook {
     return joint.trim() === 'and' ? ` ${this.#exact.get('and') ?? 'and'} ` : joint
   }
 
-  /** Numbers, dates and times of a value in the language's writing. Versions, addresses and times of day stay. */
+  /** Numbers, dates and times of a value in the language's writing. Versions, addresses, ids, times of day stay. */
   #figures(text: string): string {
     const language = this.#language
     return text
@@ -150,12 +150,23 @@ export class PhraseBook {
         return index < 0 ? all : `${dayAndMonth(Number(day), index, language)}${year}`
       })
       .replace(
-        /(?<![\w.:/#-])(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(?![\w:/]|[.,-]\d)/g,
-        (_, whole: string, part = '') =>
-          formatNumber(Number(`${whole.replaceAll(',', '')}${part}`), Math.max(0, part.length - 1), language),
+        /(?<![\w.:/#·-])(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(?![\w:/·]|[.,-]\d)/g,
+        (all: string, whole: string, part = '') =>
+          isFigure(whole)
+            ? formatNumber(
+                Number(`${whole.replaceAll(',', '')}${part}`),
+                Math.max(0, part.length - 1),
+                language,
+              )
+            : all,
       )
       .replace(/(?<=\d )(d|h|min|s)\b/g, (unit: string) => unitText(unit, language))
   }
+}
+
+/** The core groups long figures; digits in a row and with a zero before them are an id. */
+function isFigure(whole: string): boolean {
+  return whole.includes(',') || (whole.length <= 4 && !/^0\d/.test(whole))
 }
 
 const separators: readonly (readonly [RegExp, string])[] = [

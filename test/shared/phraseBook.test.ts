@@ -47,6 +47,10 @@ describe('the phrase book', () => {
     )
   })
 
+  it('leaves the ids of cells and devices as they are', () => {
+    expect(said('2·07, 0207, 41611 and 12,500')).toBe('2·07, 0207, 41611 und 12.500')
+  })
+
   it('says sentences one by one, and parts between commas', () => {
     expect(said('Nothing to do. Needs 2.5 V.')).toBe('Nichts zu tun. Braucht 2,5 V.')
     expect(said('14.5 A, charging')).toBe('14,5 A, beim Laden')

@@ -1,5 +1,6 @@
 import type { Evidence, Finding, Verdict } from '../../../../shared/finding.ts'
 import { formatDuration, formatNumber, formatQuantity } from '../../../../shared/format.ts'
+import { english } from '../../../../shared/language.ts'
 import { numberOf, servicesOfType } from '../../../../shared/stationView.ts'
 import { type ServiceId, serviceKey } from '../../../../shared/victron.ts'
 import { bandNumbers, bandText, conclude, fact, gate, verdictOver } from '../conclude.ts'
@@ -117,7 +118,8 @@ function levelEvidence(
   }
   const temperatures =
     low === high ? [line('Temperature', high)] : [line('Coolest cell', low), line('Warmest cell', high)]
-  const direction = current.value === null ? 'not known' : isCharging ? 'charging' : 'at rest or discharging'
+  const direction =
+    current.value === null ? 'not known' : isCharging ? english('charging') : 'at rest or discharging'
   return [...temperatures, line('Current', current), fact('Window', direction)]
 }
 
@@ -136,11 +138,17 @@ function outermost(low: number | null, high: number | null, window: TemperatureW
 function levelSentence(verdict: Verdict, value: number | null, isCharging: boolean): string {
   if (verdict === 'not-judged' || value === null) return 'Needs a live temperature and a live current.'
   const seen = formatQuantity(value, '°C', 1)
-  const doing = isCharging ? 'while charging' : 'without charging'
-  if (verdict === 'ok') return `The battery is at ${seen} ${doing}, inside its window.`
-  return verdict === 'watch'
-    ? `The battery is at ${seen} ${doing}, near the end of its window.`
-    : `The battery is at ${seen} ${doing}, outside its window.`
+  if (verdict === 'ok')
+    return isCharging
+      ? `The battery is at ${seen} while charging, inside its window.`
+      : `The battery is at ${seen} without charging, inside its window.`
+  if (verdict === 'watch')
+    return isCharging
+      ? `The battery is at ${seen} while charging, near the end of its window.`
+      : `The battery is at ${seen} without charging, near the end of its window.`
+  return isCharging
+    ? `The battery is at ${seen} while charging, outside its window.`
+    : `The battery is at ${seen} without charging, outside its window.`
 }
 
 function levelLimit(
@@ -149,12 +157,11 @@ function levelLimit(
   isCharging: boolean,
 ): string {
   const figure = (value: number) => formatNumber(value, 0)
-  const ok = `OK over ${figure(window.watchBelow)} and under ${figure(window.watchOver)} °C`
-  const below = `${isCharging ? 'stop' : 'act'} below ${figure(window.actBelow)} °C`
-  return (
-    `${isCharging ? 'charging' : 'not charging'}: ${ok}, ${below}, act over ${figure(window.actOver)} °C, ` +
-    `stop over ${figure(limits.stopOver)} °C`
-  )
+  const [cool, warm] = [figure(window.watchBelow), figure(window.watchOver)]
+  const [cold, hot, stop] = [figure(window.actBelow), figure(window.actOver), figure(limits.stopOver)]
+  return isCharging
+    ? `charging: OK over ${cool} and under ${warm} °C, stop below ${cold} °C, act over ${hot} °C, stop over ${stop} °C`
+    : `not charging: OK over ${cool} and under ${warm} °C, act below ${cold} °C, act over ${hot} °C, stop over ${stop} °C`
 }
 
 function levelAction(verdict: Verdict, value: number | null, window: TemperatureWindow): string {
@@ -180,13 +187,14 @@ function judgeDifference(
   const isUsable = wrong === null && value >= 0
   const verdict = isUsable ? verdictOver(value, limits) : 'not-judged'
   const seen = formatQuantity(value, limits.unit, 1)
+  const over = verdict === 'act' ? `, act over ${limits.actOver}` : `, watch over ${limits.watchOver}`
   return conclude(batteryTemperature, input, {
     subject: serviceKey(id),
     situation: 'difference',
     title: 'Cell temperature difference',
     verdict,
     sentence: isUsable
-      ? `The warmest cell is ${seen} over the coolest${verdict === 'ok' ? '' : `, ${verdict} over ${verdict === 'act' ? limits.actOver : limits.watchOver}`}.`
+      ? `The warmest cell is ${seen} over the coolest${verdict === 'ok' ? '' : over}.`
       : 'Needs live temperatures of the coolest and the warmest cell.',
     value: isUsable ? value : null,
     unit: limits.unit,

@@ -96,7 +96,6 @@ function notJudged(input: RuleInput, id: ServiceId, { name, title }: Situation):
 function cellsNow(input: RuleInput, id: ServiceId, minutes: CellMinutes, outcome: Outcome): Evidence[] {
   if (!outcome.run) return []
   const isNow = input.now - runEndsAt(minutes, outcome.run) <= nowMs
-  const when = isNow ? '' : ', now, not in the judged stretch'
   return (['Lowest', 'Highest'] as const).flatMap((word) => {
     const side = word === 'Lowest' ? 'Min' : 'Max'
     const path = `/System/${side}VoltageCellId`
@@ -104,7 +103,15 @@ function cellsNow(input: RuleInput, id: ServiceId, minutes: CellMinutes, outcome
     const voltage = present(input, id, `/System/${side}CellVoltage`)
     if (cell === null || !voltage.fresh) return []
     const at = input.view.get(id, path)?.at ?? null
-    return [fact(`${word} cell`, `${cellName(cell)}, ${voltage.text}${when}`, readingKey(id, path), at)]
+    const seen = `${cellName(cell)}, ${voltage.text}`
+    return [
+      fact(
+        word === 'Lowest' ? 'Lowest cell' : 'Highest cell',
+        isNow ? seen : `${seen}, now, not in the judged stretch`,
+        readingKey(id, path),
+        at,
+      ),
+    ]
   })
 }
 

@@ -1,5 +1,6 @@
 import type { Verdict } from '../../../../../shared/finding.ts'
 import { formatNumber } from '../../../../../shared/format.ts'
+import { english } from '../../../../../shared/language.ts'
 import { type ServiceId, serviceKey } from '../../../../../shared/victron.ts'
 import { bandNumbers, fact } from '../../conclude.ts'
 import { gatedRule, type Said, type Subject } from '../../gatedRule.ts'
@@ -108,10 +109,12 @@ function judgeOffline(input: RuleInput, id: ServiceId): Said {
   }
 }
 
+const whatOf = (situation: keyof typeof blocking) =>
+  situation === 'blocking-charge' ? english('charge') : english('discharge')
+
 function blockingSubject(input: RuleInput, id: ServiceId, situation: keyof typeof blocking): ModulesSubject {
-  const isCharge = situation === 'blocking-charge'
   const line = liveLine(input, 'Modules that block', present(input, id, blocking[situation]))
-  const what = isCharge ? 'charge' : 'discharge'
+  const what = whatOf(situation)
   return {
     ...{ id, situation },
     head: {
@@ -136,15 +139,18 @@ function judgeBlocking(input: RuleInput, id: ServiceId, situation: keyof typeof 
   const isAtEnd = isLive(soc) && (isCharge ? soc.value >= fullSoc : soc.value <= emptySoc)
   const isAll = isLive(on) && value >= on.value
   const verdict: Verdict = value <= 0 ? 'ok' : isAll && !(isCharge && isAtEnd) ? 'act' : 'watch'
-  const what = isCharge ? 'charge' : 'discharge'
-  const end = isAtEnd ? `; the battery is ${isCharge ? 'full' : 'empty'}` : ''
-  const verb = value === 1 ? 'blocks' : 'block'
+  const what = whatOf(situation)
+  const which = isLive(on) ? `${modules(value)} of ${count(on.value)}` : modules(value)
+  const state = isCharge ? 'the battery is full' : 'the battery is empty'
+  const refused = isAtEnd ? `${what}; ${state}` : what
   return {
     ...{ verdict, value },
     sentence:
       verdict === 'ok'
         ? `No module blocks ${what}.`
-        : `${modules(value)}${isLive(on) ? ` of ${count(on.value)}` : ''} ${verb} ${what}${end}.`,
+        : value === 1
+          ? `${which} blocks ${refused}.`
+          : `${which} block ${refused}.`,
     evidence: [
       fact('Modules that block', blocked.text, blocked.key, blocked.at),
       fact('Modules online', on.text, on.key, on.at),

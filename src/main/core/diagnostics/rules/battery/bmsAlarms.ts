@@ -1,6 +1,7 @@
 import type { Evidence, Finding } from '../../../../../shared/finding.ts'
 import { formatDuration } from '../../../../../shared/format.ts'
 import type { AlarmEvent } from '../../../../../shared/history.ts'
+import { english } from '../../../../../shared/language.ts'
 import { describePath } from '../../../../../shared/paths/describePath.ts'
 import { type ServiceId, serviceKey } from '../../../../../shared/victron.ts'
 import { gxClockText } from '../../clockText.ts'
@@ -88,12 +89,11 @@ function activeAlarm(input: RuleInput, id: ServiceId, { path, now }: Alarm): Fin
   const raised = earlier(input, id, path)
   const open = raised.find((event) => event.active)
   const clock = gxClockText(input.view)
-  const since = open ? ` since ${clock(open.startedAt)}` : ''
   return say(input, id, {
     ...{ situation: path.replace(/^\/(Alarms\/)?/, ''), title: name },
     verdict: isAlarm ? 'act' : 'watch',
     value: level,
-    sentence: `The battery raises ${isAlarm ? 'an alarm' : 'a warning'}${since}: ${name}.`,
+    sentence: raisedSentence(isAlarm, open ? clock(open.startedAt) : null, name),
     evidence: [
       fact(name, level === 1 || level === 2 ? now.text : `${now.text}, no known level`, now.key, now.at),
       ...neighbourhood(input, id),
@@ -103,6 +103,14 @@ function activeAlarm(input: RuleInput, id: ServiceId, { path, now }: Alarm): Fin
     action: actionFor(path),
     confidence: 'high',
   })
+}
+
+function raisedSentence(isAlarm: boolean, since: string | null, name: string): string {
+  if (since === null)
+    return isAlarm ? `The battery raises an alarm: ${name}.` : `The battery raises a warning: ${name}.`
+  return isAlarm
+    ? `The battery raises an alarm since ${since}: ${name}.`
+    : `The battery raises a warning since ${since}: ${name}.`
 }
 
 /** What a technician asks first. */
@@ -146,16 +154,23 @@ function earlier(input: RuleInput, id: ServiceId, path?: string): AlarmEvent[] {
     .sort((a, b) => b.startedAt - a.startedAt)
 }
 
+const levels = {
+  info: english('info'),
+  warning: english('warning'),
+  alarm: english('alarm'),
+} as const satisfies Record<AlarmEvent['level'], string>
+
 function pastLines(input: RuleInput, events: readonly AlarmEvent[]): Evidence[] {
   const clock = gxClockText(input.view)
   const lines = events.slice(0, mostNamed).map((event) => {
     const lasted =
       event.endedAt === null
         ? event.active
-          ? 'active'
+          ? english('active')
           : 'end not known'
         : formatDuration(event.endedAt - event.startedAt)
-    const words = `${clock(event.startedAt)}, ${nameOf(event.trigger)}, ${event.level}, ${lasted}`
+    const level = levels[event.level]
+    const words = `${clock(event.startedAt)}, ${nameOf(event.trigger)}, ${level}, ${lasted}`
     return fact('In the alarm log', words, null, event.startedAt)
   })
   const rest = events.length - lines.length

@@ -16,8 +16,8 @@ export interface CellRank {
   knownMs: number
   /** How long the cells lay apart, ms. */
   apartMs: number
-  /** What "apart" means, in words. */
-  apartFrom: string
+  /** Over what the cells lie apart, mV: in the middle of the range and at its ends. */
+  apartFrom: { middle: number; ends: number }
   /** On either side, longest first. */
   cells: CellTime[]
   ends: EndRank[]
@@ -89,7 +89,7 @@ export function cellRank(input: RuleInput, battery: BatteryProfile): CellRank | 
     )
   }
   const { top, load } = cellSpread
-  const apartFrom = `over ${load.watchOver} mV, at the ends over ${top.watchOver} mV`
+  const apartFrom = { middle: load.watchOver, ends: top.watchOver }
   return {
     knownMs,
     apartFrom,

@@ -1,6 +1,7 @@
 import type { Evidence, Verdict } from '../../../../../shared/finding.ts'
 import { formatNumber, formatQuantity } from '../../../../../shared/format.ts'
 import type { SeriesData } from '../../../../../shared/history.ts'
+import { english } from '../../../../../shared/language.ts'
 import { textOf } from '../../../../../shared/stationView.ts'
 import { readingKey, type ServiceId, serviceKey } from '../../../../../shared/victron.ts'
 import { gxClockText } from '../../clockText.ts'
@@ -18,8 +19,22 @@ import { checkCable, isLive, liveLine, missingOf } from './live.ts'
 type Limits = BatteryLimits<'cellVoltage'>
 
 const sides = {
-  over: { path: '/System/MaxCellVoltage', id: '/System/MaxVoltageCellId', word: 'highest' },
-  under: { path: '/System/MinCellVoltage', id: '/System/MinVoltageCellId', word: 'lowest' },
+  over: {
+    path: '/System/MaxCellVoltage',
+    id: '/System/MaxVoltageCellId',
+    title: 'Highest cell',
+    label: 'The highest cell',
+    ofDay: 'The highest of 24 h',
+    needs: 'Needs a live voltage of the highest cell.',
+  },
+  under: {
+    path: '/System/MinCellVoltage',
+    id: '/System/MinVoltageCellId',
+    title: 'Lowest cell',
+    label: 'The lowest cell',
+    ofDay: 'The lowest of 24 h',
+    needs: 'Needs a live voltage of the lowest cell.',
+  },
 } as const
 
 interface CellSubject extends Subject {
@@ -58,18 +73,15 @@ const cvlPath = '/Info/MaxChargeVoltage'
 function extremeSubject(input: RuleInput, battery: BatteryProfile, side: 'over' | 'under'): CellSubject {
   const { id } = battery
   const limits = input.limits.battery(id).cellVoltage
-  const { word, path } = sides[side]
-  const lines = [cellLine(input, id, `The ${word} cell`, path)]
+  const { title, label, needs, path } = sides[side]
+  const lines = [cellLine(input, id, label, path)]
   return {
     ...{ battery, side, limits },
     head: {
-      ...{ subject: serviceKey(id), situation: side, unit: 'V' },
-      title: side === 'over' ? 'Highest cell' : 'Lowest cell',
+      ...{ subject: serviceKey(id), situation: side, title, unit: 'V' },
       ...limitsOf(input, id, limits, side),
     },
-    missing: limits
-      ? missingOf(lines, { sentence: `Needs a live voltage of the ${word} cell.`, action: checkCable })
-      : noLimits(input, id),
+    missing: limits ? missingOf(lines, { sentence: needs, action: checkCable }) : noLimits(input, id),
   }
 }
 
@@ -119,7 +131,7 @@ function verdictOf(value: number, side: 'over' | 'under', limits: Limits): 'ok' 
 }
 
 function judgeExtreme(input: RuleInput, id: ServiceId, side: 'over' | 'under', limits: Limits): Said {
-  const { path, word, id: idPath } = sides[side]
+  const { path, label, ofDay, id: idPath } = sides[side]
   const live = present(input, id, path)
   const value = live.value ?? Number.NaN
   const past = extremeOf(input.history.of(cellNeed(id)).series({ ...id, path }), side, input.now)
@@ -133,15 +145,17 @@ function judgeExtreme(input: RuleInput, id: ServiceId, side: 'over' | 'under', l
   const outside = `the limit is ${side === 'over' ? limits.over.watchOver : limits.under.watchUnder} V`
   const sentence =
     isPast && past
-      ? `The ${word} cell is at ${volts}, but was at ${formatQuantity(past.value, 'V', 3)} on ${clock(past.at)}; ${outside}.`
-      : `The ${word} cell is at ${volts}${verdict === 'ok' ? '' : `; ${outside}`}.`
+      ? `${label} is at ${volts}, but was at ${formatQuantity(past.value, 'V', 3)} on ${clock(past.at)}; ${outside}.`
+      : verdict === 'ok'
+        ? `${label} is at ${volts}.`
+        : `${label} is at ${volts}; ${outside}.`
   return {
     ...{ verdict, value, sentence },
     evidence: [
-      liveLine(input, `The ${word} cell`, live),
+      liveLine(input, label, live),
       ...(cell === null ? [] : [fact('Cell', cellName(cell), readingKey(id, idPath))]),
       fact(
-        `The ${word} of 24 h`,
+        ofDay,
         past ? `${formatQuantity(past.value, 'V', 3)}, ${clock(past.at)}` : 'nothing recorded',
         live.key,
         past?.at ?? null,
@@ -177,7 +191,7 @@ function chargeLimitSubject(input: RuleInput, battery: BatteryProfile): CellSubj
     hasCvl
       ? liveLine(input, 'CVL', cvl)
       : gate('CVL', 'published and live', cvl.text, false, cvl.key, cvl.at),
-    { ...cellCount.evidence, required: 'known', met: count !== null },
+    { ...cellCount.evidence, required: english('known'), met: count !== null },
   ]
   const words = {
     sentence: 'Needs a live CVL and the number of cells.',

@@ -19,11 +19,11 @@ export function cellsNowLines(input: RuleInput, id: ServiceId): Evidence[] {
   if (cells.length < fewest) return []
   const mean = cells.reduce((sum, { value }) => sum + value, 0) / cells.length
   const rising = [...cells].sort((a, b) => a.value - b.value)
-  const line = (word: string, cell: (typeof cells)[number] | undefined) => {
+  const line = (label: string, cell: (typeof cells)[number] | undefined) => {
     if (!cell) return []
     const away = (cell.value - mean) * 1_000
     const seen = `${cell.name}, ${formatQuantity(cell.value, 'V', 3)}, ${formatNumber(away, 0)} mV from the mean of ${cells.length}`
-    return [fact(`${word} cell now`, seen, readingKey(id, cell.path))]
+    return [fact(label, seen, readingKey(id, cell.path))]
   }
-  return [...line('Lowest', rising[0]), ...line('Highest', rising.at(-1))]
+  return [...line('Lowest cell now', rising[0]), ...line('Highest cell now', rising.at(-1))]
 }

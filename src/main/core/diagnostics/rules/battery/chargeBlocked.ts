@@ -1,5 +1,6 @@
 import type { Evidence, Verdict } from '../../../../../shared/finding.ts'
 import { formatQuantity } from '../../../../../shared/format.ts'
+import { english } from '../../../../../shared/language.ts'
 import { type ServiceId, serviceKey } from '../../../../../shared/victron.ts'
 import { fact, gate } from '../../conclude.ts'
 import { gatedRule, type Said, type Subject } from '../../gatedRule.ts'
@@ -18,12 +19,14 @@ const ways = {
     limit: '/Info/MaxChargeCurrent',
     alarm: '/Alarms/ChargeBlocked',
     limitName: 'CCL',
+    word: english('charge'),
   },
   discharge: {
     allowed: '/Io/AllowToDischarge',
     limit: '/Info/MaxDischargeCurrent',
     alarm: '/Alarms/DischargeBlocked',
     limitName: 'DCL',
+    word: english('discharge'),
   },
 } as const
 
@@ -59,7 +62,7 @@ function subjectOf(input: RuleInput, id: ServiceId, direction: Direction): Block
   if (!input.view.get(id, allowed) && !input.view.get(id, limit)) return []
   const seen = Object.values(signals(input, id, direction))
   const lines = linesOf(input, id, direction)
-  const { limitName } = ways[direction]
+  const { limitName, word } = ways[direction]
   const isKnown = seen.some(isLive)
   return [
     {
@@ -73,7 +76,7 @@ function subjectOf(input: RuleInput, id: ServiceId, direction: Direction): Block
       missing: isKnown
         ? null
         : {
-            sentence: `Needs a live ${limitName}, or a live word of the battery whether it may ${direction}.`,
+            sentence: `Needs a live ${limitName}, or a live word of the battery whether it may ${word}.`,
             evidence: [gate('Signals of the battery', 'one of three, live', 'none', false), ...lines],
             action: checkCable,
           },
@@ -97,10 +100,13 @@ function linesOf(input: RuleInput, id: ServiceId, direction: Direction): Evidenc
 
 function judge(input: RuleInput, id: ServiceId, direction: Direction): Said {
   const { allowed, limit, alarm } = signals(input, id, direction)
-  const { limitName } = ways[direction]
+  const { limitName, word } = ways[direction]
+  const amperes = isLive(limit) ? formatQuantity(limit.value, 'A', 0) : ''
   const says = [
-    ...(isLive(allowed) && allowed.value === 0 ? [`the battery does not allow it to ${direction}`] : []),
-    ...(isLive(limit) && limit.value <= 0 ? [`${limitName} is ${formatQuantity(limit.value, 'A', 0)}`] : []),
+    ...(isLive(allowed) && allowed.value === 0 ? [`the battery does not allow it to ${word}`] : []),
+    ...(isLive(limit) && limit.value <= 0
+      ? [direction === 'charge' ? `CCL is ${amperes}` : `DCL is ${amperes}`]
+      : []),
     ...(isLive(alarm) && alarm.value > 0 ? ['the battery raises the alarm'] : []),
   ]
   const common = {
@@ -114,7 +120,9 @@ function judge(input: RuleInput, id: ServiceId, direction: Direction): Said {
     return {
       ...common,
       verdict: 'ok',
-      sentence: `The battery allows ${direction}${isLive(limit) ? `, ${limitName} ${limit.text}` : ''}.`,
+      sentence: isLive(limit)
+        ? `The battery allows ${word}, ${limitName} ${limit.text}.`
+        : `The battery allows ${word}.`,
       evidence: [...lines, ...tail],
       action: 'Nothing to do.',
     }
@@ -122,7 +130,10 @@ function judge(input: RuleInput, id: ServiceId, direction: Direction): Said {
   return {
     ...common,
     verdict: verdictOf(direction, reason),
-    sentence: `${direction === 'charge' ? 'Charging' : 'Discharging'} is blocked: ${says.join(', ')}. ${reason.words}`,
+    sentence:
+      direction === 'charge'
+        ? `Charging is blocked: ${says.join(', ')}. ${reason.words}`
+        : `Discharging is blocked: ${says.join(', ')}. ${reason.words}`,
     evidence: [...lines, ...reason.evidence, ...tail],
     action: reason.action,
   }

@@ -50,12 +50,23 @@ function limitLine(input: RuleInput, label: string, limit: Present) {
   return gate(label, 'published and live', limit.text, false, limit.key, limit.at)
 }
 
-function missing(input: RuleInput, { id }: BatteryProfile, label: string, path: string): Missing | null {
+function missing(
+  input: RuleInput,
+  { id }: BatteryProfile,
+  { label, path, sentence }: { label: string; path: string; sentence: string },
+): Missing | null {
   const lines = [
     liveLine(input, 'Battery voltage', present(input, id, voltagePath)),
     limitLine(input, label, present(input, id, path)),
   ]
-  return missingOf(lines, { sentence: `Needs a live voltage and a live ${label}.`, action: checkCable })
+  return missingOf(lines, { sentence, action: checkCable })
+}
+
+const chargeLimit = { label: 'CVL', path: cvlPath, sentence: 'Needs a live voltage and a live CVL.' }
+const lowLimit = {
+  label: 'low voltage limit',
+  path: lowPath,
+  sentence: 'Needs a live voltage and a live low voltage limit.',
 }
 
 /** Limits given at one nominal voltage, at that of this battery; `null` while it is not known. */
@@ -81,7 +92,7 @@ function chargeVoltage(input: RuleInput, battery: BatteryProfile): PackSubject {
     battery,
     head: subjectOf(battery, 'charge-voltage', 'CVL obeyed', { limit, limitOrigin: limits.origin, ...band }),
     missing:
-      missing(input, battery, 'CVL', cvlPath) ??
+      missing(input, battery, chargeLimit) ??
       chargingMissing(input, battery) ??
       (part === null ? noNominal(battery) : null),
     judge: (asked) => judgeChargeVoltage(asked, battery.id, band),
@@ -148,7 +159,9 @@ function judgeChargeVoltage(
     verdict !== 'ok'
       ? `The battery was charged to ${far} over CVL${lasted > 0 ? `, over the limit for ${lasted / minuteMs} min at a time` : ''}.`
       : Number.isFinite(value)
-        ? `Charging keeps to CVL: at most ${far} ${value > 0 ? 'over it' : 'from it'} in 24 h.`
+        ? value > 0
+          ? `Charging keeps to CVL: at most ${far} over it in 24 h.`
+          : `Charging keeps to CVL: at most ${far} from it in 24 h.`
         : 'Nothing charged the battery in 24 h, so CVL was kept.'
   return {
     ...{ verdict, sentence },
@@ -186,8 +199,7 @@ function lowVoltage(input: RuleInput, battery: BatteryProfile): PackSubject {
       limitOrigin: limits.origin,
       ...band,
     }),
-    missing:
-      missing(input, battery, 'low voltage limit', lowPath) ?? (part === null ? noNominal(battery) : null),
+    missing: missing(input, battery, lowLimit) ?? (part === null ? noNominal(battery) : null),
     judge: (asked) => judgeLowVoltage(asked, battery.id, within),
   }
 }

@@ -1,4 +1,5 @@
 import { formatDuration, formatNumber, formatQuantity } from '../../../../../shared/format.ts'
+import { english } from '../../../../../shared/language.ts'
 import { numberOf } from '../../../../../shared/stationView.ts'
 import { readingKey, type ServiceId, serviceKey } from '../../../../../shared/victron.ts'
 import { gxClockText } from '../../clockText.ts'
@@ -54,7 +55,7 @@ export const socJump = gatedRule<JumpSubject>({
         const lines = [
           {
             ...capacity.evidence,
-            required: 'published',
+            required: english('published'),
             met: capacity.value !== null,
             readingKey: readingKey(id, capacityPath),
           },
@@ -191,7 +192,7 @@ function judge(input: RuleInput, id: ServiceId, { known, worst }: SocPast): Said
     sentence:
       verdict === 'ok' || !worst
         ? `SoC follows the current within ${formatNumber(value, 1)} points in ${minutes} min.`
-        : `SoC went from ${jump}.`,
+        : `SoC went from ${percent(worst.fromSoc)} to ${percent(worst.toSoc)} in ${minutes} min, the current explains ${points(worst.explained)}.`,
     evidence: [
       fact('Least explained change', worst ? `${jump}, ${clock(worst.at)}` : jump, null, worst?.at ?? null),
       fact('Capacity', capacity === null ? 'not published' : formatQuantity(capacity, 'Ah', 0)),

@@ -89,7 +89,10 @@ function judge(input: RuleInput, id: ServiceId, limits: BatteryLimits<'weakCell'
     at: Math.min(input.now, rank.at),
     evidence: [
       fact('Time with cell ids and voltages', formatDuration(rank.knownMs)),
-      fact('Time with the cells apart', `${formatDuration(rank.apartMs)}, ${rank.apartFrom}`),
+      fact(
+        'Time with the cells apart',
+        `${formatDuration(rank.apartMs)}, over ${rank.apartFrom.middle} mV, at the ends over ${rank.apartFrom.ends} mV`,
+      ),
       ...(isApart ? [...rank.cells.slice(0, 3).map((cell) => cellLine(cell, rank)), ...endLines(rank)] : []),
       ...cellsNowLines(input, id),
       limitSetLine(input, id),
@@ -123,13 +126,38 @@ function cellLine({ cell, ms }: CellTime, { apartMs }: CellRank): Evidence {
 
 function endLines({ ends }: CellRank): Evidence[] {
   return ends.map(({ end, apartMs, lowest, highest }) => {
-    const side = (word: string, [one]: readonly CellTime[]) =>
-      one ? [`${word} ${cellName(one.cell)} in ${percent((100 * one.ms) / apartMs)}`] : []
-    const cells = [...side('lowest', lowest), ...side('highest', highest)]
-    const seen = `${cells.length === 0 ? 'no cell stands out' : cells.join(', ')}, of ${formatDuration(apartMs)}`
+    const [low, high] = [lowest[0], highest[0]]
+    const part = ({ ms }: CellTime) => percent((100 * ms) / apartMs)
+    const time = formatDuration(apartMs)
+    const [lowName, highName] = [low, high].map((one) => cellName(one?.cell ?? ''))
+    const seen =
+      low && high
+        ? `lowest ${lowName} in ${part(low)}, highest ${highName} in ${part(high)}, of ${time}`
+        : low
+          ? `lowest ${lowName} in ${part(low)}, of ${time}`
+          : high
+            ? `highest ${highName} in ${part(high)}, of ${time}`
+            : `no cell stands out, of ${time}`
     return fact(`Cells apart ${endWords[end]}`, seen)
   })
 }
+
+const standing = {
+  lowest: {
+    top: 'the lowest at the top of charge',
+    bottom: 'the lowest near empty',
+    charging: 'the lowest while charging',
+    discharging: 'the lowest while discharging',
+    rest: 'the lowest at rest',
+  },
+  highest: {
+    top: 'the highest at the top of charge',
+    bottom: 'the highest near empty',
+    charging: 'the highest while charging',
+    discharging: 'the highest while discharging',
+    rest: 'the highest at rest',
+  },
+} as const satisfies Record<'lowest' | 'highest', Record<CellEnd, string>>
 
 interface Pattern {
   means: string
@@ -152,16 +180,16 @@ function patternOf(rank: CellRank, cell: string): Pattern {
     }
   if (leads('top', 'lowest') || leads('top', 'highest'))
     return {
-      means: `it is the ${leads('top', 'lowest') ? 'lowest' : 'highest'} at the top of charge, as a cell with another charge than the others is`,
+      means: leads('top', 'lowest')
+        ? 'it is the lowest at the top of charge, as a cell with another charge than the others is'
+        : 'it is the highest at the top of charge, as a cell with another charge than the others is',
       action: 'Hold the battery at CVL for some hours so that it balances, then compare again.',
     }
   const places = rank.ends.flatMap(({ end }) =>
-    (['lowest', 'highest'] as const).flatMap((side) =>
-      leads(end, side) ? [`${side} ${endWords[end]}`] : [],
-    ),
+    (['lowest', 'highest'] as const).flatMap((side) => (leads(end, side) ? [standing[side][end]] : [])),
   )
   return {
-    means: `the ${places.join(', the ')}`,
+    means: places.join(', '),
     action: 'Watch this cell at the top of charge and under load, and compare the spread there.',
   }
 }

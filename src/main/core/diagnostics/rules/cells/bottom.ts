@@ -1,4 +1,5 @@
 import { formatNumber, formatQuantity } from '../../../../../shared/format.ts'
+import { english } from '../../../../../shared/language.ts'
 import { readingKey } from '../../../../../shared/victron.ts'
 import { fact } from '../../conclude.ts'
 import { latestRun } from '../../runs.ts'
@@ -36,7 +37,7 @@ export const bottom: Situation = {
     const run = latestRun(flags, needed.minutes) ?? null
     const required = `lowest cell to ${formatNumber(needed.cellTo, 2)} V, or SoC under ${needed.socUnder} %`
     const evidence = [
-      eitherLine(input, 'Bottom', required, ['low', 'soc'], run),
+      eitherLine(input, english('Bottom'), required, 'low', run),
       timeLine('Time at the bottom', flags, needed.minutes, run),
     ]
     const spread = run && meanSpread(minutes, run, flags)

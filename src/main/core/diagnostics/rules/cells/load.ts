@@ -51,8 +51,7 @@ export const load: Situation = {
       return notReached(
         needs,
         gates(input, limit, null, most),
-        `Load or charge the battery with at least ${formatNumber(limit, 1)} A for ${needed.withinMinutes} min, ` +
-          `${needed.socFrom} to ${needed.socTo} % SoC. Fieldkit then judges by itself.`,
+        `Load or charge the battery with at least ${formatNumber(limit, 1)} A for ${needed.withinMinutes} min, ${needed.socFrom} to ${needed.socTo} % SoC. Fieldkit then judges by itself.`,
       )
     const held = worst.flags.slice(worst.run.start, worst.run.end + 1).filter(Boolean).length
     return judged(input, worst.value, worst.run, [
@@ -119,7 +118,8 @@ function perAmpere(input: SituationInput, value: number, run: Run, direction: st
   const current = meanOf(during(input.minutes.current, run))
   if (current === null || current === 0) return []
   const per = formatQuantity(value / Math.abs(current), 'mV/A', 2)
-  return [fact(`While ${direction}`, `${millivolts(value)} at ${formatQuantity(current, 'A', 1)}, ${per}`)]
+  const label = direction === 'charging' ? 'While charging' : 'While discharging'
+  return [fact(label, `${millivolts(value)} at ${formatQuantity(current, 'A', 1)}, ${per}`)]
 }
 
 function judged(input: SituationInput, value: number, run: Run, evidence: Evidence[]): Outcome {

@@ -1,5 +1,6 @@
 import type { Evidence, Verdict } from '../../../../../shared/finding.ts'
 import { formatNumber, formatQuantity } from '../../../../../shared/format.ts'
+import { english } from '../../../../../shared/language.ts'
 import { readingKey } from '../../../../../shared/victron.ts'
 import type { ClockText } from '../../clockText.ts'
 import { fact, gate, verdictOver } from '../../conclude.ts'
@@ -96,21 +97,26 @@ export function gateLine(
   const range = rangeOf(during(input.minutes[quantity], run))
   if (!range) return gate(label, required, 'not recorded', false, key)
   const [from, to] = [formatNumber(range.min, decimals), formatNumber(range.max, decimals)]
-  const seen = from === to ? `${from} ${unit}` : `${from} to ${to} ${unit}`
+  const last = `${to} ${unit}`
+  const seen = from === to ? last : `${from} to ${last}`
   return gate(label, required, seen, met, key)
 }
 
-/** One gate that either of two quantities opens; both are shown. */
+/** One gate that either the outermost cell or the SoC opens; both are shown. */
 export function eitherLine(
   input: SituationInput,
   label: string,
   required: string,
-  quantities: readonly (keyof typeof words)[],
+  side: 'high' | 'low',
   run: Run | null,
 ): Evidence {
-  const lines = quantities.map((quantity) => gateLine(input, quantity, required, run, true))
-  const seen = lines.map((line) => `${line.label} ${line.seen}`).join(', ')
-  return gate(label, required, seen, run !== null, lines[0]?.readingKey ?? null)
+  const cell = gateLine(input, side, required, run, true)
+  const soc = gateLine(input, 'soc', required, run, true)
+  const seen =
+    side === 'high'
+      ? `Highest cell ${cell.seen}, State of charge ${soc.seen}`
+      : `Lowest cell ${cell.seen}, State of charge ${soc.seen}`
+  return gate(label, required, seen, run !== null, cell.readingKey)
 }
 
 /** The line that says how long the situation held, or how long it did at best. */
@@ -166,7 +172,7 @@ export function capacityMissing(input: SituationInput, needs: string): Outcome |
   const key = readingKey(input.minutes.id, '/InstalledCapacity')
   return notReached(
     `${needs} The capacity is not published, so C is not known.`,
-    [gate('Installed capacity', 'published', 'not published', false, key)],
+    [gate('Installed capacity', english('published'), 'not published', false, key)],
     'The battery must publish /InstalledCapacity; another BMS firmware may do so.',
   )
 }

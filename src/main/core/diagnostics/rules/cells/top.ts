@@ -36,7 +36,7 @@ export const top: Situation = {
     const required = `highest cell from ${formatNumber(needed.cellFrom, 2)} V, or SoC over ${needed.socOver} %`
     const held = latestRun(flags, needed.minutes) ?? null
     const evidence = [
-      eitherLine(input, 'Top of charge', required, ['high', 'soc'], held),
+      eitherLine(input, 'Top of charge', required, 'high', held),
       timeLine('Time at the top', flags, needed.minutes, held),
     ]
     const worst = held && worstPart(minutes, held, needed.minutes, flags)
