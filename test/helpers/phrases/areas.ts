@@ -21,7 +21,7 @@ export const areas = {
   judging: [
     'src/main/core/diagnostics/*.ts',
     'src/main/core/diagnostics/{limits,profile,score,faultTrees}/**/*.ts',
-    'resources/{faultTrees,limits/score}/*.json',
+    'resources/{faultTrees,limits/*}/*.json',
   ],
   doors: ['src/main/core/{connection,discovery}/**/*.ts'],
   records: [

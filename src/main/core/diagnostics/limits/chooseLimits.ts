@@ -104,8 +104,11 @@ function chooseBattery(
   })
   const table = fitting.find(({ match }) => match?.productIds) ?? fitting[0]
   if (!table) return { table: tables.unknownBattery, reason: unfitting(battery) }
-  const count = table.match?.cells ? `; cells in series ${cellCount.evidence.seen}` : ''
-  return { table, reason: `${chemistry.evidence.seen}${count}` }
+  const named = chemistry.evidence.seen
+  return {
+    table,
+    reason: table.match?.cells ? `${named}; cells in series ${cellCount.evidence.seen}` : named,
+  }
 }
 
 function unfitting({ chemistry, cellCount }: BatteryProfile): string {

@@ -77,15 +77,15 @@ function outOfOrder(fields: readonly LimitField[]): Refusal[] {
       if (key !== lower) return []
       const other = byPath.get([...keys, higher].join('.'))
       if (!other || !(value > other.value)) return []
-      const name = (one: string) => `"${figureWords[one]?.label ?? one}"`
+      const name = (one: string) => figureWords[one]?.label ?? one
       return [
         {
           field: path,
-          message: `${name(lower)} may not be more than ${name(higher)}, which is ${quantity(other.value, unit)}.`,
+          message: `"${name(lower)}" may not be more than "${name(higher)}", which is ${quantity(other.value, unit)}.`,
         },
         {
           field: other.path,
-          message: `${name(higher)} may not be less than ${name(lower)}, which is ${quantity(value, unit)}.`,
+          message: `"${name(higher)}" may not be less than "${name(lower)}", which is ${quantity(value, unit)}.`,
         },
       ]
     })

@@ -1,4 +1,5 @@
 import { formatNumber } from '../../../../shared/format.ts'
+import { english } from '../../../../shared/language.ts'
 import { numberOf, type StationView, textOf } from '../../../../shared/stationView.ts'
 import { readingKey, type ServiceId } from '../../../../shared/victron.ts'
 import { type Chemistry, chemistryOfProduct } from './batteryModels.ts'
@@ -41,15 +42,18 @@ export function batteryProfile(view: StationView, id: ServiceId): BatteryProfile
   }
 }
 
+const chemistryLabel = english('Chemistry')
+
 function chemistryByName(view: StationView, id: ServiceId, productId: number | null): Known<Chemistry> {
   const names = ['/ProductName', '/Manufacturer', '/CustomName']
     .map((path) => textOf(view, id, path))
     .filter((name) => name !== null)
   const found = chemistryOfProduct(productId, names)
-  const product = `${names[0] ?? 'no product name'}${productId === null ? '' : `, product 0x${productId.toString(16).toUpperCase()}`}`
+  const name = names[0] ?? 'no product name'
+  const product = productId === null ? name : `${name}, product 0x${productId.toString(16).toUpperCase()}`
   return found === null
-    ? unknown('Chemistry', product, readingKey(id, '/ProductId'))
-    : known(found, 'Chemistry', `${chemistryWords[found]}: ${product}`, readingKey(id, '/ProductId'))
+    ? unknown(chemistryLabel, product, readingKey(id, '/ProductId'))
+    : known(found, chemistryLabel, `${chemistryWords[found]}: ${product}`, readingKey(id, '/ProductId'))
 }
 
 /** An unnamed battery with cells whose CVL per cell only one chemistry has. */
@@ -71,11 +75,11 @@ function chemistryByCells(
   const found = each >= 3.4 && each <= 3.67 ? 'lfp' : each >= 4 && each <= 4.25 ? 'nmc' : null
   const seen = `CVL is ${formatNumber(each, 2)} V per cell`
   return found
-    ? known(found, 'Chemistry', `${chemistryWords[found]}: ${seen}`, key)
-    : unknown('Chemistry', seen, key)
+    ? known(found, chemistryLabel, `${chemistryWords[found]}: ${seen}`, key)
+    : unknown(chemistryLabel, seen, key)
 }
 
-const chemistryWords = { lfp: 'LFP', 'lead-acid': 'Lead-acid', nmc: 'NMC' } satisfies Record<
+const chemistryWords = { lfp: 'LFP', 'lead-acid': english('Lead-acid'), nmc: 'NMC' } satisfies Record<
   Chemistry,
   string
 >
@@ -106,8 +110,9 @@ export function nominalVoltage(
 
 function capacity(view: StationView, id: ServiceId): Known<number> {
   const path = '/InstalledCapacity'
+  const label = english('Capacity')
   const installed = numberOf(view, id, path)
   const key = readingKey(id, path)
-  if (installed === null || installed <= 0) return unknown('Capacity', 'not published', key)
-  return known(installed, 'Capacity', `${formatNumber(installed, 0)} Ah`, key)
+  if (installed === null || installed <= 0) return unknown(label, 'not published', key)
+  return known(installed, label, `${formatNumber(installed, 0)} Ah`, key)
 }

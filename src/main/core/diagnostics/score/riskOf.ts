@@ -22,7 +22,10 @@ export function riskOf(results: readonly FactorResult[], table: ScoreTable): Sco
     ...basis,
     meaning: table.risk.meaning[level ?? 'unknown'],
     lifted: isLifted
-      ? `The points alone would say ${riskWords[byPoints]}. It is ${riskWords[lift.level]} because of this: ${lift.sentence}`
+      ? [
+          `The points alone would say ${riskWords[byPoints]}.`,
+          `It is ${riskWords[lift.level]} because of this: ${lift.sentence}`,
+        ].join(' ')
       : null,
     from: { low: 0, ...table.risk.from },
     origin: table.risk.origin,

@@ -37,7 +37,7 @@ export const acAvailable: Probe = {
   look: (input) =>
     readSigns(
       input,
-      inputSigns(input, (n) => `/Ac/State/AcIn${n}Available`, 'available'),
+      inputSigns(input, (n) => [`AC-in ${n} available`, `/Ac/State/AcIn${n}Available`]),
       'AC input available',
     ),
 }
@@ -47,17 +47,18 @@ export const inputIgnored: Probe = {
   look: (input) =>
     readSigns(
       input,
-      inputSigns(input, (n) => `/Ac/State/IgnoreAcIn${n}`, 'ignored'),
+      inputSigns(input, (n) => [`AC-in ${n} ignored`, `/Ac/State/IgnoreAcIn${n}`]),
       'AC input ignored',
     ),
 }
 
-function inputSigns(input: ProbeInput, path: (n: number) => string, word: string): Sign[] {
+function inputSigns(input: ProbeInput, at: (n: number) => readonly [label: string, path: string]): Sign[] {
   return servicesOfType(input.view, 'vebus').flatMap((id) =>
     [1, 2]
-      .filter((n) => input.view.get(id, path(n)) !== undefined)
-      .map((n) => ({
-        ...{ label: `AC-in ${n} ${word}`, id, path: path(n), words: yesNo },
+      .map(at)
+      .filter(([, path]) => input.view.get(id, path) !== undefined)
+      .map(([label, path]) => ({
+        ...{ label, id, path, words: yesNo },
         saysYes: (value: number) => value === 1,
       })),
   )

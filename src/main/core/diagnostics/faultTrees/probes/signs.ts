@@ -1,4 +1,5 @@
 import type { Evidence } from '../../../../../shared/finding.ts'
+import { english } from '../../../../../shared/language.ts'
 import type { ServiceId } from '../../../../../shared/victron.ts'
 import { fact } from '../../conclude.ts'
 import { type Present, present } from '../../present.ts'
@@ -17,7 +18,7 @@ export interface Sign {
 }
 
 /** For a path that is 0 or 1. */
-export const yesNo = { 0: 'no', 1: 'yes' } as const
+export const yesNo = { 0: english('no'), 1: english('yes') } as const
 
 /** Services that say nothing for hours while nothing changes; their values hold as long as the GX talks at all. */
 const quietServices: ReadonlySet<string> = new Set(['settings', 'logger', 'hub4', 'platform'])

@@ -1,3 +1,4 @@
+import { english } from '../../../../../shared/language.ts'
 import { servicesOfType } from '../../../../../shared/stationView.ts'
 import { fact } from '../../conclude.ts'
 import { decided, type Probe, type ProbeInput, undecided } from '../probe.ts'
@@ -17,9 +18,9 @@ function signsOf(
 
 /** Values of the logger and its setting in words (venus.md 3.10). */
 const wordsOf: Readonly<Record<string, Readonly<Record<number, string>>>> = {
-  '/Settings/Network/VrmPortal': { 0: 'off', 1: 'read-only', 2: 'full' },
+  '/Settings/Network/VrmPortal': { 0: english('off'), 1: english('read-only'), 2: english('full') },
   '/Vrm/ConnectionError': {
-    0: 'none',
+    0: english('none'),
     150: '150, unexpected response text',
     151: '151, unexpected HTTP response',
     152: '152, timeout',
@@ -30,7 +31,7 @@ const wordsOf: Readonly<Record<string, Readonly<Record<number, string>>>> = {
     157: '157, unknown',
   },
   '/Buffer/ErrorState': {
-    0: 'none',
+    0: english('none'),
     1: 'no space',
     2: 'read or write error',
     3: 'cannot be mounted',
