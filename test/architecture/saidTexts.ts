@@ -79,6 +79,16 @@ const noTexts = new Set([
 const unreadAttributes =
   /^(?:className|classNames|kind|icon|id|key|type|role|d|fill|stroke\w*|transform|href|viewBox|style|position|data-.*)$/
 
+/** `subject.split(' and ')`: the text is looked for, not shown. */
+function isTextSearch(node: Node): boolean {
+  const searches = ['split', 'includes', 'startsWith', 'endsWith', 'indexOf']
+  return (
+    node.type === 'CallExpression' &&
+    isNode(node.callee) &&
+    searches.includes(nameOf(node.callee.property) ?? '')
+  )
+}
+
 /** Places whose texts nobody reads: imports, types, keys, comparisons, errors for developers, CSS. */
 function isUnread(node: Node, parent: Node): boolean {
   if (
@@ -89,6 +99,7 @@ function isUnread(node: Node, parent: Node): boolean {
   if (node.type === 'JSXAttribute') return unreadAttributes.test(nameOf(node.name) ?? '')
   if (node.type === 'NewExpression') return /Error$/.test(nameOf(node.callee) ?? '')
   if (parent.type === 'BinaryExpression' && parent.operator !== '+') return true
+  if (node.type === 'Literal' && isTextSearch(parent)) return true
   if (parent.type === 'SwitchCase') return parent.test === node
   return parent.type === 'Property' && parent.key === node && parent.computed !== true
 }

@@ -69,6 +69,7 @@ describe('the search for texts turns red', () => {
       'export const A = () => <b className="st ok big" id={\'/Dc/0/Voltage\'} data-x="Yes no" />',
     ],
     ['units', 'export const A = () => <b>{1} mV</b>'],
+    ['what is looked for', "export const a = (key: string) => key.split(' and then ')"],
     ['comparisons', "export const a = (key: string) => key === 'Arrow left'"],
   ])('but not for %s', (_, source) => {
     expect(bareIn(source)).toEqual([])
