@@ -1,3 +1,5 @@
+import { english } from '../language.ts'
+
 /** `/ErrorCode` of solar chargers, chargers and RS inverters (veutil charger_error.h, venus.md 3.12). */
 export const chargerError: Readonly<Record<number, string>> = {
   0: 'No error',
@@ -105,17 +107,17 @@ export const chargerWarnings: ReadonlySet<number> = new Set([65, 66, 150, 151, 1
 
 /** `/DeviceOffReason` is a bit mask: several may be set at once (venus.md 3.12). */
 export const deviceOffReasons: readonly { bit: number; text: string }[] = [
-  { bit: 0x01, text: 'no or low input power' },
-  { bit: 0x02, text: 'power switch' },
-  { bit: 0x04, text: 'device mode' },
-  { bit: 0x08, text: 'remote input' },
-  { bit: 0x10, text: 'protection active' },
-  { bit: 0x20, text: 'needs a token (pay as you go)' },
-  { bit: 0x40, text: 'signal from the BMS' },
-  { bit: 0x80, text: 'engine shutdown on low input voltage' },
-  { bit: 0x100, text: 'analysing the input voltage' },
-  { bit: 0x200, text: 'low temperature' },
-  { bit: 0x400, text: 'no or low panel power' },
-  { bit: 0x800, text: 'no or low battery power' },
-  { bit: 0x8000, text: 'active alarm' },
+  { bit: 0x01, text: english('no or low input power') },
+  { bit: 0x02, text: english('power switch') },
+  { bit: 0x04, text: english('device mode') },
+  { bit: 0x08, text: english('remote input') },
+  { bit: 0x10, text: english('protection active') },
+  { bit: 0x20, text: english('needs a token (pay as you go)') },
+  { bit: 0x40, text: english('signal from the BMS') },
+  { bit: 0x80, text: english('engine shutdown on low input voltage') },
+  { bit: 0x100, text: english('analysing the input voltage') },
+  { bit: 0x200, text: english('low temperature') },
+  { bit: 0x400, text: english('no or low panel power') },
+  { bit: 0x800, text: english('no or low battery power') },
+  { bit: 0x8000, text: english('active alarm') },
 ]

@@ -1,10 +1,10 @@
-import type { Translate } from '../language.ts'
+import { english, type Translate } from '../language.ts'
 import type { ServiceType } from '../victron.ts'
 import { deviceOffReasons } from './chargerErrors.ts'
 import { describePath } from './describePath.ts'
 
 /** What is said of a number that no table names. */
-export const notInTables = 'not in the public tables'
+export const notInTables = english('not in the public tables')
 
 /**
  * `33, Input voltage too high`; a code that no public table names stays a number and says so. Without `t` it is English.
@@ -21,7 +21,7 @@ export function offReasonText(bits: number, t?: Translate): string {
   const rest = bits - named.reduce((sum, { bit }) => sum + bit, 0)
   const texts = named.map(({ text }) => say(text))
   if (rest > 0) texts.push(`bits 0x${rest.toString(16).toUpperCase()}, ${say(notInTables)}`)
-  return texts.length === 0 ? say('no reason told') : texts.join(', ')
+  return texts.length === 0 ? say(english('no reason told')) : texts.join(', ')
 }
 
 /** Bits of a charger that only waits for the sun. */

@@ -108,13 +108,22 @@ function judgeInverter(input: RuleInput, id: ServiceId): Finding {
   const known = knownSince(input, id)
   return say(input, id, {
     verdict: 'ok',
-    sentence: known === null ? 'The grid is there now. The past is not known.' : `No grid loss in ${known}.`,
+    sentence: noneText(known),
     value: 0,
     evidence,
     action: 'Nothing to do.',
     at,
     confidence: known === null ? 'low' : 'medium',
   })
+}
+
+function noneText(known: Recorded | null): string {
+  if (known === null) return 'The grid is there now. The past is not known.'
+  const { recorded, gaps, lost } = known
+  if (gaps === 0) return `No grid loss in ${recorded} of recording.`
+  return gaps === 1
+    ? `No grid loss in ${recorded} of recording, 1 gap of ${lost}.`
+    : `No grid loss in ${recorded} of recording, ${gaps} gaps of ${lost}.`
 }
 
 function lostNow(
@@ -223,19 +232,30 @@ function lasted(event: AlarmEvent): string {
   return event.active ? 'active' : 'end not known'
 }
 
-/** `3 d 2 h of recording, 1 gap of 7 h 30 min`; null when nothing was recorded. */
-function knownSince(input: RuleInput, id: ServiceId): string | null {
+/** How long was recorded, and what is missing of it. */
+interface Recorded {
+  recorded: string
+  gaps: number
+  lost: string
+}
+
+/** Null when nothing was recorded. */
+function knownSince(input: RuleInput, id: ServiceId): Recorded | null {
   const { limits, recordedSince, now } = input
   if (recordedSince === null || recordedSince > now) return null
   const first = Math.max(recordedSince, now - limits.grid.gridLost.withinDays * dayMs)
   const history = input.history.of(lossWindow(id, limits.grid))
   const gaps = history.gaps.filter((gap) => gap.to > first)
   const silent = gaps.reduce((sum, gap) => sum + Math.max(0, gap.to - Math.max(gap.from, first)), 0)
-  const [recorded, lost] = [formatDuration(now - first), formatDuration(silent)]
-  if (gaps.length === 0) return `${recorded} of recording`
-  return gaps.length === 1
+  return { recorded: formatDuration(now - first), gaps: gaps.length, lost: formatDuration(silent) }
+}
+
+/** `3 d 2 h of recording, 1 gap of 7 h 30 min` */
+function recordedText({ recorded, gaps, lost }: Recorded): string {
+  if (gaps === 0) return `${recorded} of recording`
+  return gaps === 1
     ? `${recorded} of recording, 1 gap of ${lost}`
-    : `${recorded} of recording, ${gaps.length} gaps of ${lost}`
+    : `${recorded} of recording, ${gaps} gaps of ${lost}`
 }
 
 /** How far back anything is known: our own recording, and the 20 notifications the GX keeps in RAM (venus.md 5). */
@@ -249,8 +269,9 @@ function knownLines(input: RuleInput, id: ServiceId): Evidence[] {
     times.length === 0
       ? 'no notification in memory'
       : `${times.length} of at most 20, the oldest of ${gxClockText(view)(Math.min(...times))}`
+  const known = knownSince(input, id)
   return [
-    fact('Recorded here', knownSince(input, id) ?? 'nothing yet'),
+    fact('Recorded here', known === null ? 'nothing yet' : recordedText(known)),
     fact('GX memory', `${memory}; empty after a restart of the GX`),
   ]
 }

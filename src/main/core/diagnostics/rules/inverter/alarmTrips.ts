@@ -4,7 +4,7 @@ import type { AlarmEvent } from '../../../../../shared/history.ts'
 import { english } from '../../../../../shared/language.ts'
 import { type ServiceId, serviceKey } from '../../../../../shared/victron.ts'
 import { gxClockText } from '../../clockText.ts'
-import { bandNumbers, bandText, fact, gate, verdictOver } from '../../conclude.ts'
+import { bandNumbers, fact, gate, verdictOver } from '../../conclude.ts'
 import { gatedRule, type Said, type Subject } from '../../gatedRule.ts'
 import type { InverterLimits } from '../../limits/inverterLimits.ts'
 import { noHistory, type RuleInput } from '../../rule.ts'
@@ -55,7 +55,7 @@ function subjectOf(input: RuleInput, id: ServiceId, kind: Kind, alarm: string, t
   const events = eventsOf(input, id, alarm, limits)
   const head = {
     ...{ subject: serviceKey(id), situation: kind, title, unit: limits[kind].unit },
-    limit: `${bandText(limits[kind])} in ${limits.withinDays} days`,
+    limit: `watch over ${limits[kind].watchOver} times, act over ${limits[kind].actOver} times in ${limits.withinDays} days`,
     ...bandNumbers(limits[kind]),
     limitOrigin: limits[kind].origin,
   }

@@ -52,7 +52,7 @@ function subjectOf(input: RuleInput, id: ServiceId, unit: number): Quality {
       situation: unit === 0 ? null : `unit ${unit + 1}`,
       title: unit === 0 ? 'VE.Bus network quality' : `VE.Bus network quality, unit ${unit + 1}`,
       unit: limits.unit,
-      limit: `watch when the counter grows by more than ${limits.watchOver} ${limits.unit}`,
+      limit: `watch when the counter grows by more than ${limits.watchOver} per day`,
       watchOver: limits.watchOver,
       limitOrigin: limits.origin,
     },

@@ -1,6 +1,6 @@
 import { formatNumber } from '../../../../../shared/format.ts'
 import { readingKey, type ServiceId, serviceKey } from '../../../../../shared/victron.ts'
-import { bandNumbers, bandText, fact, gate, verdictOver } from '../../conclude.ts'
+import { bandNumbers, fact, gate, verdictOver } from '../../conclude.ts'
 import { gatedRule, type Said, type Subject } from '../../gatedRule.ts'
 import type { RuleInput } from '../../rule.ts'
 import { deviceName } from '../inverter/deviceName.ts'
@@ -41,7 +41,7 @@ function subjectOf(input: RuleInput, id: ServiceId): YieldDrop {
     ...{ id, recent, earlier },
     head: {
       ...{ subject: serviceKey(id), situation: null, title: mpptYieldDrop.title, unit: limits.unit },
-      limit: `${bandText(limits)} less`,
+      limit: `watch over ${limits.watchOver} %, act over ${limits.actOver} % less`,
       ...bandNumbers(limits),
       limitOrigin: limits.origin,
     },
