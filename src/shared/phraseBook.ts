@@ -145,7 +145,7 @@ export class PhraseBook {
   #figures(text: string): string {
     const language = this.#language
     return text
-      .replace(/\b(\d{1,2}) ([A-Z][a-z]{2})( \d{4})?\b/g, (all, day: string, month: string, year = '') => {
+      .replace(/\b(\d{1,2}) ([A-Z][a-z]{2})t?( \d{4})?\b/g, (all, day: string, month: string, year = '') => {
         const index = months.indexOf(month)
         return index < 0 ? all : `${dayAndMonth(Number(day), index, language)}${year}`
       })

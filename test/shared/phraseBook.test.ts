@@ -40,6 +40,8 @@ describe('the phrase book', () => {
     expect(said('1 grid loss in 30 days, the last on 19 Nov 07:53.')).toBe(
       '1 Netzausfall in 30 days, der letzte am 19. Nov. 07:53.',
     )
+    // September has four letters in the clock text of the core.
+    expect(said('23 Sept 20:42')).toBe('23. Sept. 20:42')
     expect(said('52.15 to 52.40 V')).toBe('52,15 bis 52,40 V')
     expect(said('14 in 31,895')).toBe('14 in 31.895')
     expect(said('v3.70 at http://127.0.0.1:41611, 2026-08-07')).toBe(
