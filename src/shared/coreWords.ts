@@ -18,6 +18,7 @@ import recordsUk from './locales/core/records.uk.json' with { type: 'json' }
 import screenDe from './locales/de.json' with { type: 'json' }
 import screenUk from './locales/uk.json' with { type: 'json' }
 import { PhraseBook } from './phraseBook.ts'
+import { withSentences } from './sentencePairs.ts'
 
 /** Names of paths, alarms and states are values in what the core says; the screen's dictionary knows them. */
 function namesIn(screen: Readonly<Record<string, string>>): Record<string, string> {
@@ -28,7 +29,7 @@ function namesIn(screen: Readonly<Record<string, string>>): Record<string, strin
 const books = {
   en: new PhraseBook({}, 'en'),
   de: new PhraseBook(
-    {
+    withSentences({
       ...namesIn(screenDe),
       ...ageingDe,
       ...batteryDe,
@@ -38,11 +39,11 @@ const books = {
       ...platformDe,
       ...powerDe,
       ...recordsDe,
-    },
+    }),
     'de',
   ),
   uk: new PhraseBook(
-    {
+    withSentences({
       ...namesIn(screenUk),
       ...ageingUk,
       ...batteryUk,
@@ -52,7 +53,7 @@ const books = {
       ...platformUk,
       ...powerUk,
       ...recordsUk,
-    },
+    }),
     'uk',
   ),
 } as const satisfies Record<Language, PhraseBook>
