@@ -98,6 +98,21 @@ async function pages(page: Page): Promise<void> {
   await shoot(page, 'report')
 }
 
+async function languages(page: Page): Promise<void> {
+  for (const [name, overviewName, file] of [
+    ['Українська', 'Огляд', 'overview-ukrainian'],
+    ['Deutsch', 'Übersicht', 'overview-german'],
+  ] as const) {
+    await page.evaluate(() => {
+      window.location.hash = '#/settings'
+    })
+    await page.getByRole('button', { name, exact: true }).click()
+    await page.getByRole('navigation').getByRole('link', { name: overviewName, exact: true }).click()
+    await expect(page.locator('main .age.stale')).toHaveCount(0, long)
+    await shoot(page, file)
+  }
+}
+
 async function takeAll(browser: Browser, url: string): Promise<void> {
   const page = await browser.newPage({
     viewport: { width: 1280, height: 800 },
@@ -110,6 +125,7 @@ async function takeAll(browser: Browser, url: string): Promise<void> {
   await overview(page)
   await pages(page)
   await takeFinding(page, shoot)
+  await languages(page)
 }
 
 await mkdir(folder, { recursive: true })

@@ -8,7 +8,7 @@ import { useDiscovery } from '../state/discovery.ts'
 import { isFree, type Page, placeHash, useNavigation } from '../state/navigation.ts'
 import { useStatus } from '../state/station.ts'
 import { clockSecondsText } from '../state/time.ts'
-import { useWords } from '../state/words.ts'
+import { fromCore, useWords } from '../state/words.ts'
 import { connectionDetail, connectionLine, offsetWords, recordingWords } from './connectionWords.ts'
 import { headActionsId } from './HeadActions.tsx'
 import { palette } from './palette/paletteStore.ts'
@@ -93,7 +93,10 @@ function StationHead({ status }: { status: StationStatus }) {
           <span className="cut">{connectionLine(status, t)}</span>
         </b>
       </a>
-      <HeadStat label={t('Recording')} title={status.recording.reason}>
+      <HeadStat
+        label={t('Recording')}
+        title={status.recording.reason === null ? null : fromCore(status.recording.reason, t)}
+      >
         <span className="cut">{recordingWords(status, now, t)}</span>
       </HeadStat>
       <GxClock status={status} now={now} />

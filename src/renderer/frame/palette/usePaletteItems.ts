@@ -15,7 +15,7 @@ import { problemOf } from '../../state/problem.ts'
 import { changeSettings } from '../../state/settings.ts'
 import { showKeys } from '../../state/shortcuts.ts'
 import { station } from '../../state/station.ts'
-import { useWords } from '../../state/words.ts'
+import { fromCore, useWords, words } from '../../state/words.ts'
 import { chooseTheme } from '../../theme/themeStore.ts'
 import { openGroups } from '../railItems.ts'
 import { bestFirst, most, type PaletteItem } from './paletteItems.ts'
@@ -99,7 +99,7 @@ async function speak(language: Language): Promise<void> {
   try {
     await changeSettings({ language })
   } catch (reason) {
-    notifications.show({ message: problemOf(reason).message })
+    notifications.show({ message: fromCore(problemOf(reason).message, words().t) })
   }
 }
 
