@@ -1,3 +1,4 @@
+import { english } from '../../../shared/language.ts'
 import type { RawEvent } from '../../../shared/reading.ts'
 import { type ServiceKey, serviceKey } from '../../../shared/victron.ts'
 
@@ -57,7 +58,7 @@ export function createInstanceClash(handlers: InstanceClashHandlers): InstanceCl
       const values = [entry.current, value].map((one) => one.slice(0, 40)).sort()
       clashes.set(
         key,
-        `Two services report as ${key} (${values.join(' and ')}), so their values mix. Give one of them another instance.`,
+        `Two services report as ${key} (${values.join(` ${english('and')} `)}), so their values mix. Give one of them another instance.`,
       )
       handlers.changed()
     }

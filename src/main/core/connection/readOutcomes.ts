@@ -24,8 +24,7 @@ export function createReadOutcomes(): ReadOutcomes {
       const failed = [...isRead].filter(([, read]) => !read).map(([service]) => service)
       if (failed.length === 0 || failed.length * 2 < isRead.size) return null
       return [
-        'The D-Bus HTTP API answers,',
-        `but ${failed.length} of ${isRead.size} services cannot be read (${named(failed)}).`,
+        `The D-Bus HTTP API answers, but ${failed.length} of ${isRead.size} services cannot be read (${named(failed)}).`,
         'Restart it on the GX, or use MQTT.',
       ].join(' ')
     },

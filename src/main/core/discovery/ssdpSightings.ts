@@ -44,7 +44,9 @@ export function createSsdpSightings(
     const description = xml === null ? null : parseDescription(xml, mac)
     if (description === null) {
       log.setProblem(
-        `${sender} announces a GX, but its description cannot be ${xml === null ? 'fetched' : 'read'}.`,
+        xml === null
+          ? `${sender} announces a GX, but its description cannot be fetched.`
+          : `${sender} announces a GX, but its description cannot be read.`,
       )
       listener.changed()
       return
