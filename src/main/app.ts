@@ -253,7 +253,7 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
     essInputs,
     licences: () => readLicences(resourcesFolder, log),
     recordKeeping: createRecordKeeping({ dataFolder, retention, sessions: sessions.all, log }),
-    async *createReport(portalId, signal) {
+    async *createReport(portalId, choice, signal) {
       if (!storage.ok) return storage
       const session = sessions.get(portalId)
       const source = session
@@ -261,7 +261,7 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
         : await rememberedSource(portalId, dataFolder, limits.tables())
       if (!source.ok) return source
       try {
-        return yield* makeReport(source.value, { dataFolder, version, clock }, signal)
+        return yield* makeReport(source.value, { ...choice, dataFolder, version, clock }, signal)
       } catch (error) {
         log(`${portalId} report: ${String(error)}`)
         return failure(

@@ -56,7 +56,7 @@ import {
   retentionSchema,
   storageStateSchema,
 } from './recordKeeping.ts'
-import { reportProgressSchema, reportResultSchema } from './report.ts'
+import { reportChoiceSchema, reportProgressSchema, reportResultSchema } from './report.ts'
 import { settingsContract } from './settingsContract.ts'
 import { sinkStatusSchema } from './sink.ts'
 import { feedEventSchema, stationSummarySchema } from './station.ts'
@@ -201,7 +201,9 @@ export const contract = {
     import: base.input(uploadSchema).output(eventIterator(archiveProgressSchema, importResultSchema)),
   },
   report: {
-    create: base.input(ofStation).output(eventIterator(reportProgressSchema, reportResultSchema)),
+    create: base
+      .input(ofStation.extend(reportChoiceSchema.shape))
+      .output(eventIterator(reportProgressSchema, reportResultSchema)),
     /** Electron opens the system viewer and answers null; the web host answers the address to open. */
     open: base
       .input(z.object({ portalId: portalIdSchema, file: z.string().max(200) }))

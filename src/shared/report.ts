@@ -1,4 +1,21 @@
 import { z } from 'zod'
+import { languages } from './language.ts'
+
+/** One page for the customer; everything; everything with a table of each device and the curves as CSV. */
+export const reportModeSchema = z.enum(['summary', 'full', 'warranty'])
+export type ReportMode = z.infer<typeof reportModeSchema>
+
+export const paperSchema = z.enum(['a4', 'letter'])
+export type Paper = z.infer<typeof paperSchema>
+
+/** What a report shall be like. */
+export const reportChoiceSchema = z.object({
+  /** Of the printed pages; independent of the screen's. */
+  language: z.enum(languages).default('en'),
+  mode: reportModeSchema.default('full'),
+  paper: paperSchema.default('a4'),
+})
+export type ReportChoice = z.infer<typeof reportChoiceSchema>
 
 /** Steps of making a report, in their order. */
 export const reportStepSchema = z.enum(['reading history', 'judging', 'drawing pages', 'writing files'])
@@ -16,7 +33,11 @@ export const reportResultSchema = z.object({
   jsonFile: z.string(),
   pages: z.int(),
   bytes: z.int(),
-  /** SHA-256 of the JSON twin, hex. */
+  /** SHA-256 of the JSON twin, hex. The twin holds the sums of the other files, so it is one sum over all data. */
   dataSha256: z.string(),
+  /** As printed, beside the sum: `GXF-4C1D-09AB-77E2`. */
+  reportId: z.string(),
+  /** The series printed, of a warranty bundle; null in the other modes. */
+  csvFile: z.string().nullable(),
 })
 export type ReportResult = z.infer<typeof reportResultSchema>

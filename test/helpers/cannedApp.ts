@@ -5,7 +5,7 @@ import { createEssInputs } from '../../src/main/app/essInputs.ts'
 import type { FieldkitApp } from '../../src/main/rpc/fieldkitApp.ts'
 import type { GxDevice } from '../../src/shared/discovery.ts'
 import type { FindingsState } from '../../src/shared/finding.ts'
-import type { ReportProgress, ReportResult } from '../../src/shared/report.ts'
+import type { ReportChoice, ReportProgress, ReportResult } from '../../src/shared/report.ts'
 import { failure, type Result, success } from '../../src/shared/result.ts'
 import type { FeedEvent } from '../../src/shared/station.ts'
 import { createCannedAlarms } from './canned/alarms.ts'
@@ -71,6 +71,7 @@ export function createCannedApp({ folder, stepMs = 1_000 }: CannedOptions): Cann
 
   async function* createReport(
     portalId: string,
+    _choice: ReportChoice,
     signal: AbortSignal,
   ): AsyncGenerator<ReportProgress, Result<ReportResult>> {
     open++

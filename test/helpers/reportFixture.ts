@@ -280,6 +280,7 @@ export function reportFixture(change: Partial<ReportInput> = {}): ReportInput {
     },
     period: { from: reportMoment - 75 * hour, to: reportMoment },
     generatedAt: reportMoment,
+    ...{ language: 'en', mode: 'full', paper: 'a4' },
     appVersion: '0.1.0',
     gxClockOffsetMs: 800,
     sources: [

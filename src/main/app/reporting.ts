@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { Clock } from '../../shared/clock.ts'
 import type { FindingsState } from '../../shared/finding.ts'
 import type { AlarmEvent, RangeAnswer, SeriesId } from '../../shared/history.ts'
-import type { ReportProgress, ReportResult } from '../../shared/report.ts'
+import type { ReportChoice, ReportProgress, ReportResult } from '../../shared/report.ts'
 import { failure, type Result, success } from '../../shared/result.ts'
 import type { ConnectionStatus, Recording } from '../../shared/station.ts'
 import type { StationView } from '../../shared/stationView.ts'
@@ -11,6 +11,7 @@ import { alarmWindowMs } from '../core/diagnostics/judge.ts'
 import { buildReport } from '../core/report/buildReport.ts'
 import { drawReport } from '../core/report/drawReport.ts'
 import { toTwin, twinSha256 } from '../core/report/reportTwin.ts'
+import { seriesCsv } from '../core/report/seriesCsv.ts'
 import { trendPoints, trendSeries, trendWindowMs } from '../core/report/trendSeries.ts'
 import { writeReport } from '../core/report/writeReport.ts'
 import { describeStation } from '../core/station/identity.ts'
@@ -32,10 +33,10 @@ export interface ReportSource {
   judge(): Promise<FindingsState>
 }
 
-/** Makes the PDF and its JSON twin in the station's `reports/` folder, telling each step. */
+/** Makes the PDF and its JSON twin, and a warranty bundle's CSV, in the station's `reports/` folder, telling each step. */
 export async function* makeReport(
   source: ReportSource,
-  options: { dataFolder: string; version: string; clock: Clock },
+  options: ReportChoice & { dataFolder: string; version: string; clock: Clock },
   signal: AbortSignal,
 ): AsyncGenerator<ReportProgress, Result<ReportResult>> {
   yield { step: 'reading history', fraction: 0.05 }
@@ -61,6 +62,7 @@ export async function* makeReport(
     recording: source.recording,
     period: { from: source.recording.since ?? until, to: until },
     generatedAt,
+    ...{ language: options.language, mode: options.mode, paper: options.paper },
     appVersion: options.version,
     gxClockOffsetMs: source.gxClockOffsetMs,
     sources: source.connections.map((status) => ({
@@ -90,6 +92,7 @@ export async function* makeReport(
     zone: model.zone,
     pdf: drawn.value.pdf,
     twin,
+    csv: options.mode === 'warranty' ? seriesCsv(model) : null,
   })
   if (!written.ok) return written
   return success({
@@ -97,5 +100,6 @@ export async function* makeReport(
     pages: drawn.value.pages,
     bytes: drawn.value.pdf.byteLength,
     dataSha256: twinSha256(twin),
+    reportId: model.reportId,
   })
 }

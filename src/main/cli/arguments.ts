@@ -13,6 +13,9 @@ const options = {
   http: { type: 'string' },
   out: { type: 'string' },
   report: { type: 'string' },
+  mode: { type: 'string' },
+  language: { type: 'string' },
+  paper: { type: 'string' },
   format: { type: 'string' },
   kind: { type: 'string' },
   from: { type: 'string' },
@@ -55,7 +58,12 @@ export const commands = {
     words: [1, 1],
     options: ['secrets'],
   },
-  report: { usage: 'report PORTALID --out FILE.pdf', words: [1, 1], options: ['out'] },
+  report: {
+    usage:
+      'report PORTALID --out FILE.pdf [--mode summary|full|warranty] [--language en|de|uk] [--paper a4|letter]',
+    words: [1, 1],
+    options: ['out', 'mode', 'language', 'paper'],
+  },
   export: {
     usage:
       'export PORTALID --out DIR|FILE.zip [--format zip|csv|jsonl] [--kind KIND] [--from TIME] [--to TIME]',

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { overallVerdict, verdictWords, worstFirst } from '../../shared/finding.ts'
 import { pause } from '../../shared/pause.ts'
+import { reportChoiceSchema } from '../../shared/report.ts'
 import { failure, type Problem, type Result, success } from '../../shared/result.ts'
 import { type DemoOptions, demoPast } from '../app/demo.ts'
 import { demoScenarios } from '../app/demoStations.ts'
@@ -82,7 +83,7 @@ async function headless(app: CoreApp, context: CommandContext): Promise<ExitCode
   show(output, { event: 'verdict', portalId, verdict, score }, said)
   const out = line.text('report')
   if (out === undefined) return 0
-  const made = await reportTo(app, portalId, out, context)
+  const made = await reportTo(app, portalId, out, reportChoiceSchema.parse({}), context)
   if (!made.ok) return fail(output, made.problem)
   const { pages, bytes } = made.value
   show(

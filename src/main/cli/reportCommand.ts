@@ -1,19 +1,28 @@
 import { copyFile } from 'node:fs/promises'
 import { portalIdSchema } from '../../shared/identitySchema.ts'
-import type { ReportResult } from '../../shared/report.ts'
+import { languages } from '../../shared/language.ts'
+import {
+  paperSchema,
+  type ReportChoice,
+  type ReportResult,
+  reportChoiceSchema,
+  reportModeSchema,
+} from '../../shared/report.ts'
 import { failure, type Result, success } from '../../shared/result.ts'
 import type { CoreApp } from '../app.ts'
+import { commands } from './arguments.ts'
 import { type CommandContext, type ExitCode, withApp } from './context.ts'
 import { fail, show } from './output.ts'
 
-/** Makes a report and copies the PDF and its JSON twin to `out` (`x.pdf` and `x.json`). */
+/** Makes a report and copies its files beside `out`: `x.pdf`, `x.json` and, of a warranty bundle, `x-series.csv`. */
 export async function reportTo(
   app: CoreApp,
   portalId: string,
   out: string,
+  choice: ReportChoice,
   context: CommandContext,
 ): Promise<Result<ReportResult>> {
-  const progress = app.createReport(portalId, context.signal)
+  const progress = app.createReport(portalId, choice, context.signal)
   let step = await progress.next()
   while (!step.done) {
     if (!context.output.json) context.output.out(`  ${step.value.step}`)
@@ -22,10 +31,13 @@ export async function reportTo(
   const made = step.value
   if (!made.ok) return made
   try {
-    for (const [file, target] of [
-      [made.value.pdfFile, out],
-      [made.value.jsonFile, out.replace(/\.pdf$/i, '.json')],
-    ] as const) {
+    const { pdfFile, jsonFile, csvFile } = made.value
+    const files = [
+      { file: pdfFile, target: out },
+      { file: jsonFile, target: out.replace(/\.pdf$/i, '.json') },
+      ...(csvFile === null ? [] : [{ file: csvFile, target: out.replace(/\.pdf$/i, '-series.csv') }]),
+    ]
+    for (const { file, target } of files) {
       const source = app.reportFile(portalId, file)
       if (!source.ok) return source
       await copyFile(source.value, target)
@@ -41,6 +53,18 @@ export async function reportTo(
   return success(made.value)
 }
 
+/** What the options say; English, everything, A4 without them. */
+function choiceOf(line: CommandContext['line']): Result<ReportChoice> {
+  const choice = { language: line.text('language'), mode: line.text('mode'), paper: line.text('paper') }
+  const parsed = reportChoiceSchema.safeParse(choice)
+  if (parsed.success) return success(parsed.data)
+  const [wrong] = parsed.error.issues
+  const name = String(wrong?.path[0] ?? '')
+  const words = { language: languages, mode: reportModeSchema.options, paper: paperSchema.options }
+  const known = Object.entries(words).find(([option]) => option === name)?.[1] ?? []
+  return failure('usage', `--${name} takes ${known.join(', ')}.`, `Usage: ${commands.report.usage}.`)
+}
+
 /** `report`: makes the report of a stored station without touching the network. */
 export async function reportCommand(context: CommandContext): Promise<ExitCode> {
   const { output, line } = context
@@ -53,17 +77,19 @@ export async function reportCommand(context: CommandContext): Promise<ExitCode> 
       failure(
         'usage',
         'A portal ID (12 hex digits) and --out FILE.pdf are needed.',
-        'Usage: report PORTALID --out FILE.pdf.',
+        `Usage: ${commands.report.usage}.`,
       ).problem,
     )
+  const choice = choiceOf(line)
+  if (!choice.ok) return fail(output, choice.problem)
   return await withApp(context, {}, async (app) => {
-    const made = await reportTo(app, portalId.data, out, context)
+    const made = await reportTo(app, portalId.data, out, choice.value, context)
     if (!made.ok) return fail(output, made.problem)
-    const { pages, bytes, dataSha256 } = made.value
+    const { pages, bytes, dataSha256, reportId } = made.value
     show(
       output,
-      { file: out, pages, bytes, dataSha256 },
-      `${out}: ${pages} pages, ${Math.round(bytes / 1024)} KiB, data SHA-256 ${dataSha256}`,
+      { file: out, pages, bytes, reportId, dataSha256 },
+      `${out}: ${pages} pages, ${Math.round(bytes / 1024)} KiB, report ${reportId}, data SHA-256 ${dataSha256}`,
     )
     return 0
   })

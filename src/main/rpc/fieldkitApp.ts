@@ -5,7 +5,7 @@ import type { DiscoveryState, GxDevice, SweepProgress } from '../../shared/disco
 import type { FindingsState } from '../../shared/finding.ts'
 import type { AlarmEvent, AlarmQuery, RangeAnswer, RangeQuery } from '../../shared/history.ts'
 import type { Licence } from '../../shared/licences.ts'
-import type { ReportProgress, ReportResult } from '../../shared/report.ts'
+import type { ReportChoice, ReportProgress, ReportResult } from '../../shared/report.ts'
 import type { Result } from '../../shared/result.ts'
 import type { FeedEvent, StationSummary } from '../../shared/station.ts'
 import type { PortalId } from '../../shared/victron.ts'
@@ -69,7 +69,11 @@ export interface FieldkitApp {
   /** Export and import of whole stations. */
   readonly archive: StationArchive
   /** Yields progress and returns the finished report. Also works for a remembered station that is not connected. */
-  createReport(portalId: PortalId, signal: AbortSignal): AsyncGenerator<ReportProgress, Result<ReportResult>>
+  createReport(
+    portalId: PortalId,
+    choice: ReportChoice,
+    signal: AbortSignal,
+  ): AsyncGenerator<ReportProgress, Result<ReportResult>>
   /** Absolute path of a file inside the station's `reports/` folder; fails for any other name. */
   reportFile(portalId: PortalId, file: string): Result<string>
   stop(): Promise<void>

@@ -184,7 +184,8 @@ export function createRouter(app: FieldkitApp, abilities: HostAbilities, log: (l
         logged(
           'report.create',
           (async function* () {
-            const result = yield* app.createReport(input.portalId, endOf(signal))
+            const { portalId, ...choice } = input
+            const result = yield* app.createReport(portalId, choice, endOf(signal))
             return unwrap(result, errors.PROBLEM)
           })(),
         ),

@@ -32,5 +32,6 @@ export async function writeCannedReport(folder: string): Promise<ReportResult> {
   await writeFile(join(folder, pdfFile), pdf)
   await writeFile(join(folder, jsonFile), json)
   const dataSha256 = createHash('sha256').update(json).digest('hex')
-  return { pdfFile, jsonFile, pages: 1, bytes: pdf.length, dataSha256 }
+  const reportId = 'GXF-0123-4567-89AB'
+  return { pdfFile, jsonFile, csvFile: null, pages: 1, bytes: pdf.length, dataSha256, reportId }
 }

@@ -64,7 +64,7 @@ async function everythingSaid(app: CoreApp, portalId: string, signal: AbortSigna
     session?.station.allReadings(),
     await session?.judgeNow(),
     await app.alarms({ portalId, from: 0, to: Date.now() }),
-    await last(app.createReport(portalId, signal)),
+    await last(app.createReport(portalId, { language: 'en', mode: 'full', paper: 'a4' }, signal)),
     await last(app.archive.exportStation({ portalId, format: 'zip', kind: 'readings' }, signal)),
     await last(app.archive.exportStation({ portalId, format: 'csv', kind: 'readings' }, signal)),
     await last(app.archive.exportStation({ portalId, format: 'jsonl', kind: 'readings' }, signal)),

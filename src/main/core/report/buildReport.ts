@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { annexModel } from './model/annex.ts'
 import { batteryModels } from './model/battery.ts'
 import { communicationModel } from './model/communication.ts'
@@ -11,6 +12,15 @@ import { scoreModel } from './model/scoreModel.ts'
 import { systemModel } from './model/system.ts'
 import { trendsModel } from './model/trends.ts'
 import type { ReportInput } from './reportInput.ts'
+import { fileEntry, seriesCsv, seriesFile } from './seriesCsv.ts'
+
+/** A name for people to call the report by; the same for the same station, moment and choice. */
+function reportId({ portalId, generatedAt, mode, paper, language }: ReportInput): string {
+  const sum = createHash('sha256')
+    .update([portalId, generatedAt, mode, paper, language].join(' '))
+    .digest('hex')
+  return `GXF-${sum.slice(0, 12).toUpperCase().match(/.{4}/g)?.join('-')}`
+}
 
 /** Everything the report prints, as data. Pure, but for the offset of this computer when the GX's zone is not known. */
 export function buildReport(input: ReportInput): ReportModel {
@@ -19,9 +29,13 @@ export function buildReport(input: ReportInput): ReportModel {
   const { period } = input
   const percent = coveragePercent(recentSpan(period), input.recording.since, input.trends.gaps)
   const { limitSet, score } = input.findings
+  const trends = trendsModel(input, reader)
   return {
     schema: 'gx-fieldkit.health-report',
-    version: 2,
+    version: 3,
+    reportId: reportId(input),
+    ...{ language: input.language, mode: input.mode, paper: input.paper },
+    files: input.mode === 'warranty' ? [fileEntry(seriesFile, seriesCsv({ trends }))] : [],
     portalId: input.portalId,
     stationName: input.identity.name,
     simulated: input.simulated,
@@ -38,7 +52,7 @@ export function buildReport(input: ReportInput): ReportModel {
     cover: coverModel(input, reader, percent),
     system: systemModel(input, reader),
     batteries: batteryModels(input, reader),
-    trends: trendsModel(input, reader),
+    trends,
     communication: communicationModel(input, reader),
     findings: findingsModel(input, reader),
     score: score ? scoreModel(score, time) : null,

@@ -1,6 +1,9 @@
 import PDFDocument from 'pdfkit'
+import { sayCore } from '../../../shared/coreWords.ts'
+import type { Language } from '../../../shared/language.ts'
 import { fontFile, fontNames } from './draw/fonts.ts'
-import { Sheet } from './draw/sheet.ts'
+import { paperSizes, Sheet } from './draw/sheet.ts'
+import { say, speak } from './draw/text.ts'
 import type { ReportModel } from './model/reportModel.ts'
 import { drawAnnex } from './pages/annex.ts'
 import { drawBatteries } from './pages/battery.ts'
@@ -13,10 +16,12 @@ import { drawSystem } from './pages/system.ts'
 import { drawTrends } from './pages/trends.ts'
 import { twinSha256 } from './reportTwin.ts'
 
+const localeTags = { en: 'en-GB', de: 'de-DE', uk: 'uk-UA' } as const satisfies Record<Language, string>
+
 function openDocument(model: ReportModel): PDFKit.PDFDocument {
   const at = new Date(model.generatedAt)
   const doc = new PDFDocument({
-    size: 'A4',
+    size: [paperSizes[model.paper].width, paperSizes[model.paper].height],
     margin: 0,
     autoFirstPage: false,
     bufferPages: true,
@@ -26,11 +31,11 @@ function openDocument(model: ReportModel): PDFKit.PDFDocument {
     subset: 'PDF/A-3a',
     tagged: true,
     displayTitle: true,
-    lang: 'en-GB',
+    lang: localeTags[model.language],
     // No face to begin with: pdfkit would open the file of a face that it holds under two names at each change of face.
     font: '',
     info: {
-      Title: `Health report ${model.portalId}`,
+      Title: sayCore(`Health report ${model.portalId}`, model.language),
       Author: 'GX Fieldkit',
       Creator: `GX Fieldkit ${model.appVersion}`,
       Producer: 'GX Fieldkit, pdfkit',
@@ -38,6 +43,7 @@ function openDocument(model: ReportModel): PDFKit.PDFDocument {
       ModDate: at,
     },
   })
+  speak(doc, model.language)
   for (const name of fontNames) doc.registerFont(name, fontFile(name))
   return doc
 }
@@ -48,7 +54,7 @@ function attachTwin(doc: PDFKit.PDFDocument, model: ReportModel, twin: string): 
   const options = {
     name: 'report.json',
     type: 'application/json',
-    description: 'The data of this report',
+    description: say(doc, 'The data of this report'),
     relationship: 'Data',
     creationDate: at,
     modifiedDate: at,
@@ -78,7 +84,7 @@ export async function renderPdf(
   const doc = openDocument(model)
   const root = doc.struct('Document')
   doc.addStructure(root)
-  const sheet = new Sheet(doc, root, onPage)
+  const sheet = new Sheet(doc, root, paperSizes[model.paper], onPage)
   const pages = [drawScore, drawSystem, drawBatteries, drawTrends, drawCommunication, drawFindings]
   sheet.newPage()
   sheet.group('Sect', () => drawCover(sheet, model))

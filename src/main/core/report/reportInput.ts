@@ -1,6 +1,8 @@
 import type { FindingsState } from '../../../shared/finding.ts'
 import type { AlarmEvent, RangeAnswer } from '../../../shared/history.ts'
+import type { Language } from '../../../shared/language.ts'
 import type { Source } from '../../../shared/reading.ts'
+import type { Paper, ReportMode } from '../../../shared/report.ts'
 import type { Recording } from '../../../shared/station.ts'
 import type { StationView } from '../../../shared/stationView.ts'
 import type { PortalId } from '../../../shared/victron.ts'
@@ -26,6 +28,10 @@ export interface ReportInput {
   recording: Recording
   period: { from: number; to: number }
   generatedAt: number
+  /** Language of the printed pages. */
+  language: Language
+  mode: ReportMode
+  paper: Paper
   appVersion: string
   /** GX clock minus the laptop's clock, ms; null when not known. */
   gxClockOffsetMs: number | null

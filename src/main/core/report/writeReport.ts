@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { failure, type Result, success } from '../../../shared/result.ts'
 import type { PortalId } from '../../../shared/victron.ts'
 import { reportTime } from './model/reportTime.ts'
+import { seriesFile } from './seriesCsv.ts'
 
 export interface ReportFiles {
   /** The station's `reports/` folder; made when absent. */
@@ -14,14 +15,17 @@ export interface ReportFiles {
   zone?: string | null
   pdf: Uint8Array
   twin: string
+  /** The series of a warranty bundle; null = none. */
+  csv?: string | null
 }
 
-/** `health-report-c0619ab00a02-2026-11-21-1905`: the name of both files, without the ending. */
+/** `health-report-c0619ab00a02-2026-11-21-1905`: the name of its files, without the ending. */
 export function reportName(portalId: PortalId, generatedAt: number, zone: string | null = null): string {
   return `health-report-${portalId}-${reportTime(zone, generatedAt).stamp(generatedAt)}`
 }
 
-const fileName = /^health-report-[0-9a-f]{12}-\d{4}-\d\d-\d\d-\d{4}(?:-\d{1,3})?\.(?:pdf|json)$/
+const fileName =
+  /^health-report-[0-9a-f]{12}-\d{4}-\d\d-\d\d-\d{4}(?:-\d{1,3})?(?:\.pdf|\.json|-series\.csv)$/
 
 /** Absolute path of a report file inside `folder`; fails for a name that `writeReport` does not give. */
 export function reportPath(folder: string, file: string): Result<string> {
@@ -90,7 +94,9 @@ async function exists(path: string): Promise<boolean> {
 async function freeName(folder: string, name: string): Promise<string> {
   for (let n = 1; ; n += 1) {
     const candidate = n === 1 ? name : `${name}-${n}`
-    const taken = await Promise.all(['.pdf', '.json'].map((end) => exists(join(folder, candidate + end))))
+    const taken = await Promise.all(
+      ['.pdf', '.json', `-${seriesFile}`].map((end) => exists(join(folder, candidate + end))),
+    )
     if (!taken.includes(true)) return candidate
   }
 }
@@ -107,18 +113,20 @@ async function syncFolder(folder: string): Promise<void> {
 }
 
 /**
- * Writes the PDF and its JSON twin. Both are complete under temporary names before either gets its own, so a failure
+ * Writes the PDF, its JSON twin and its CSV. All are complete under temporary names before any gets its own, so a failure
  * leaves no half-written file behind. Fails in words when the disk does not take them.
  */
 export async function writeReport(
   files: ReportFiles,
-): Promise<Result<{ pdfFile: string; jsonFile: string }>> {
+): Promise<Result<{ pdfFile: string; jsonFile: string; csvFile: string | null }>> {
   const { folder } = files
   const made: string[] = []
   try {
     await mkdir(folder, { recursive: true })
     const name = await freeName(folder, reportName(files.portalId, files.generatedAt, files.zone ?? null))
+    const csvFile = (files.csv ?? null) === null ? null : `${name}-${seriesFile}`
     const parts = [
+      ...(csvFile === null ? [] : [{ file: csvFile, bytes: Buffer.from(files.csv ?? '', 'utf8') }]),
       { file: `${name}.json`, bytes: Buffer.from(files.twin, 'utf8') },
       { file: `${name}.pdf`, bytes: files.pdf },
     ]
@@ -133,7 +141,7 @@ export async function writeReport(
       made[index] = target
     }
     await syncFolder(folder)
-    return success({ pdfFile: `${name}.pdf`, jsonFile: `${name}.json` })
+    return success({ pdfFile: `${name}.pdf`, jsonFile: `${name}.json`, csvFile })
   } catch (error) {
     await Promise.allSettled(made.map((path) => rm(path, { force: true })))
     return writeFailure(error, folder)

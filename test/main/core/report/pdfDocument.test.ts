@@ -181,7 +181,9 @@ describe('the PDF of a whole station', () => {
   })
 
   test('draws the errors of each hour, with what came during a gap', () => {
-    expect(full.text).toContain('Errors per hour, sent and received, last 24 h: 1 error')
+    expect(full.text).toContain(
+      'Errors per hour, sent and received, last 24 h: 1 in all, 1 of them during a gap and in no bar',
+    )
   })
 
   test('keeps all text inside the margins', async () => {

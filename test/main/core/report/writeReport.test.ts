@@ -30,7 +30,10 @@ afterEach(async () => {
 test('writes both files under the name of station and minute', async () => {
   const written = await writeReport(files())
   const name = 'health-report-c0619ab00a02-2026-10-23-2044'
-  expect(written).toEqual({ ok: true, value: { pdfFile: `${name}.pdf`, jsonFile: `${name}.json` } })
+  expect(written).toEqual({
+    ok: true,
+    value: { pdfFile: `${name}.pdf`, jsonFile: `${name}.json`, csvFile: null },
+  })
   expect((await readdir(join(folder, 'reports'))).sort()).toEqual([`${name}.json`, `${name}.pdf`])
   expect(await readFile(join(folder, 'reports', `${name}.json`), 'utf8')).toBe('{"ä":1}\n')
 })

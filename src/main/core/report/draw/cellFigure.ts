@@ -20,7 +20,7 @@ interface Frame {
   width: number
 }
 
-/** Bars of the figure. With only two cells published, the others stand hatched between them. */
+/** Bars of the figure and the volts they stand against. With only two cells published, the others stand hatched between them. */
 function barsOf(cells: CellsModel): { bars: Bar[]; reference: string } {
   const { each, lowest, highest } = cells
   if (each.length > 1) {
@@ -32,7 +32,7 @@ function barsOf(cells: CellsModel): { bars: Bar[]; reference: string } {
       deviation: (cell.volts - mean) * 1000,
       mark: cell === low ? ('lowest' as const) : cell === high ? ('highest' as const) : null,
     }))
-    return { bars, reference: `their mean, ${formatNumber(mean, 3)} V` }
+    return { bars, reference: formatNumber(mean, 3) }
   }
   const middle = (lowest.volts + highest.volts) / 2
   const n = Math.min(Math.max(cells.perBattery ?? 15, 4), 30)
@@ -44,15 +44,15 @@ function barsOf(cells: CellsModel): { bars: Bar[]; reference: string } {
       return { name: highest.id ?? '', deviation: (highest.volts - middle) * 1000, mark: 'highest' }
     return { name: '', deviation: null, mark: null }
   })
-  return { bars, reference: `their midpoint, ${formatNumber(middle, 3)} V` }
+  return { bars, reference: formatNumber(middle, 3) }
 }
 
 /** What the figure shows, for its heading. */
 export function cellRemark(cells: CellsModel): string {
-  const { reference } = barsOf(cells)
+  const volts = barsOf(cells).reference
   return cells.each.length > 1
-    ? `each of ${cells.each.length} against ${reference}, in mV`
-    : `lowest and highest against ${reference}, in mV. Hatched: not published, order not known`
+    ? `each of ${cells.each.length} against their mean, ${volts} V, in mV`
+    : `lowest and highest against their midpoint, ${volts} V, in mV. Hatched: not published, order not known`
 }
 
 function scaleOf(bars: readonly Bar[], cells: CellsModel): { low: number; high: number; step: number } {
@@ -84,7 +84,8 @@ function hatchedBars(
 function names(doc: Doc, bar: Bar, cells: CellsModel, x: number, y: number, frame: Frame): void {
   const cell = bar.mark === 'lowest' ? cells.lowest : cells.highest
   const title = cell.id === null ? 'cell not named' : `Cell ${cell.id}`
-  const second = `${bar.mark}, ${formatNumber(cell.volts, 3)} V`
+  const volts = formatNumber(cell.volts, 3)
+  const second = bar.mark === 'lowest' ? `lowest, ${volts} V` : `highest, ${volts} V`
   const width = Math.min(
     140,
     Math.max(widthOf(doc, title, styles.axisStrong), widthOf(doc, second, styles.axis)) + 2,
@@ -142,7 +143,10 @@ export function drawCellFigure(doc: Doc, cells: CellsModel, frame: Frame): void 
       .lineTo(right, line)
       .stroke()
       .undash()
-    const text = `${formatNumber(limit.millivolts, 0)} mV below the highest cell: ${limit.word} under load`
+    const text =
+      limit.word === 'watch'
+        ? `${formatNumber(limit.millivolts, 0)} mV below the highest cell: watch under load`
+        : `${formatNumber(limit.millivolts, 0)} mV below the highest cell: act under load`
     const width = widthOf(doc, text, styles.axis) + 4
     doc.rect(left + 1, line - 10, width + 2, 9).fill(ink.paper)
     drawText(doc, text, { ...styles.axis, color: ink.ink2 }, { x: left + 3, y: line - 10, width })

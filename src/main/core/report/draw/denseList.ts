@@ -1,18 +1,19 @@
 import type { Figure } from '../model/reportModel.ts'
 import { provenTimes } from './figureGrid.ts'
 import type { Sheet } from './sheet.ts'
-import { ink, styles } from './style.ts'
-import { drawText, fitLines, fitMiddle, widthOf } from './text.ts'
+import { ink, styles, verbatim } from './style.ts'
+import { drawLines, drawText, fitLines, fitMiddle, widthOf } from './text.ts'
 
 const columns = 3
 const gap = 14
 const rowHeight = 9.2
-const style = { ...styles.tiny, size: 6.6, leading: 9.2 }
-const strong = { ...styles.tinyStrong, size: 6.6, leading: 9.2 }
+const style = verbatim({ ...styles.tiny, size: 6.6, leading: 9.2 })
+const strong = verbatim({ ...styles.tinyStrong, size: 6.6, leading: 9.2 })
 
 function drawEntry(sheet: Sheet, figure: Figure, path: string, own: string, x: number, width: number): void {
   const { doc, y } = sheet
-  const [text = ''] = fitLines(doc, `${figure.text}${own}`, strong, width * 0.62, 1)
+  const value = typeof figure.value === 'string' ? figure.text : sheet.say(figure.text)
+  const [text = ''] = fitLines(doc, `${value}${sheet.say(own)}`, strong, width * 0.62, 1)
   const taken = widthOf(doc, text, strong) + 0.3
   const room = width - taken - 5
   sheet.tag(
@@ -22,7 +23,7 @@ function drawEntry(sheet: Sheet, figure: Figure, path: string, own: string, x: n
       scope: 'Row',
     },
   )
-  sheet.tag('TD', () => drawText(doc, text, strong, { x: x + width - taken, y, width: taken + 0.5 }))
+  sheet.tag('TD', () => drawLines(doc, [text], strong, { x: x + width - taken, y, width: taken + 0.5 }))
 }
 
 /** Paths and values in three narrow columns, one line each, read downwards. A time that is not the usual one is printed. */
@@ -41,12 +42,13 @@ export function drawDenseList(
   sheet.y += 3.5
   const { left: x, y, width: all } = sheet
   sheet.tag('H3', () => {
-    const wide = widthOf(doc, heading.text, styles.strong) + 6
-    drawText(doc, heading.text, styles.strong, { x, y, width: wide })
-    const remark = [heading.remark, times.words === '' ? '' : `proven ${times.words}`]
+    const name = verbatim(styles.strong)
+    const wide = widthOf(doc, heading.text, name) + 6
+    drawText(doc, heading.text, name, { x, y, width: wide })
+    const remark = [heading.remark, times.words === '' ? '' : sheet.say(`proven ${times.words}`)]
       .filter((part) => part !== '')
       .join(', ')
-    drawText(doc, remark, styles.micro, { x: x + wide, y: y + 0.7, width: all - wide })
+    drawText(doc, remark, verbatim(styles.micro), { x: x + wide, y: y + 0.7, width: all - wide })
   })
   sheet.y += 12.5
   sheet.group('Table', () => {

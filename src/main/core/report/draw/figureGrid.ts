@@ -1,7 +1,7 @@
 import type { Figure } from '../model/reportModel.ts'
 import type { Sheet } from './sheet.ts'
-import { ink, styles } from './style.ts'
-import { drawLines, drawText, fitLines, fitMiddle, widthOf } from './text.ts'
+import { ink, styles, type TextStyle, verbatim } from './style.ts'
+import { drawLines, drawText, fitLines, fitMiddle, say, widthOf } from './text.ts'
 
 const columns = 3
 const gap = 16
@@ -18,7 +18,7 @@ interface Tile {
 }
 
 const labelStyle = { ...styles.small, color: ink.ink2 }
-const pathStyle = { ...styles.tiny, color: ink.ink3 }
+const pathStyle = verbatim({ ...styles.tiny, color: ink.ink3 })
 
 function pathOf(figure: Figure, under: string): string {
   return figure.source.startsWith(under) ? figure.source.slice(under.length) : figure.source
@@ -48,15 +48,21 @@ export function provenTimes(figures: readonly Figure[]): ProvenTimes {
   }
 }
 
+/** What a device wrote stands as it is; numbers, states and our own words are said in the report's language. */
+function valueStyleOf({ value }: Figure): TextStyle {
+  return typeof value === 'string' ? verbatim(styles.strong) : styles.strong
+}
+
 function layTile(sheet: Sheet, figure: Figure, width: number, under: string, times: ProvenTimes): Tile {
   const { doc } = sheet
-  const own = times.own(figure)
+  const own = say(doc, times.own(figure))
   const path = fitMiddle(doc, pathOf(figure, under), pathStyle, width - widthOf(doc, own, pathStyle)) + own
-  const valueWidth = widthOf(doc, figure.text, styles.strong)
+  const valueStyle = valueStyleOf(figure)
+  const valueWidth = widthOf(doc, figure.text, valueStyle)
   const labelWidth = widthOf(doc, figure.label, labelStyle)
   const below = labelWidth + 6 + valueWidth > width
   const label = fitLines(doc, figure.label, labelStyle, width, 1)
-  const value = fitLines(doc, figure.text, styles.strong, width, 2)
+  const value = fitLines(doc, figure.text, valueStyle, width, 2)
   const lines = below ? label.length + value.length : 1
   const height = 2 * pad + lines * styles.small.leading + pathStyle.leading
   return { label, value, below, path, width, height }
@@ -100,14 +106,18 @@ export function drawFigures(sheet: Sheet, figures: readonly Figure[], under = ''
       sheet.y = top + height
     }
   })
-  const names = unseen.map((figure) => `${figure.label} (${pathOf(figure, under)})`)
+  const names = unseen.map((figure) => `${sheet.say(figure.label)} (${pathOf(figure, under)})`)
   const older = seen.some((figure) => times.own(figure) !== '')
   const note = [
-    times.words === '' ? '' : `Proven ${times.words}${older ? ', unless another time is printed' : ''}.`,
-    unseen.length > 0 ? `Not published: ${names.join(', ')}.` : '',
+    times.words === ''
+      ? ''
+      : sheet.say(
+          older ? `Proven ${times.words}, unless another time is printed.` : `Proven ${times.words}.`,
+        ),
+    unseen.length > 0 ? `${sheet.say('Not published:')} ${names.join(', ')}.` : '',
   ]
   sheet.y += 2
-  sheet.paragraph(note.filter((part) => part !== '').join(' '), styles.tiny, 8)
+  sheet.paragraph(note.filter((part) => part !== '').join(' '), verbatim(styles.tiny), 8)
 }
 
 /** Height that `drawFigures` takes at most for figures of usual length, pt: room to ask for before its heading. */

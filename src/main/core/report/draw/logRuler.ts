@@ -1,5 +1,6 @@
 import { scaleLog } from 'd3-scale'
 import { formatNumber } from '../../../../shared/format.ts'
+import type { CanModel } from '../model/reportModel.ts'
 import { ink, styles } from './style.ts'
 import { type Doc, drawText, widthOf } from './text.ts'
 
@@ -54,7 +55,7 @@ function mark(
 export function drawLogRuler(
   doc: Doc,
   marks: readonly LogMark[],
-  limits: readonly { word: string; value: number }[],
+  limits: CanModel['limits'],
   frame: { x: number; y: number; width: number },
 ): void {
   const base = frame.y + 24
@@ -100,7 +101,8 @@ export function drawLogRuler(
       .moveTo(at(limit.value), base - 3)
       .lineTo(at(limit.value), base + 5)
       .stroke()
-    const text = `${limit.word} over ${formatNumber(limit.value, 0)}`
+    const value = formatNumber(limit.value, 0)
+    const text = limit.word === 'watch' ? `watch over ${value}` : `act over ${value}`
     drawText(doc, text, styles.axis, { x: at(limit.value) - 40, y: base + 14, width: 80, align: 'center' })
   }
   for (const { one, left, width } of placeNames(doc, marks, at, {

@@ -1,10 +1,16 @@
 import type { Verdict } from '../../../../shared/finding.ts'
+import type { Paper } from '../../../../shared/report.ts'
 import { ink, styles, type TextStyle } from './style.ts'
-import { type Doc, drawLines, drawText, fitLines, widthOf } from './text.ts'
+import { type Doc, drawLines, drawText, fitLines, say, widthOf } from './text.ts'
 import { drawVerdictWord, verdictWordWidth } from './verdictShape.ts'
 
-/** A4 in pt; margins after the mock-up: 16 mm at the sides. */
-export const paper = { width: 595.28, height: 841.89 }
+/** Sizes of paper, pt. */
+export const paperSizes = {
+  a4: { width: 595.28, height: 841.89 },
+  letter: { width: 612, height: 792 },
+} as const satisfies Record<Paper, { width: number; height: number }>
+
+/** Margins after the mock-up: 16 mm at the sides, pt. */
 export const margin = { left: 45.35, right: 45.35, top: 36.85, bottom: 31.2 }
 const headHeight = 20
 const footHeight = 22
@@ -30,14 +36,23 @@ interface TagOptions {
 export class Sheet {
   readonly doc: Doc
   readonly left = margin.left
-  readonly width = paper.width - margin.left - margin.right
+  readonly width: number
+  /** Lower end of the room for content, pt. */
+  readonly bottom: number
   y = 0
   private readonly onPage: (page: number) => void
   private pages = 0
   private parent: Struct
 
-  constructor(doc: Doc, root: Struct, onPage: (page: number) => void) {
+  constructor(
+    doc: Doc,
+    root: Struct,
+    paper: { width: number; height: number },
+    onPage: (page: number) => void,
+  ) {
     this.doc = doc
+    this.width = paper.width - margin.left - margin.right
+    this.bottom = paper.height - margin.bottom - footHeight
     this.parent = root
     this.onPage = onPage
   }
@@ -46,12 +61,13 @@ export class Sheet {
     return this.left + this.width
   }
 
-  get bottom(): number {
-    return paper.height - margin.bottom - footHeight
-  }
-
   get pageCount(): number {
     return this.pages
+  }
+
+  /** An English text of ours in the report's language, for texts made of several; draw the result verbatim. */
+  say(text: string): string {
+    return say(this.doc, text)
   }
 
   newPage(): void {
@@ -96,7 +112,7 @@ export class Sheet {
   /** A vector picture with a sentence that says what it shows. */
   figure(alt: string, height: number, draw: (top: number) => void, x = this.left, width = this.width): void {
     const top = this.y
-    this.tag('Figure', () => draw(top), { alt, bbox: [x, top, x + width, top + height] })
+    this.tag('Figure', () => draw(top), { alt: this.say(alt), bbox: [x, top, x + width, top + height] })
   }
 
   rule(y: number, color: string = ink.line, weight = 0.75, x = this.left, width = this.width): void {

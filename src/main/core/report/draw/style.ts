@@ -42,6 +42,8 @@ export interface TextStyle {
   tracking?: number
   /** Figures of one width, for columns. */
   tabular?: boolean
+  /** Written by a device, a person, or said already: it stands as it is, in every language. */
+  verbatim?: boolean
 }
 
 const text = (font: FontName, size: number, leading: number, color: string, tracking = 0): TextStyle => ({
@@ -53,6 +55,11 @@ const text = (font: FontName, size: number, leading: number, color: string, trac
 })
 
 const figures = (style: TextStyle): TextStyle => ({ ...style, tabular: true })
+
+/** The same style for texts that are not ours to say in another language. */
+export function verbatim(style: TextStyle): TextStyle {
+  return { ...style, verbatim: true }
+}
 
 /** The report's type sizes (mockups report.css, px × 0.75). */
 export const styles = {

@@ -1,9 +1,32 @@
+import { sayCore } from '../../../../shared/coreWords.ts'
+import type { Language } from '../../../../shared/language.ts'
 import type { TextStyle } from './style.ts'
 
 export type Doc = PDFKit.PDFDocument
 
 /** Stands for characters that the font cannot draw. */
 export const missingGlyph = '□'
+
+const spoken = new WeakMap<Doc, Language>()
+
+/** Sets the language that a document's texts are said in; English without it. */
+export function speak(doc: Doc, language: Language): void {
+  spoken.set(doc, language)
+}
+
+/** The language of a document. */
+export function languageOf(doc: Doc): Language {
+  return spoken.get(doc) ?? 'en'
+}
+
+/** An English text of ours in the document's language. */
+export function say(doc: Doc, text: string): string {
+  return sayCore(text, languageOf(doc))
+}
+
+function said(doc: Doc, text: string, style: TextStyle): string {
+  return style.verbatim ? text : say(doc, text)
+}
 
 interface GlyphFont {
   hasGlyphForCodePoint(codePoint: number): boolean
@@ -60,10 +83,10 @@ function use(doc: Doc, style: TextStyle): void {
   doc.font(style.font).fontSize(style.size)
 }
 
-/** Width of a line, pt. */
+/** Width of a line in the document's language, pt. */
 export function widthOf(doc: Doc, text: string, style: TextStyle): number {
   use(doc, style)
-  return measured(doc, printable(doc, text), style)
+  return measured(doc, printable(doc, said(doc, text, style)), style)
 }
 
 const widths = new WeakMap<Doc, Map<string, number>>()
@@ -95,7 +118,7 @@ function cut(doc: Doc, text: string, style: TextStyle, width: number): string {
 /** A text in one line; of one that does not fit, both ends stay: `/CGwacs/Batt…mumSocLimit`. */
 export function fitMiddle(doc: Doc, text: string, style: TextStyle, width: number): string {
   use(doc, style)
-  const clean = printable(doc, text.slice(0, 1_000))
+  const clean = printable(doc, said(doc, text.slice(0, 1_000), style))
   if (measured(doc, clean, style) <= width) return clean
   const characters = [...clean]
   const shortened = (kept: number) => {
@@ -131,7 +154,7 @@ function fitting(doc: Doc, word: string, style: TextStyle, width: number): numbe
 }
 
 /** A space where a line may end: not the one between a number and its unit. */
-const breakable = /(?<!\d) | (?!(?:%|°C|mV|V|A|W|VA|Hz|K|Ah|kWh|s|min|h|d|ppm|mΩ)(?![\p{L}]))/u
+const breakable = /(?<!\d) | (?!(?:%|°C|mV|V|A|W|VA|Hz|K|Ah|kWh|s|min|h|d|с|хв|год|д|ppm|mΩ)(?![\p{L}]))/u
 
 /** Words of a text; a word wider than the line is cut into pieces, a path after its slashes first. */
 function pieces(doc: Doc, text: string, style: TextStyle, width: number): string[] {
@@ -152,7 +175,7 @@ function pieces(doc: Doc, text: string, style: TextStyle, width: number): string
   })
 }
 
-/** A text in at most `maxLines` lines of at most `width` pt; what does not fit ends in an ellipsis. */
+/** A text, said in the document's language, in at most `maxLines` lines of at most `width` pt; what does not fit ends in an ellipsis. */
 export function fitLines(
   doc: Doc,
   text: string,
@@ -161,7 +184,7 @@ export function fitLines(
   maxLines: number,
 ): string[] {
   use(doc, style)
-  const clean = printable(doc, text.slice(0, 4_000))
+  const clean = printable(doc, said(doc, text.slice(0, 4_000), style))
   if (clean === '') return []
   if (measured(doc, clean, style) <= width) return [clean]
   const lines: string[] = []

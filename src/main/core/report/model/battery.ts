@@ -4,7 +4,6 @@ import { numberOf, servicesOfType } from '../../../../shared/stationView.ts'
 import { type ServiceId, serviceKey } from '../../../../shared/victron.ts'
 import type { ReportInput } from '../reportInput.ts'
 import { cellName } from './cellName.ts'
-import { count } from './cover.ts'
 import { type FigureReader, figureNumber } from './figures.ts'
 import { batteryGauges } from './gauges.ts'
 import { overLimits } from './overLimits.ts'
@@ -96,7 +95,8 @@ function alarms(reader: FigureReader, id: ServiceId): BatteryModel['alarms'] {
       : '',
     figures.length > 0 && active.length === 0 && quiet.length > 0 ? 'None active.' : '',
     quiet.length > 0 ? `${names(quiet)}: OK.` : '',
-    unknown.length > 0 ? `${count(unknown.length, 'more alarm')} with no value.` : '',
+    unknown.length === 1 ? '1 more alarm with no value.' : '',
+    unknown.length > 1 ? `${unknown.length} more alarms with no value.` : '',
   ]
   const sentence = parts.filter((part) => part !== '').join(' ')
   return { sentence, active, source: `${serviceKey(id)}/Alarms` }
@@ -132,10 +132,11 @@ function lead(input: ReportInput, reader: FigureReader, id: ServiceId): string {
   if (alive === undefined) return 'It is not known when this battery last spoke.'
   const age = input.generatedAt - alive
   const connection = reader.read(id, '/Mgmt/Connection')
-  const door = connection.state === 'read' ? ` over ${connection.text}` : ''
+  const key = serviceKey(id)
+  const door = connection.state === 'read' ? `Service ${key} over ${connection.text}.` : `Service ${key}.`
   return age > 600_000
-    ? `Last heard ${reader.time.full(alive)}, ${formatDuration(age)} before this report. Service ${serviceKey(id)}${door}.`
-    : `Read ${reader.time.full(alive)}. Service ${serviceKey(id)}${door}.`
+    ? `Last heard ${reader.time.full(alive)}, ${formatDuration(age)} before this report. ${door}`
+    : `Read ${reader.time.full(alive)}. ${door}`
 }
 
 /** Page 3, one model for each `battery` service. */

@@ -1,11 +1,11 @@
 import { type CanStatistics, canFigurePath, canStatisticsPath } from '../../../../shared/canStatistics.ts'
 import { type Finding, worstFirst } from '../../../../shared/finding.ts'
 import { formatDuration, formatNumber, formatQuantity } from '../../../../shared/format.ts'
+import { english } from '../../../../shared/language.ts'
 import { parseCanStatistics } from '../../../../shared/parseCanStatistics.ts'
 import { type ServiceId, serviceKey } from '../../../../shared/victron.ts'
 import type { ReportInput } from '../reportInput.ts'
 import { canInterfaces } from '../trendSeries.ts'
-import { count } from './cover.ts'
 import { gapsWithin, recentMs, recentSpan } from './coverage.ts'
 import { errorHours } from './errorHours.ts'
 import type { FigureReader } from './figures.ts'
@@ -17,14 +17,14 @@ import { counterChange, seriesOf } from './series.ts'
 const rateWindowMs = 600_000
 
 const figureLabels = {
-  state: 'State',
+  state: english('State'),
   bitrate: 'Bit rate',
   tec: 'TEC',
   rec: 'REC',
   errorWarning: 'Error warning',
   errorPassive: 'Error passive',
   busOff: 'Bus-off',
-  restarts: 'Restarts',
+  restarts: english('Restarts'),
   rxDropped: 'Receive dropped',
 } as const satisfies Partial<Record<keyof CanStatistics, string>>
 
@@ -87,12 +87,14 @@ function recordedRate(
   const errors = counterChange(series(direction === 'tx' ? 'txErrors' : 'rxErrors'), span)
   const packets = counterChange(series(direction === 'tx' ? 'txPackets' : 'rxPackets'), span)
   const covered = packets?.coveredMs ?? 0
-  const words = direction === 'tx' ? 'sent' : 'received'
+  const words = direction === 'tx' ? english('sent') : english('received')
   const window = `Last ${formatDuration(ms)}`
   const limit =
     packets === null
       ? 'too little recorded'
-      : `from recorded counters, ${formatDuration(covered)}${packets.resets > 0 ? `, ${count(packets.resets, 'reset')}` : ''}`
+      : packets.resets === 0
+        ? `from recorded counters, ${formatDuration(covered)}`
+        : `from recorded counters, ${formatDuration(covered)}, reset ${packets.resets}×`
   return { ...rate(window, words, errors?.increase, packets?.increase), limit, verdict: null }
 }
 
@@ -100,12 +102,12 @@ function lifetimeRates(statistics: CanStatistics | null): ErrorRate[] {
   const limit = 'none: cannot be dated'
   return [
     {
-      ...rate('Since GX start', 'sent', statistics?.txErrors, statistics?.txPackets),
+      ...rate('Since GX start', english('sent'), statistics?.txErrors, statistics?.txPackets),
       limit,
       verdict: 'not-judged',
     },
     {
-      ...rate('Since GX start', 'received', statistics?.rxErrors, statistics?.rxPackets),
+      ...rate('Since GX start', english('received'), statistics?.rxErrors, statistics?.rxPackets),
       limit,
       verdict: 'not-judged',
     },
@@ -144,7 +146,7 @@ function statisticsOf(reader: FigureReader, id: ServiceId, name: string): CanSta
 function judgedRate(finding: Finding): ErrorRate {
   return {
     window: 'As judged',
-    direction: 'both',
+    direction: english('both'),
     errors: null,
     packets: null,
     ppm: finding.value,
@@ -211,10 +213,10 @@ function unusedLink(reader: FigureReader, id: ServiceId, name: string): Communic
   const statistics = statisticsOf(reader, id, name)
   const profile = reader.read(settingsId, `/Settings/Canbus/${name}/Profile`)
   const sent = formatNumber(statistics?.txPackets ?? 0, 0)
-  const words = profile.state === 'read' ? `Profile ${profile.text}. ` : ''
+  const words = `${sent} packets sent, 0 received since GX start.`
   return {
     link: `${name.toUpperCase()}, nothing connected`,
-    measured: `${words}${sent} packets sent, 0 received since GX start.`,
+    measured: profile.state === 'read' ? `Profile ${profile.text}. ${words}` : words,
     verdict: 'not-judged',
   }
 }
@@ -228,7 +230,7 @@ function sourceLinks(input: ReportInput): CommunicationModel['links'] {
     const reasons = rejected.map(([reason, times]) => `${reason} ${formatNumber(times, 0)}`).join(', ')
     const parts = [
       source.url,
-      source.connected ? 'connected' : 'not connected',
+      source.connected ? english('connected') : 'not connected',
       source.messages === undefined ? '' : `${formatNumber(source.messages, 0)} messages`,
       source.rejected === undefined
         ? ''

@@ -22,11 +22,6 @@ export const areaTitles = {
 
 const doorNames = { mqtt: 'MQTT', http: 'D-Bus HTTP' } as const
 
-/** A count with its noun: `1 finding`, `3 findings`. */
-export function count(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? '' : 's'}`
-}
-
 function isFault(finding: Finding): boolean {
   return finding.verdict === 'watch' || finding.verdict === 'act' || finding.verdict === 'stop'
 }
@@ -42,16 +37,19 @@ function verdictSentence(verdict: Verdict, findings: readonly Finding[]): string
   const unjudged = findings.filter((finding) => finding.verdict === 'not-judged').length
   if (first) {
     const more = faults.length - 1
-    const rest = more === 0 ? '' : ` ${count(more, 'more finding')} below.`
-    return `${first.sentence}${rest}`
+    if (more === 0) return first.sentence
+    return `${first.sentence} ${more === 1 ? '1 more finding below.' : `${more} more findings below.`}`
   }
   if (verdict === 'not-judged') {
     return findings.length === 0
       ? 'Nothing was judged. There were no values that a limit applies to.'
-      : `Nothing could be judged yet. ${count(unjudged, 'limit')} had no basis in the data.`
+      : unjudged === 1
+        ? 'Nothing could be judged yet. 1 limit had no basis in the data.'
+        : `Nothing could be judged yet. ${unjudged} limits had no basis in the data.`
   }
-  const left = unjudged === 0 ? '' : ` ${unjudged} more could not be judged.`
-  return `All ${count(findings.length - unjudged, 'judged limit')} are met.${left}`
+  const judged = findings.length - unjudged
+  const met = judged === 1 ? 'The 1 judged limit is met.' : `All ${judged} judged limits are met.`
+  return unjudged === 0 ? met : `${met} ${unjudged} more could not be judged.`
 }
 
 function tiles(findings: readonly Finding[]): CoverModel['tiles'] {
@@ -61,8 +59,7 @@ function tiles(findings: readonly Finding[]): CoverModel['tiles'] {
     if (!worst) return []
     const verdict = overallVerdict(own)
     const judged = own.filter((finding) => finding.verdict !== 'not-judged').length
-    const text =
-      verdict === 'ok' ? `${judged} of ${count(own.length, 'limit')} judged` : shortSentence(worst.sentence)
+    const text = verdict === 'ok' ? `${judged} of ${own.length} limits judged` : shortSentence(worst.sentence)
     return [{ area, title: areaTitles[area], verdict, text }]
   })
 }
@@ -72,9 +69,11 @@ function coverageText(input: ReportInput, percent: number | null): string {
   const recent = recentSpan(input.period)
   const gaps = gapsWithin(input.trends.gaps, recent)
   const lost = formatDuration(gaps.reduce((sum, gap) => sum + gap.to - gap.from, 0))
-  const words =
-    gaps.length === 0 ? 'no gap' : gaps.length === 1 ? `one gap of ${lost}` : `${gaps.length} gaps, ${lost}`
-  return `${percentWords(percent)} of the last ${spanWords(recent.to - recent.from)}, ${words}`
+  const share = percentWords(percent)
+  const span = spanWords(recent.to - recent.from)
+  if (gaps.length === 0) return `${share} of the last ${span}, no gap`
+  if (gaps.length === 1) return `${share} of the last ${span}, one gap of ${lost}`
+  return `${share} of the last ${span}, ${gaps.length} gaps, ${lost}`
 }
 
 function productOf(reader: FigureReader, type: string): string | null {
@@ -125,7 +124,7 @@ export function coverModel(input: ReportInput, reader: FigureReader, percent: nu
     verdict,
     word: verdictWords[verdict],
     sentence: verdictSentence(verdict, findings),
-    judged: `${judged} of ${count(findings.length, 'limit')} could be judged at ${reader.time.full(input.findings.at)}.`,
+    judged: `${judged} of ${findings.length} limits could be judged at ${reader.time.full(input.findings.at)}.`,
     tiles: tiles(findings),
     findings: faults.slice(0, 3).map((finding) => ({
       verdict: finding.verdict,

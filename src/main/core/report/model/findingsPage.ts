@@ -1,13 +1,13 @@
 import { worstFirst } from '../../../../shared/finding.ts'
 import { formatDuration } from '../../../../shared/format.ts'
 import type { AlarmEvent } from '../../../../shared/history.ts'
+import { english } from '../../../../shared/language.ts'
 import type { ReportInput } from '../reportInput.ts'
-import { count } from './cover.ts'
 import type { FigureReader } from './figures.ts'
 import type { AlarmRow, FindingsModel } from './reportModel.ts'
 import type { ReportTime } from './reportTime.ts'
 
-const levels = { warning: 'Warning', alarm: 'Alarm', info: 'Information' } as const
+const levels = { warning: english('Warning'), alarm: english('Alarm'), info: english('Information') } as const
 const origins = { live: 'seen by this app', 'gx-memory': 'from the memory of the GX' } as const
 
 function alarmRow(alarm: AlarmEvent, time: ReportTime, now: number): AlarmRow {
@@ -17,7 +17,7 @@ function alarmRow(alarm: AlarmEvent, time: ReportTime, now: number): AlarmRow {
     level: levels[alarm.level],
     device: alarm.deviceName ?? 'name not published',
     start: time.short(alarm.startedAt),
-    end: ended !== null ? time.short(ended) : alarm.active ? 'active' : 'end not known',
+    end: ended !== null ? time.short(ended) : alarm.active ? english('active') : 'end not known',
     duration:
       ended !== null
         ? formatDuration(ended - alarm.startedAt)
@@ -40,13 +40,26 @@ function alarmLead(input: ReportInput, time: ReportTime): string {
       : `This app knows alarms from ${time.short(since)} on. Older ones come from the memory of the GX, which is lost at its restart.`
   const active = input.alarms.filter((alarm) => alarm.active).length
   const isNow = input.generatedAt - input.period.to <= recentlyMs
-  const is = (count: number) => (isNow ? (count === 1 ? 'is' : 'are') : count === 1 ? 'was' : 'were')
-  const when = isNow ? '' : ` on ${time.short(input.period.to)}, when the station was last read`
-  const now = `${active === 0 ? 'None' : active} ${is(active === 0 ? 1 : active)} active${when}.`
+  const now = activeSentence(active, isNow ? null : time.short(input.period.to))
   const oldest = input.alarms.reduce((least, alarm) => Math.min(least, alarm.startedAt), Infinity)
   if (input.alarms.length === 0) return `No alarm is known. ${known}`
-  const are = input.alarms.length === 1 ? 'is' : 'are'
-  return `${count(input.alarms.length, 'alarm')} ${are} known, the oldest from ${time.short(oldest)}. ${now} ${known}`
+  const all =
+    input.alarms.length === 1
+      ? `1 alarm is known, from ${time.short(oldest)}.`
+      : `${input.alarms.length} alarms are known, the oldest from ${time.short(oldest)}.`
+  return `${all} ${now} ${known}`
+}
+
+/** How many alarms are active, or were when the station was last read. */
+function activeSentence(active: number, lastRead: string | null): string {
+  if (lastRead === null) {
+    if (active === 0) return 'None is active.'
+    return active === 1 ? '1 is active.' : `${active} are active.`
+  }
+  if (active === 0) return `None was active on ${lastRead}, when the station was last read.`
+  return active === 1
+    ? `1 was active on ${lastRead}, when the station was last read.`
+    : `${active} were active on ${lastRead}, when the station was last read.`
 }
 
 /** Page 6: alarms of the period and all findings. */

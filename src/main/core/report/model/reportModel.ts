@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { areaSchema, findingSchema, limitSetSchema, verdictSchema } from '../../../../shared/findingSchema.ts'
 import { gapSchema } from '../../../../shared/history.ts'
 import { portalIdSchema } from '../../../../shared/identitySchema.ts'
+import { languages } from '../../../../shared/language.ts'
+import { paperSchema, reportModeSchema } from '../../../../shared/report.ts'
 import { printedScoreSchema } from './scoreModel.ts'
 
 /** One printed value with everything that makes it worth something. */
@@ -99,7 +101,7 @@ export const cellsSchema = z.object({
   /** How many cells the BMS says there are in one battery; null when not published. */
   perBattery: z.int().nullable(),
   /** Limits of the load situation, mV below the highest cell, from the limit set. */
-  limits: z.array(z.object({ word: z.string(), millivolts: z.number() })),
+  limits: z.array(z.object({ word: z.enum(['watch', 'act']), millivolts: z.number() })),
   when: z.string(),
   source: z.string(),
 })
@@ -207,7 +209,7 @@ export const canSchema = z.object({
   sentence: z.string(),
   figures: z.array(figureSchema),
   rates: z.array(errorRateSchema),
-  limits: z.array(z.object({ word: z.string(), value: z.number() })),
+  limits: z.array(z.object({ word: z.enum(['watch', 'act']), value: z.number() })),
   /** Errors per hour, sent and received, over the last 24 h; null when the counters were not recorded. */
   hours: errorHoursSchema.nullable(),
 })
@@ -252,7 +254,15 @@ export type AnnexModel = z.infer<typeof annexSchema>
 /** Everything the PDF prints, as data. Keys `schema` and `version` name the form of the JSON twin. */
 export const reportModelSchema = z.object({
   schema: z.literal('gx-fieldkit.health-report'),
-  version: z.literal(2),
+  version: z.literal(3),
+  /** `GXF-4C1D-09AB-77E2`: printed with the checksum and in the QR code. Since version 3. */
+  reportId: z.string(),
+  /** Language of the printed pages; the texts here are English. Since version 3. */
+  language: z.enum(languages),
+  mode: reportModeSchema,
+  paper: paperSchema,
+  /** Files that go with the report, by their last name; their sums make one sum over all. Since version 3. */
+  files: z.array(z.object({ name: z.string(), bytes: z.int(), sha256: z.string() })),
   portalId: portalIdSchema,
   stationName: z.string(),
   simulated: z.boolean(),

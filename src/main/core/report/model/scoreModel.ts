@@ -50,9 +50,9 @@ export type PrintedScore = z.infer<typeof printedScoreSchema>
 /** Reasons beside a score; the rest is counted. */
 const mostReasons = 3
 
-const plural = (count: number, noun: string) => `${formatNumber(count, 0)} ${noun}${count === 1 ? '' : 's'}`
+const pointsText = (count: number) => (count === 1 ? '1 point' : `${formatNumber(count, 0)} points`)
 const judgedText = ({ judged, of }: { judged: number; of: number }) =>
-  `judged ${formatNumber(judged, Number.isInteger(judged) ? 0 : 1)} of ${plural(of, 'point')}`
+  `judged ${formatNumber(judged, Number.isInteger(judged) ? 0 : 1)} of ${pointsText(of)}`
 
 function reasonsOf(points: Score['points']): string[] {
   const named = points.slice(0, mostReasons).map((one) => `−${one.points} ${one.title}`)
@@ -81,9 +81,9 @@ function riskText({ risk }: Score): PrintedScore['risk'] {
   const { from } = risk
   return {
     word: riskWord(risk.level),
-    brief: `${plural(risk.points, 'point')}, ${risk.lifted === null ? `confidence ${risk.confidence}` : 'raised by a finding'}`,
+    brief: `${pointsText(risk.points)}, ${risk.lifted === null ? `confidence ${risk.confidence}` : 'raised by a finding'}`,
     text: [
-      `${plural(risk.points, 'point')}, ${judgedText(risk)}, confidence ${risk.confidence}. ${risk.meaning}`,
+      `${pointsText(risk.points)}, ${judgedText(risk)}, confidence ${risk.confidence}. ${risk.meaning}`,
       ...(risk.lifted === null ? [] : [risk.lifted]),
     ].join(' '),
     scale: `Low under ${from.medium}, Medium from ${from.medium}, High from ${from.high}, Critical from ${from.critical} points. ${risk.origin}.`,

@@ -104,7 +104,8 @@ function clockFigure(input: ReportInput, reader: FigureReader): Figure {
   if (offset === null) {
     return { ...common, text: 'not known', value: null, at: null, when: '–', state: 'not published' }
   }
-  const words = `${formatDuration(Math.abs(offset))} ${offset < 0 ? 'behind' : 'ahead'}`
+  const length = formatDuration(Math.abs(offset))
+  const words = offset < 0 ? `${length} behind` : `${length} ahead`
   const at = input.findings.at
   return {
     ...common,

@@ -1,4 +1,5 @@
 import { formatDuration, formatNumber, formatQuantity } from '../../../../shared/format.ts'
+import { english } from '../../../../shared/language.ts'
 import { servicesOfType } from '../../../../shared/stationView.ts'
 import type { ServiceId } from '../../../../shared/victron.ts'
 import { readingKey } from '../../../../shared/victron.ts'
@@ -35,7 +36,7 @@ function chart(input: ReportInput, frame: Frame, wanted: readonly Wanted[]): Cha
 
 function batteryCharts(input: ReportInput, reader: FigureReader): ChartModel[] {
   const id = servicesOfType(reader.view, 'battery')[0]
-  const want = (path: string): Wanted[] => (id ? [{ id, path, name: 'Battery' }] : [])
+  const want = (path: string): Wanted[] => (id ? [{ id, path, name: english('Battery') }] : [])
   const limit = (path: string, name: string) => {
     const value = id ? figureNumber(reader.read(id, path)) : null
     return value === null ? null : { value, text: `${name} ${formatNumber(value, 1)}` }
@@ -137,8 +138,9 @@ function lead(input: ReportInput, reader: FigureReader, from: number, to: number
   const recorded = formatDuration(recordedMs(span, since, gaps))
   const percent = coveragePercent(span, since, gaps) ?? 0
   const times = `${reader.time.short(from)} to ${reader.time.short(to)}`
-  const begun = since > from ? `, since ${reader.time.short(since)}` : ''
-  return `${times}. Recorded ${recorded} (${percentWords(percent)})${begun}. Lines break at gaps.`
+  const share = `Recorded ${recorded} (${percentWords(percent)})`
+  const begun = since > from ? `${share}, since ${reader.time.short(since)}.` : `${share}.`
+  return `${times}. ${begun} Lines break at gaps.`
 }
 
 /** Page 4: the last 24 h of the period. */

@@ -22,17 +22,16 @@ function marks(can: CanModel): LogMark[] {
 
 function drawHours(sheet: Sheet, model: ReportModel, hours: ErrorHours): void {
   const { trends } = model
+  const total = formatNumber(hours.total, 0)
   const sum =
-    hours.total === 0
-      ? 'no error'
-      : `${formatNumber(hours.total, 0)} ${hours.total === 1 ? 'error' : 'errors'}`
-  const undated =
-    hours.undated === 0 ? '' : `, ${formatNumber(hours.undated, 0)} of them during a gap and in no bar`
+    hours.undated === 0
+      ? `Errors per hour, sent and received, last 24 h: ${total} in all`
+      : `Errors per hour, sent and received, last 24 h: ${total} in all, ${formatNumber(hours.undated, 0)} of them during a gap and in no bar`
   sheet.y += 8
   sheet.ensure(hourBarsHeight + 14)
-  sheet.paragraph(`Errors per hour, sent and received, last 24 h: ${sum}${undated}`, styles.micro, 1)
+  sheet.paragraph(sum, styles.micro, 1)
   sheet.y += 3
-  const alt = `Errors per hour over 24 h: ${sum}${undated}.`
+  const alt = `${sum}.`
   const frame = { x: sheet.left, width: sheet.width, from: trends.from, to: trends.to }
   sheet.figure(alt, hourBarsHeight, (y) =>
     drawHourBars(sheet.doc, hours, { ...frame, y, zone: model.zone, gaps: trends.gaps }),

@@ -1,5 +1,5 @@
 import type { Sheet } from '../draw/sheet.ts'
-import { ink, styles } from '../draw/style.ts'
+import { ink, styles, verbatim } from '../draw/style.ts'
 import { drawTable } from '../draw/table.ts'
 import { drawLines, drawText, fitLines, widthOf } from '../draw/text.ts'
 import { drawVerdictShape, drawVerdictWord } from '../draw/verdictShape.ts'
@@ -11,7 +11,9 @@ function title(sheet: Sheet, model: ReportModel): void {
   const place = { x: sheet.left, width: sheet.width }
   sheet.tag('H1', () => drawText(sheet.doc, 'Health report', styles.title, { ...place, y: sheet.y }))
   sheet.y += styles.title.leading + 1
-  sheet.tag('P', () => drawText(sheet.doc, model.cover.station, styles.station, { ...place, y: sheet.y }))
+  sheet.tag('P', () =>
+    drawText(sheet.doc, model.cover.station, verbatim(styles.station), { ...place, y: sheet.y }),
+  )
   sheet.y += styles.station.leading
   if (model.simulated) demo(sheet)
   sheet.y += 12

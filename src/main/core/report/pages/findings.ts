@@ -1,8 +1,8 @@
 import { verdictWords } from '../../../../shared/finding.ts'
 import { type Sheet, sectionHeight } from '../draw/sheet.ts'
-import { ink, styles, type TextStyle } from '../draw/style.ts'
+import { ink, styles, type TextStyle, verbatim } from '../draw/style.ts'
 import { type Column, drawLaidTable, layTable, tableSection } from '../draw/table.ts'
-import { type Doc, drawLines, drawText, fitLines, widthOf } from '../draw/text.ts'
+import { drawLines, drawText, fitLines, widthOf } from '../draw/text.ts'
 import { drawVerdictWord, verdictWordWidth } from '../draw/verdictShape.ts'
 import type { PrintedFinding, ReportModel } from '../model/reportModel.ts'
 
@@ -49,36 +49,41 @@ function when({ atText, sinceText, confidence }: PrintedFinding): string {
   return `${atText}, since ${sinceText}, confidence ${confidence}`
 }
 
-function evidenceText(line: PrintedFinding['evidence'][number], subject: string): string {
-  const gate =
-    line.required === null ? '' : `, required: ${line.required}${line.met === false ? ', not met' : ''}`
+type Say = (english: string) => string
+
+function evidenceText(line: PrintedFinding['evidence'][number], subject: string, say: Say): string {
   const key = line.readingKey
   const source = key === null ? '' : ` (${key.startsWith(`${subject}/`) ? key.slice(subject.length) : key})`
-  return `${line.label} ${line.seen}${gate}${source}`
+  const fact = `${say(line.label)} ${say(line.seen)}`
+  if (line.required === null) return `${fact}${source}`
+  const gate = line.met === false ? `required: ${line.required}, not met` : `required: ${line.required}`
+  return `${fact}, ${say(gate)}${source}`
 }
 
-/** One line for each fact, but alarms of the BMS that say the same stand together. */
-function evidenceLines(finding: PrintedFinding): string[] {
+/** One line for each fact in the report's language, but alarms of the BMS that say the same stand together. */
+function evidenceLines(finding: PrintedFinding, say: Say): string[] {
   const start = 'BMS alarm '
   const alarmLines = finding.evidence.filter((line) => line.label.startsWith(start) && line.required === null)
   const words = [...new Set(alarmLines.map((line) => line.seen))].map((seen) => {
     const names = alarmLines
       .filter((line) => line.seen === seen)
       .map((line) => line.label.slice(start.length))
-    return `BMS alarms ${names.join(', ')}: ${seen} (/Alarms)`
+    return `${say('BMS alarms')} ${names.join(', ')}: ${say(seen)} (/Alarms)`
   })
   const others = finding.evidence.filter((line) => !alarmLines.includes(line))
-  return [...others.map((line) => evidenceText(line, finding.subject)), ...words]
+  return [...others.map((line) => evidenceText(line, finding.subject, say)), ...words]
 }
 
 /** Rows leave out which limit table was chosen and why: the annex says it once for all. */
-function evidenceRun(finding: PrintedFinding): string {
+function evidenceRun(finding: PrintedFinding, say: Say): string {
   const evidence = finding.evidence.filter((line) => line.label !== 'Limit set')
-  return `${finding.sentence} ${evidenceLines({ ...finding, evidence }).join('. ')}.`
+  return `${say(finding.sentence)} ${evidenceLines({ ...finding, evidence }, say).join('. ')}.`
 }
 
-function fitEvidence(doc: Doc, finding: PrintedFinding, width: number): string[] {
-  return evidenceLines(finding).flatMap((line) => fitLines(doc, line, styles.tiny, width, 3))
+function fitEvidence(sheet: Sheet, finding: PrintedFinding, width: number): string[] {
+  const style = verbatim(styles.tiny)
+  const lines = evidenceLines(finding, (text) => sheet.say(text))
+  return lines.flatMap((line) => fitLines(sheet.doc, line, style, width, 3))
 }
 
 interface LaidFinding {
@@ -95,7 +100,7 @@ const columnGap = 16
 function layFinding(sheet: Sheet, finding: PrintedFinding): LaidFinding {
   const { doc } = sheet
   const half = (sheet.width - columnGap) / 2
-  const evidence = fitEvidence(doc, finding, half)
+  const evidence = fitEvidence(sheet, finding, half)
   const list = facts(finding).map((fact) => {
     const style = fact.label === 'What to do' ? styles.tinyStrong : styles.tiny
     return { label: fact.label, style, lines: fitLines(doc, fact.text, style, half - 52, 4) }
@@ -168,19 +173,20 @@ function nothingToLookAt(model: ReportModel): string {
 function inOrder(sheet: Sheet, model: ReportModel): void {
   const list = model.findings.findings.filter((finding) => finding.verdict === 'ok')
   if (list.length === 0) return
+  const say = (text: string) => sheet.say(text)
   tableSection(
     sheet,
     { text: verdictWords.ok, remark: 'judged, and inside the limits' },
     [
       { title: 'What', share: 18, style: styles.strong, maxLines: 3 },
-      { title: 'Seen', share: 50, style: styles.tiny, maxLines: 12 },
-      { title: 'Limit, set by, when', share: 32, style: styles.tiny, maxLines: 10 },
+      { title: 'Seen', share: 50, style: verbatim(styles.tiny), maxLines: 12 },
+      { title: 'Limit, set by, when', share: 32, style: verbatim(styles.tiny), maxLines: 10 },
     ],
     list.map((finding) => ({
       cells: [
         { text: finding.title, below: finding.subject },
-        evidenceRun(finding),
-        `${finding.limit}. ${finding.limitOrigin}. ${when(finding)}.`,
+        evidenceRun(finding, say),
+        `${say(finding.limit)}. ${say(finding.limitOrigin)}. ${say(when(finding))}.`,
       ],
     })),
     { valign: 'top' },
@@ -190,16 +196,17 @@ function inOrder(sheet: Sheet, model: ReportModel): void {
 function notJudged(sheet: Sheet, model: ReportModel): void {
   const list = model.findings.findings.filter((finding) => finding.verdict === 'not-judged')
   if (list.length === 0) return
+  const say = (text: string) => sheet.say(text)
   tableSection(
     sheet,
-    { text: `${verdictWords['not-judged']}, because`, remark: 'this is no fault and no OK' },
+    { text: 'Not judged, because', remark: 'this is no fault and no OK' },
     [
       { title: 'What', share: 18, style: styles.strong, maxLines: 3 },
-      { title: 'Needed and seen', share: 58, style: styles.tiny, maxLines: 12 },
+      { title: 'Needed and seen', share: 58, style: verbatim(styles.tiny), maxLines: 12 },
       { title: 'To get it', share: 24, style: styles.tiny, maxLines: 6 },
     ],
     list.map((finding) => ({
-      cells: [{ text: finding.title, below: finding.subject }, evidenceRun(finding), finding.action],
+      cells: [{ text: finding.title, below: finding.subject }, evidenceRun(finding, say), finding.action],
       hatched: true,
     })),
     { valign: 'top' },

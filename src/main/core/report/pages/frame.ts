@@ -1,6 +1,6 @@
 import { drawBrand } from '../draw/brand.ts'
-import { margin, paper } from '../draw/sheet.ts'
-import { ink, styles, type TextStyle } from '../draw/style.ts'
+import { margin } from '../draw/sheet.ts'
+import { ink, styles, type TextStyle, verbatim } from '../draw/style.ts'
 import { type Doc, drawText, widthOf } from '../draw/text.ts'
 import type { ReportModel } from '../model/reportModel.ts'
 
@@ -11,7 +11,7 @@ function shortSum(sum: string, groups: number): string {
 
 /** Draws texts from the right edge leftwards; returns the width used, pt. */
 function putEnds(doc: Doc, texts: readonly string[], style: TextStyle, y: number, gap: number): number {
-  const right = paper.width - margin.right
+  const right = doc.page.width - margin.right
   let x = right
   for (const text of texts) {
     const width = widthOf(doc, text, style) + 0.5
@@ -24,7 +24,7 @@ function putEnds(doc: Doc, texts: readonly string[], style: TextStyle, y: number
 function head(doc: Doc, model: ReportModel, page: number, pages: number): void {
   const y = margin.top
   const left = margin.left
-  const right = paper.width - margin.right
+  const right = doc.page.width - margin.right
   drawBrand(doc, left, y - 1.5, 13)
   const first = page === 1 ? 'GX Fieldkit' : 'Health report'
   let x = left + 20
@@ -42,9 +42,10 @@ function head(doc: Doc, model: ReportModel, page: number, pages: number): void {
   put(first, styles.headStrong, 90)
   if (page > 1) {
     const rest = right - side - x - 14
+    const own = verbatim(styles.head)
     if (model.stationName !== model.portalId)
-      put(model.stationName, styles.head, rest - widthOf(doc, model.portalId, styles.head) - 8)
-    put(model.portalId, styles.head, 90)
+      put(model.stationName, own, rest - widthOf(doc, model.portalId, own) - 8)
+    put(model.portalId, own, 90)
   }
   doc.lineWidth(0.75).strokeColor(ink.ink)
   doc
@@ -55,8 +56,8 @@ function head(doc: Doc, model: ReportModel, page: number, pages: number): void {
 
 function foot(doc: Doc, model: ReportModel, sum: string): void {
   const left = margin.left
-  const right = paper.width - margin.right
-  const y = paper.height - margin.bottom - 9
+  const right = doc.page.width - margin.right
+  const y = doc.page.height - margin.bottom - 9
   doc
     .lineWidth(0.6)
     .strokeColor(ink.line)

@@ -1,6 +1,6 @@
 import { axisHeight, drawLineChart, lineColor } from '../draw/lineChart.ts'
 import type { Sheet } from '../draw/sheet.ts'
-import { ink, styles } from '../draw/style.ts'
+import { ink, styles, verbatim } from '../draw/style.ts'
 import { tableSection } from '../draw/table.ts'
 import { drawText, widthOf } from '../draw/text.ts'
 import type { ChartModel, ReportModel, TrendsModel } from '../model/reportModel.ts'
@@ -86,7 +86,7 @@ function statistics(sheet: Sheet, trends: TrendsModel): void {
       { title: 'Lowest', share: 9.5, align: 'right', maxLines: 1 },
       { title: 'Mean', share: 9.5, align: 'right', style: styles.strong, maxLines: 1 },
       { title: 'Highest', share: 9.5, align: 'right', maxLines: 1 },
-      { title: 'Recorded and source', share: 49.5, style: styles.tiny, maxLines: 2 },
+      { title: 'Recorded and source', share: 49.5, style: verbatim(styles.tiny), maxLines: 2 },
     ],
     trends.statistics.map((row) => ({
       cells: [
@@ -94,7 +94,7 @@ function statistics(sheet: Sheet, trends: TrendsModel): void {
         row.min,
         row.mean,
         row.max,
-        `${row.recorded}, ${row.source}${row.extra === '' ? '' : `, ${row.extra}`}`,
+        [sheet.say(row.recorded), row.source, ...(row.extra === '' ? [] : [sheet.say(row.extra)])].join(', '),
       ],
     })),
     { rowHeight: 16 },
