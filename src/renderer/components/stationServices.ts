@@ -14,6 +14,8 @@ export interface StationServices {
   settings: ServiceId | null
   /** The battery that the GX itself uses. */
   battery: ServiceId | null
+  /** All batteries and shunts, the one that the GX uses first. */
+  batteries: ServiceId[]
   vebus: ServiceId | null
   grid: ServiceId | null
   solarchargers: ServiceId[]
@@ -31,11 +33,13 @@ export function pickServices(keys: readonly string[], batteryService: Json | und
   const all = (serviceType: string) => ids.filter((id) => id.serviceType === serviceType)
   const named =
     typeof batteryService === 'string' ? batteryService.replace(/^com\.victronenergy\./, '') : undefined
+  const battery = all('battery').find((id) => serviceKey(id) === named) ?? first('battery')
   return {
     system: first('system'),
     platform: first('platform'),
     settings: first('settings'),
-    battery: all('battery').find((id) => serviceKey(id) === named) ?? first('battery'),
+    battery,
+    batteries: all('battery').sort((a, b) => Number(b === battery) - Number(a === battery)),
     vebus: first('vebus'),
     grid: first('grid'),
     solarchargers: all('solarcharger'),

@@ -11,7 +11,7 @@ import { isPublished, type ReadValue, valueAt } from '../../components/valueSour
 import { useWords } from '../../state/words.ts'
 
 /** Everything the battery page reads besides single cells. */
-export function batteryNames({ battery, vebus, system }: StationServices): ValueName[] {
+export function batteryNames({ battery }: StationServices): ValueName[] {
   const of = (id: ServiceId | null, ...paths: string[]) => (id ? paths.map((path) => ({ id, path })) : [])
   return [
     ...of(
@@ -35,8 +35,6 @@ export function batteryNames({ battery, vebus, system }: StationServices): Value
       '/System/NrOfModulesBlockingDischarge',
       '/System/NrOfCellsPerBattery',
     ),
-    ...of(vebus, '/Soc'),
-    ...of(system, '/Dc/Battery/Soc', '/ActiveBmsService'),
   ]
 }
 

@@ -5,7 +5,6 @@ import { serviceKey } from '../../../shared/victron.ts'
 import { Answer } from '../../components/Answer.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { NotJudged } from '../../components/NotJudged.tsx'
-import { useStationServices } from '../../components/useStationServices.ts'
 import { useMoment, useValues } from '../../components/useValues.ts'
 import { VerdictLabel } from '../../components/VerdictLabel.tsx'
 import { readFrom, valueAt } from '../../components/valueSource.ts'
@@ -14,9 +13,14 @@ import { useFindings } from '../../state/findings.ts'
 import { useStatus } from '../../state/station.ts'
 import { fromCore, useWords } from '../../state/words.ts'
 import { BatteryNow, batteryNames } from './BatteryNow.tsx'
-import { batteryAnswer, batteryFindings, seenWords, situationName } from './batteryFindings.ts'
+import { BatterySwitch } from './BatterySwitch.tsx'
+import { aboutBattery, batteryAnswer, batteryFindings, seenWords, situationName } from './batteryFindings.ts'
+import { CellDwell } from './CellDwell.tsx'
+import { CyclesEnergy } from './CyclesEnergy.tsx'
 import { Situations } from './Situations.tsx'
-import { SocSources } from './SocSources.tsx'
+import { SohTrend } from './SohTrend.tsx'
+import { Sources } from './Sources.tsx'
+import { useBatteries } from './useBatteries.ts'
 import { useCellPicture } from './useCellPicture.ts'
 
 /** The tab's name for a situation of the cells, the title for the rest. */
@@ -81,15 +85,19 @@ export function BatteryPage() {
   const { t } = useWords()
   const status = useStatus()
   const state = useFindings()
-  const services = useStationServices()
+  const { services, batteries, isMain } = useBatteries()
   const names = useMemo(() => batteryNames(services), [services])
   const read = readFrom(names, useValues(names))
   const picture = useCellPicture(services.battery, read)
   const { complete } = useMoment()
-  const answer = batteryAnswer(complete ? (state?.findings ?? null) : null, t)
   const isLost = useConnectionLost()
   const { battery } = services
-  const own = batteryFindings(state?.findings ?? [], battery ? serviceKey(battery) : null)
+  const key = battery ? serviceKey(battery) : null
+  const others = batteries.map((each) => each.key).filter((each) => each !== key)
+  const about = aboutBattery(state?.findings ?? [], key, others)
+  const answer = batteryAnswer(complete && state ? about : null, t)
+  const own = batteryFindings(about, key)
+  const dwell = own.others.find(({ ruleId }) => ruleId === 'weak-cell')
   if (status === null) return null
   return (
     <div className="batterypage">
@@ -97,6 +105,7 @@ export function BatteryPage() {
         verdict={answer.verdict}
         sentence={isLost ? lastKnown(answer.sentence, t) : answer.sentence}
         detail={answer.detail}
+        actions={<BatterySwitch batteries={batteries} shown={key} findings={state?.findings ?? []} />}
       />
       {state && own.situations.length > 0 ? (
         <Situations
@@ -110,7 +119,7 @@ export function BatteryPage() {
       {battery ? (
         <div className="batt3">
           <BatteryNow read={read} battery={battery} />
-          <SocSources read={read} services={services} />
+          <Sources services={services} batteries={batteries} isMain={isMain} findings={about} />
           <Open
             findings={[...own.situations, ...own.others].filter(
               (finding) => finding.verdict === 'not-judged',
@@ -124,6 +133,20 @@ export function BatteryPage() {
             : t('Waiting for the GX.')}
         </EmptyState>
       )}
+      {battery ? (
+        <div className="batt2" key={key}>
+          <div>
+            {dwell ? <CellDwell finding={dwell} /> : null}
+            <SohTrend
+              portalId={status.portalId}
+              battery={battery}
+              findings={about}
+              timeZone={status.timeZone}
+            />
+          </div>
+          <CyclesEnergy battery={battery} findings={about} />
+        </div>
+      ) : null}
       <Others findings={own.others.filter((finding) => finding.verdict !== 'not-judged')} />
     </div>
   )

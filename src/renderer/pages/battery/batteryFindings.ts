@@ -33,6 +33,19 @@ function isCellSpread(finding: Finding): boolean {
   return finding.ruleId === 'cell-spread'
 }
 
+/** What is about one battery, or about no battery in particular. `battery/512 and vebus/276` is about both. */
+export function aboutBattery(
+  findings: readonly Finding[],
+  battery: string | null,
+  others: readonly string[],
+): Finding[] {
+  return findings.filter(({ area, subject }) => {
+    if (area !== 'battery') return false
+    const parts = subject.split(' and ')
+    return (battery !== null && parts.includes(battery)) || !parts.some((part) => others.includes(part))
+  })
+}
+
 /** Takes the battery's findings apart. `subject` is the battery the page shows, `battery/512`. */
 export function batteryFindings(findings: readonly Finding[], subject: string | null): BatteryFindings {
   const own = findings.filter((finding) => finding.area === 'battery')
