@@ -61,6 +61,8 @@ const telling = 6
 /** Whether the values can be values: no value reaches over the end of a sentence. */
 function fits({ weight }: Pattern, values: readonly string[]): boolean {
   if (values.some((value) => /[.!?] [A-Z0-9−]/.test(value))) return false
+  // A clause of its own stands at the end.
+  if (values.slice(0, -1).some((value) => /; /.test(value))) return false
   return weight >= telling || values.every((value) => /\d/.test(value) && !/[,;:] /.test(value))
 }
 
@@ -160,7 +162,7 @@ export class PhraseBook {
               )
             : all,
       )
-      .replace(/(?<=\d )(d|h|min|s)\b/g, (unit: string) => unitText(unit, language))
+      .replace(/(?<=\d )(d|h|min|s)\b|^(d|h|min|s)$/g, (unit: string) => unitText(unit, language))
   }
 }
 

@@ -1,6 +1,6 @@
 import { formatNumber } from '../../../../../shared/format.ts'
 import { serviceKey } from '../../../../../shared/victron.ts'
-import { bandNumbers, bandText, fact, gate, verdictOver } from '../../conclude.ts'
+import { bandNumbers, fact, gate, verdictOver } from '../../conclude.ts'
 import { gatedRule, type Subject } from '../../gatedRule.ts'
 import { limitSetLine } from '../../limitLines.ts'
 import { type Present, present } from '../../present.ts'
@@ -31,7 +31,7 @@ export const cycleLife = gatedRule<RatedBattery>({
           title: 'Cycles of the rating',
           unit: limits.unit,
         },
-        limit: `${bandText(limits)} of ${limits.cycles} cycles to ${limits.toSoh} %`,
+        limit: `watch over ${limits.watchOver} ${limits.unit}, act over ${limits.actOver} ${limits.unit} of ${limits.cycles} cycles to ${limits.toSoh} %`,
         limitOrigin: limits.origin,
         ...bandNumbers(limits),
       }

@@ -46,9 +46,10 @@ export const dcResistance = ageingRule({
     // At 1 C the current is as many A as the battery has Ah.
     const ofPercent = (share: number) => ((share / 100) * voltage * 1000) / capacity
     const own = { watchOver: ofPercent(limits.watchOver), actOver: ofPercent(limits.actOver) }
-    const numbers = `${formatNumber(own.watchOver, 1)} and ${formatNumber(own.actOver, 1)} mΩ`
+    const [amber, red] = [formatNumber(own.watchOver, 1), formatNumber(own.actOver, 1)]
+    const limit = `watch over ${limits.watchOver} ${limits.unit}, act over ${limits.actOver} ${limits.unit}: here ${amber} and ${red} mΩ`
     return {
-      head: { ...head, ...own, limit: `${bandText(limits)}: here ${numbers}` },
+      head: { ...head, ...own, limit },
       said: judged(input, battery, found, result, { limits, own, capacity, voltage }),
     }
   },
@@ -183,7 +184,9 @@ function tooFew(found: Found, result: Result, limits: Limits): Missing {
   return {
     sentence:
       count < needed.steps
-        ? `Needs ${needed.steps} clear steps of the load. There ${count === 1 ? 'is 1' : `are ${count}`} in ${needed.hours} h.`
+        ? count === 1
+          ? `Needs ${needed.steps} clear steps of the load. There is 1 in ${needed.hours} h.`
+          : `Needs ${needed.steps} clear steps of the load. There are ${count} in ${needed.hours} h.`
         : `The ${count} steps of the load scatter too much for a figure.`,
     evidence: stepLines(found, result, limits),
     action: `Switch a load of ${formatNumber(found.leastStep, 0)} A or more at the battery on and off, a minute each, ${needed.steps} times.`,

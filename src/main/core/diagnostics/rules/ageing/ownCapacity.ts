@@ -11,7 +11,7 @@ import { ageingRule, capacityMissing, partOf } from './ageingRule.ts'
 import { type AnchoredPast, anchoredPast } from './batteryAnchors.ts'
 import { type CapacityEstimate, estimateCapacity, findSwings, type Swing } from './capacityEstimate.ts'
 import { packNeeds } from './packHistory.ts'
-import { underText, verdictUnder } from './underBand.ts'
+import { verdictUnder } from './underBand.ts'
 
 type Limits = NonNullable<AgeingLimits['ownCapacity']>
 
@@ -34,7 +34,7 @@ export const ownCapacity = ageingRule({
     if (!anchorLimits) return null
     const head = {
       unit: 'Ah',
-      limit: `${underText(limits)} of the installed capacity; the far end of the range counts`,
+      limit: `watch under ${limits.watchUnder} ${limits.unit}, act under ${limits.actUnder} ${limits.unit} of the installed capacity; the far end of the range counts`,
       limitOrigin: limits.origin,
     }
     const capacity = battery.capacity.value

@@ -7,7 +7,7 @@ import { ageingRule, partOf } from './ageingRule.ts'
 import type { SohTrend } from './sohHistory.ts'
 import { sohNeed } from './sohHistory.ts'
 import { isLongEnough, sohHistoryOf } from './sohSlope.ts'
-import { underText, verdictUnder } from './underBand.ts'
+import { verdictUnder } from './underBand.ts'
 
 type Limits = NonNullable<AgeingLimits['remainingLife']>
 
@@ -38,7 +38,7 @@ export const remainingLife = ageingRule({
     return {
       head: {
         unit: limits.unit,
-        limit: `${underText(limits)}; the far end of the range counts`,
+        limit: `watch under ${limits.watchUnder} ${limits.unit}, act under ${limits.actUnder} ${limits.unit}; the far end of the range counts`,
         limitOrigin: limits.origin,
       },
       said: {

@@ -1,4 +1,5 @@
 import { formatDuration, formatNumber } from '../../../../../shared/format.ts'
+import { english } from '../../../../../shared/language.ts'
 import { type ClockText, gxClockText } from '../../clockText.ts'
 import { fact, gate } from '../../conclude.ts'
 import type { Missing, Said } from '../../gatedRule.ts'
@@ -10,7 +11,7 @@ import { ageingRule, capacityMissing, partOf, waitAction } from './ageingRule.ts
 import { type AnchoredPast, anchoredPast } from './batteryAnchors.ts'
 import { packNeeds } from './packHistory.ts'
 import { bestLoop, type Loop } from './roundTripLoop.ts'
-import { underText, verdictUnder } from './underBand.ts'
+import { verdictUnder } from './underBand.ts'
 
 type Limits = NonNullable<AgeingLimits['roundTrip']>
 
@@ -29,7 +30,7 @@ export const roundTrip = ageingRule({
     const anchorLimits = partOf(input, battery, 'anchors')
     if (!anchorLimits) return null
     const { watchUnder, actUnder } = limits
-    const limit = `${underText(limits)}; the far end of the range counts`
+    const limit = `watch under ${watchUnder} ${limits.unit}, act under ${actUnder} ${limits.unit}; the far end of the range counts`
     const head = { unit: '%', limit, limitOrigin: limits.origin, watchUnder, actUnder }
     const capacity = battery.capacity.value
     if (capacity === null) return { head, missing: capacityMissing(battery) }
@@ -77,7 +78,7 @@ function loopLines(loop: Loop, clock: ClockText) {
   return [
     fact('From', `${anchorText(from.kind, from.leave.soc)}, ${clock(from.leave.at)}`),
     fact(
-      'To',
+      english('To'),
       `${anchorText(to.kind, to.enter.soc)}, ${clock(to.enter.at)}, ${formatDuration(to.enter.at - from.leave.at)} later`,
     ),
     fact(
@@ -90,7 +91,7 @@ function loopLines(loop: Loop, clock: ClockText) {
 }
 
 function anchorText(kind: 'full' | 'rest', soc: number): string {
-  return kind === 'full' ? 'full' : `at rest at ${formatNumber(soc, 0)} %`
+  return kind === 'full' ? english('full') : `at rest at ${formatNumber(soc, 0)} %`
 }
 
 function noLoop({ pack, anchors }: AnchoredPast, { gate: needed }: Limits): Missing {

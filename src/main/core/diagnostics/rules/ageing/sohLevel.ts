@@ -6,7 +6,7 @@ import { type Present, present } from '../../present.ts'
 import type { BatteryProfile } from '../../profile/batteryProfile.ts'
 import { noHistory, type RuleInput } from '../../rule.ts'
 import { ageingRule } from './ageingRule.ts'
-import { underText, verdictUnder } from './underBand.ts'
+import { verdictUnder } from './underBand.ts'
 
 /** The state of health that the BMS itself tells. Monitors that know no cells know none, and are left out. */
 export const sohLevel = ageingRule({
@@ -20,7 +20,7 @@ export const sohLevel = ageingRule({
     const soh = present(input, battery.id, '/Soh')
     const head = {
       unit: '%',
-      limit: `${underText(limits)}; 0 is the declared end of life`,
+      limit: `watch under ${limits.watchUnder} ${limits.unit}, act under ${limits.actUnder} ${limits.unit}; 0 is the declared end of life`,
       limitOrigin: limits.origin,
       watchUnder: limits.watchUnder,
       actUnder: limits.actUnder,

@@ -1,6 +1,6 @@
 import type { Evidence } from '../../../../../shared/finding.ts'
 import { formatNumber } from '../../../../../shared/format.ts'
-import { bandNumbers, bandText, fact, gate, verdictOver } from '../../conclude.ts'
+import { bandNumbers, fact, gate, verdictOver } from '../../conclude.ts'
 import type { Said } from '../../gatedRule.ts'
 import { limitSetLine } from '../../limitLines.ts'
 import { present } from '../../present.ts'
@@ -32,7 +32,7 @@ export const sohSlope = ageingRule({
     const history = sohHistoryOf(input, battery, limits)
     const head = {
       unit: limits.unit,
-      limit: `${bandText(limits)}, with a 95 % interval narrower than the loss`,
+      limit: `watch over ${limits.watchOver} ${limits.unit}, act over ${limits.actOver} ${limits.unit}, with a 95 % interval narrower than the loss`,
       limitOrigin: limits.origin,
       ...bandNumbers(limits),
     }
@@ -112,10 +112,11 @@ function historyLines({ spanDays, readDays, leftOut, step, trend }: SohHistory, 
 function missingText(history: SohHistory, limits: SohSlopeLimits): string {
   const { spanDays, readDays, step } = history
   const { days, readDays: needed } = limits.gate
-  const seen = `${readDays === 1 ? '1 day' : `${readDays} days`} over ${formatNumber(spanDays, 0)}`
+  const span = formatNumber(spanDays, 0)
+  const seen = readDays === 1 ? `1 day over ${span}` : `${readDays} days over ${span}`
   if (!isLongEnough(history, limits))
     return `Needs ${days} days of SoH with readings on ${needed} of them. There are ${seen}.`
   const least = Math.ceil(((1.5 * step) / limits.watchOver) * monthDays)
   const wait = spanDays < least ? ` Steps of ${step} % need about ${least} days.` : ''
-  return `${formatNumber(spanDays, 0)} days of SoH are too few to tell a loss from none.${wait}`
+  return `${span} days of SoH are too few to tell a loss from none.${wait}`
 }

@@ -6,8 +6,3 @@ export function verdictUnder(
   if (value < band.actUnder) return 'act'
   return value < band.watchUnder ? 'watch' : 'ok'
 }
-
-/** `watch under 90 %, act under 70 %` */
-export function underText(band: { watchUnder: number; actUnder: number; unit: string }): string {
-  return `watch under ${band.watchUnder} ${band.unit}, act under ${band.actUnder} ${band.unit}`
-}

@@ -23,9 +23,27 @@ interface Compared extends Subject {
 
 type What = keyof typeof quantities
 const quantities = {
-  soc: { title: 'State of charge', unit: '%', decimals: 1, path: '/Soc' },
-  voltage: { title: 'Voltage', unit: 'V', decimals: 2, path: '/Dc/0/Voltage' },
-  current: { title: 'Current', unit: 'A', decimals: 1, path: '/Dc/0/Current' },
+  soc: {
+    title: 'State of charge',
+    of: (name: string) => `State of charge, ${name}`,
+    unit: '%',
+    decimals: 1,
+    path: '/Soc',
+  },
+  voltage: {
+    title: 'Voltage',
+    of: (name: string) => `Voltage, ${name}`,
+    unit: 'V',
+    decimals: 2,
+    path: '/Dc/0/Voltage',
+  },
+  current: {
+    title: 'Current',
+    of: (name: string) => `Current, ${name}`,
+    unit: 'A',
+    decimals: 1,
+    path: '/Dc/0/Current',
+  },
 } as const
 
 /** BMS, shunt and inverter side by side: SoC now, voltage and current as means of the last fitting 10 min. */
@@ -107,7 +125,8 @@ function meanOf(input: RuleInput, pair: SourcePair, what: 'voltage' | 'current')
   const isFit = ({ amps }: PairMean) =>
     what === 'voltage' ? Math.abs(amps) <= border : Math.abs(amps) >= border
   const found = pairMeans(input, pair, quantities[what].path).findLast(isFit)
-  const required = `${what === 'voltage' ? 'at most' : 'at least'} ${formatNumber(border, 1)} A`
+  const amperes = formatNumber(border, 1)
+  const required = what === 'voltage' ? `at most ${amperes} A` : `at least ${amperes} A`
   const missing: Missing = {
     sentence: `Needs ${meanMinutes} recorded minutes of both sources with ${required}.`,
     evidence: [gate('Battery current', `${required} for ${meanMinutes} min`, 'not in the last 24 h', false)],
@@ -135,14 +154,16 @@ function unlessOneBattery(most: number, what: What, apart: number): Missing | nu
 
 function sayCompared(input: RuleInput, { what, pair, bms, other, apart, at, amps }: Compared): Said {
   const limits = input.limits.platform.sources[what]
-  const { unit, decimals, title, path } = quantities[what]
+  const { unit, decimals, of, path } = quantities[what]
   const reached = verdictOver(apart, limits)
   const verdict = reached === 'act' && isCounted(pair.other) ? 'watch' : reached
   const text = (value: number) => formatQuantity(value, unit, decimals)
-  const says = `${pair.bms.name} says ${text(bms)}, ${pair.other.name} ${text(other)}`
+  const theirs = `${pair.other.name} ${text(other)}`
+  const says = `${pair.bms.name} says ${text(bms)}`
+  const far = formatNumber(apart, 1)
   const evidence = [
-    fact(`${title}, ${pair.bms.name}`, text(bms), `${serviceKey(pair.bms.id)}${path}`, at),
-    fact(`${title}, ${pair.other.name}`, text(other), `${serviceKey(pair.other.id)}${path}`, at),
+    fact(of(pair.bms.name), text(bms), `${serviceKey(pair.bms.id)}${path}`, at),
+    fact(of(pair.other.name), text(other), `${serviceKey(pair.other.id)}${path}`, at),
     fact('Apart', `${formatNumber(apart, 1)} %`),
   ]
   if (amps !== null) {
@@ -153,8 +174,10 @@ function sayCompared(input: RuleInput, { what, pair, bms, other, apart, at, amps
     ...{ verdict, value: apart, evidence, at },
     sentence:
       verdict === 'ok'
-        ? `${says}: they agree.`
-        : `${says}: ${formatNumber(apart, 1)} % apart, ${verdict} over ${verdict === 'act' ? limits.actOver : limits.watchOver} %.`,
+        ? `${says}, ${theirs}: they agree.`
+        : verdict === 'act'
+          ? `${says}, ${theirs}: ${far} % apart, act over ${limits.actOver} %.`
+          : `${says}, ${theirs}: ${far} % apart, watch over ${limits.watchOver} %.`,
     action: verdict === 'ok' ? 'Nothing to do.' : isCounted(pair.other) ? inverterAction : actions[what],
     confidence: what === 'soc' && !isCounted(pair.other) ? 'high' : 'medium',
   }
