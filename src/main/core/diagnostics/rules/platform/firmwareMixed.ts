@@ -1,5 +1,6 @@
 import { type FirmwareSource, formatFirmware } from '../../../../../shared/firmware.ts'
 import type { Json } from '../../../../../shared/json.ts'
+import { english } from '../../../../../shared/language.ts'
 import { servicesOfType, textOf } from '../../../../../shared/stationView.ts'
 import { readingKey, type ServiceId, serviceKey } from '../../../../../shared/victron.ts'
 import { fact, gate } from '../../conclude.ts'
@@ -48,7 +49,7 @@ export const firmwareMixed = gatedRule<Group>({
       verdict: isMixed ? 'watch' : 'ok',
       value: null,
       sentence: isMixed
-        ? `${head.title}: different firmware, ${versions.join(' and ')}.`
+        ? `${head.title}: different firmware, ${versions.join(` ${english('and')} `)}.`
         : `${head.title}: all ${units.length} have ${versions[0] ?? ''}.`,
       evidence: units.map(({ name, firmware, key }) => fact(name, firmware ?? 'not published', key)),
       at: input.now,

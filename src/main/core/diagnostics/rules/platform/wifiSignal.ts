@@ -1,4 +1,5 @@
 import { formatNumber } from '../../../../../shared/format.ts'
+import { english } from '../../../../../shared/language.ts'
 import { numberOf, servicesOfType, textOf } from '../../../../../shared/stationView.ts'
 import { readingKey, type ServiceId, serviceKey } from '../../../../../shared/victron.ts'
 import { fact, gate } from '../../conclude.ts'
@@ -35,7 +36,7 @@ export const wifiSignal = gatedRule<Wifi>({
       sentence: sentenceOf(verdict, percent, limits),
       evidence: [
         fact('Signal', percent, readingKey(id, signalPath), input.view.get(id, signalPath)?.at ?? null),
-        fact('Wi-Fi', state, readingKey(id, statePath)),
+        fact(english('Wi-Fi'), state, readingKey(id, statePath)),
       ],
       at: input.now,
       action:
