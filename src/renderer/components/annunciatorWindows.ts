@@ -36,7 +36,7 @@ export function annunciatorWindows(findings: readonly Finding[], t: Translate): 
             area,
             name: t(name),
             verdict: overallVerdict(own),
-            sentence: fromCore(firstSentence(worst.sentence), t),
+            sentence: firstSentence(fromCore(worst.sentence, t)),
           },
         ]
       : []

@@ -66,8 +66,8 @@ function dateFrom(at: number, now: number, timeZone: string | null, t: Translate
 
 /** `Needs 15 min at CVL.` as it stands under a figure: `needs 15 min at CVL`. */
 function needWords(sentence: string, t: Translate): string {
-  const first = sentence.split(/\.(?:\s|$)/)[0] ?? sentence
-  return lowerFirst(fromCore(first, t), t.locale)
+  const said = fromCore(sentence, t)
+  return lowerFirst(said.split(/\.(?:\s|$)/)[0] ?? said, t.locale)
 }
 
 /** The tab of one situation. */
