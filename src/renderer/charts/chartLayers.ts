@@ -94,15 +94,18 @@ function stroke(plot: Plot, x1: number, y1: number, x2: number, y2: number, colo
 
 function paintGap(plot: Plot, layers: ChartLayers, gap: Gap, t: Translate): void {
   const { context } = plot
-  const left = Math.max(plot.left, plot.x(gap.from))
-  const wide = Math.max(1.5, Math.min(plot.right, plot.x(gap.to)) - left)
+  const [from, to] = [plot.x(gap.from), plot.x(gap.to)]
+  const left = Math.max(plot.left, from)
+  const wide = Math.max(1.5, Math.min(plot.right, to) - left)
   const high = plot.bottom - plot.top
   context.fillStyle = layers.tokens.lit
   context.fillRect(left, plot.top, wide, high)
   context.fillStyle = hatchPattern(context, layers.tokens.hatch, 1.1, 6)
   context.fillRect(left, plot.top, wide, high)
   if (!layers.nameGaps || wide < 40) return
-  const words = [t('No data'), formatDuration(gap.to - gap.from, t.locale)]
+  // Only what lies in the window: the sentence above the charts counts the same.
+  const shown = (gap.to - gap.from) * (to > from ? Math.min(1, wide / (to - from)) : 1)
+  const words = [t('No data'), formatDuration(shown, t.locale)]
   context.font = `600 12px ${layers.font}`
   const text = Math.max(...words.map((word) => context.measureText(word).width)) + 14
   if (text > wide - 2) return
