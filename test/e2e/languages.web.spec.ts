@@ -117,7 +117,10 @@ for (const { name, lang, overview, find, decimal } of languages)
 
     await page.setViewportSize({ width: 1280, height: 800 })
     await open(page, `#/${portalId}/overview`)
-    await expect(page.getByRole('link', { name: overview, exact: true })).toHaveAttribute('aria-current', 'page')
+    await expect(page.getByRole('link', { name: overview, exact: true })).toHaveAttribute(
+      'aria-current',
+      'page',
+    )
     await expect(page.locator('main')).toContainText(decimal)
     // The choice is kept: the first paint of a new window has it.
     await page.reload()
