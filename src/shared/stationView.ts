@@ -1,3 +1,4 @@
+import { seenText } from './deviceText.ts'
 import type { Reading } from './reading.ts'
 import type { PortalId, ServiceId } from './victron.ts'
 
@@ -25,10 +26,9 @@ export function numberOf(view: StationView, id: ServiceId, path: string): number
   return typeof value === 'number' && Number.isFinite(value) ? value : null
 }
 
-/** The reading as text; null when it is absent, invalid, empty or no text. */
+/** The reading as text; null when it is absent, invalid, no text, or has nothing to see. */
 export function textOf(view: StationView, id: ServiceId, path: string): string | null {
-  const value = view.get(id, path)?.value
-  return typeof value === 'string' && value !== '' ? value : null
+  return seenText(view.get(id, path)?.value)
 }
 
 /** A view over stored readings, for reports of a station that is not connected and for tests. */

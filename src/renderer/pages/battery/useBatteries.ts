@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
+import { seenText } from '../../../shared/deviceText.ts'
 import { readingKey, type ServiceId, serviceKey } from '../../../shared/victron.ts'
 import type { StationServices } from '../../components/stationServices.ts'
 import { useStationServices } from '../../components/useStationServices.ts'
@@ -41,10 +42,10 @@ export function useBatteries(): {
     station,
     useShallow((state) =>
       all.batteries.map((id) => {
-        const texts = ['/CustomName', '/ProductName'].map(
-          (path) => state.readings.get(readingKey(id, path))?.value,
+        const [own, product] = ['/CustomName', '/ProductName'].map((path) =>
+          seenText(state.readings.get(readingKey(id, path))?.value),
         )
-        return texts.find((text): text is string => typeof text === 'string' && text !== '') ?? null
+        return own ?? product ?? null
       }),
     ),
   )

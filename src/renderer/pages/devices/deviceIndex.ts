@@ -1,3 +1,4 @@
+import { seenText } from '../../../shared/deviceText.ts'
 import type { Json } from '../../../shared/json.ts'
 import type { Reading } from '../../../shared/reading.ts'
 import {
@@ -34,7 +35,7 @@ interface Draft extends DeviceEntry {
 const longestName = 200
 
 function textOf(value: Json): string | null {
-  return typeof value === 'string' && value.trim() !== '' ? value.slice(0, longestName) : null
+  return seenText(value)?.slice(0, longestName) ?? null
 }
 
 function draftOf({ serviceType, deviceInstance }: Reading): Draft {

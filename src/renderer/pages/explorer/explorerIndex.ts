@@ -1,3 +1,4 @@
+import { seenText } from '../../../shared/deviceText.ts'
 import { describePath } from '../../../shared/paths/describePath.ts'
 import type { Reading } from '../../../shared/reading.ts'
 import { readingKey, type ServiceId, serviceKey } from '../../../shared/victron.ts'
@@ -54,8 +55,8 @@ export function explorerIndex(readings: ReadonlyMap<string, Reading>): ExplorerI
 
 function nameOf(service: string, readings: ReadonlyMap<string, Reading>): string | null {
   for (const path of ['/CustomName', '/ProductName']) {
-    const name = readings.get(service + path)?.value
-    if (typeof name === 'string' && name.trim() !== '') return name
+    const name = seenText(readings.get(service + path)?.value)
+    if (name !== null) return name
   }
   return null
 }

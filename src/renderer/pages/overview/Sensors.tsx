@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { seenText } from '../../../shared/deviceText.ts'
 import { serviceKey } from '../../../shared/victron.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { Figure, ValueAge } from '../../components/Readout.tsx'
@@ -40,18 +41,18 @@ export function Sensors() {
         <tbody>
           {temperatures.slice(0, shownRows).map((id) => {
             const value = valueAt(read, id, '/Temperature')
-            const named = ['/CustomName', '/ProductName'].map(
-              (path) => valueAt(read, id, path)?.reading?.value,
+            const [own, product] = ['/CustomName', '/ProductName'].map((path) =>
+              seenText(valueAt(read, id, path)?.reading?.value),
             )
-            const name = named.find((text) => typeof text === 'string' && text !== '') ?? serviceKey(id)
+            const name = own ?? product ?? serviceKey(id)
             if (!value) return null
             return (
               <tr key={serviceKey(id)}>
-                <td className="cut" title={String(name)}>
-                  {String(name)}
+                <td className="cut" title={name}>
+                  {name}
                 </td>
                 <td className="n b">
-                  <ValueCard value={value} source={String(name)}>
+                  <ValueCard value={value} source={name}>
                     <Figure value={value} />
                   </ValueCard>
                 </td>

@@ -1,5 +1,6 @@
 import { cellOfCode } from '../../../shared/cellCode.ts'
 import type { RecordedSeries } from '../../../shared/curves.ts'
+import { seenText } from '../../../shared/deviceText.ts'
 import { formatNumber } from '../../../shared/format.ts'
 import type { SeriesId } from '../../../shared/history.ts'
 import type { Translate } from '../../../shared/language.ts'
@@ -43,8 +44,7 @@ const chargePaths = new Set([
 export type Latest = ReadonlyMap<string, Pick<Reading, 'value' | 'at'>>
 
 function textIn(latest: Latest, key: string): string | null {
-  const value = latest.get(key)?.value
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null
+  return seenText(latest.get(key)?.value)?.trim() ?? null
 }
 
 /** How a device is called: by its owner, by its maker, or by its service. */
