@@ -13,6 +13,7 @@ const changesValues: ReadonlySet<FaultName> = new Set([
   ...([
     'clock-jump',
     'hostile-names',
+    'hostile-texts',
     'instance-clash',
     'odd-numbers',
     'text-instances',
@@ -29,6 +30,7 @@ const readyMeanwhile: ReadonlySet<FaultName> = new Set([
     'instance-clash',
     'text-instances',
     'hostile-names',
+    'hostile-texts',
   ] as const),
   ...([
     'deleted-path',

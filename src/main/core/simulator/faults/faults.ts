@@ -10,6 +10,7 @@ import type { Fault } from './fault.ts'
 import { halfOpen } from './halfOpen.ts'
 import { hangFiveSeconds } from './hangFiveSeconds.ts'
 import { hostileNames } from './hostileNames.ts'
+import { hostileTexts } from './hostileTexts.ts'
 import { httpCut } from './httpCut.ts'
 import { httpDeadlock } from './httpDeadlock.ts'
 import { httpError500 } from './httpError500.ts'
@@ -48,6 +49,7 @@ const table = {
   'instance-clash': instanceClash,
   'text-instances': textInstances,
   'hostile-names': hostileNames,
+  'hostile-texts': hostileTexts,
   'deleted-path': deletedPath,
   'odd-numbers': oddNumbers,
   'nan-values': nanValues,
