@@ -13,6 +13,8 @@ const longestText = 1_500
 /** Texts that are kept with what was said; findings repeat the same ones every second. */
 const mostKept = 4_000
 const deepest = 6
+/** So deep another form is tried when values of the first one are not known; deeper it would take long. */
+const deepestChoice = 1
 
 interface Pattern {
   /** The texts that stand fast: before the first value, between the values, after the last one. */
@@ -109,6 +111,9 @@ export class PhraseBook {
     const whole = this.#match(text, missing, depth)
     if (whole !== null) return whole
     if (depth < deepest) {
+      const [head, told] = headAndRest(text)
+      const known = this.#exact.get(told)
+      if (known !== undefined) return `${this.#sayPart(head, missing, depth + 1)}: ${known}`
       for (const [separator, joint] of separators) {
         const parts = text.split(separator)
         if (parts.length < 2) continue
@@ -123,14 +128,20 @@ export class PhraseBook {
     const exact = this.#exact.get(text)
     if (exact !== undefined) return exact
     if (depth >= deepest) return null
+    let most: SaidText | null = null
     for (const pattern of this.#candidates(text)) {
       const values = valuesOf(pattern, text)
       if (!values || !fits(pattern, [...values.values()])) continue
-      return pattern.translation.replace(placeholder, (_, place: string) =>
-        this.#sayPart(values.get(place) ?? '', missing, depth + 1),
+      const unknown: string[] = []
+      const said = pattern.translation.replace(placeholder, (_, place: string) =>
+        this.#sayPart(values.get(place) ?? '', unknown, depth + 1),
       )
+      if (unknown.length === 0) return said
+      most ??= { text: said, missing: unknown }
+      if (depth > deepestChoice) break
     }
-    return null
+    missing.push(...(most?.missing ?? []))
+    return most?.text ?? null
   }
 
   #candidates(text: string): Pattern[] {
@@ -175,9 +186,17 @@ const separators: readonly (readonly [RegExp, string])[] = [
   [/(?<=[.!?]) (?=[A-Z0-9−])/, ' '],
   [/; /, '; '],
   [/: /, ': '],
+  // A mask of bits in words, with the raw mask behind them.
+  [/ (?=\(0x[0-9A-F]+\)$)/, ' '],
   [/, /, ', '],
   [/ and /, ' and '],
 ]
+
+/** What stands before the first colon, and all behind it: a sentence with colons and semicolons of its own. */
+function headAndRest(text: string): [head: string, rest: string] {
+  const at = text.indexOf(': ')
+  return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 2)]
+}
 
 /** The first word where it stands fast; empty for a text that begins with a value. */
 function firstWord(text: string): string {

@@ -14,7 +14,8 @@ export function withSentences(phrases: Readonly<Record<string, string>>): Record
     if (own.length < 2 || own.length !== said.length) continue
     const pairs = own.map((sentence, index) => [sentence, said[index] ?? ''] as const)
     if (!pairs.every(([one, other]) => places(one).join() === places(other).join())) continue
-    for (const [one, other] of pairs) sentences[one] ??= other
+    // A sentence of values alone would hold for everything.
+    for (const [one, other] of pairs) if (/[a-z]{2,}/.test(one)) sentences[one] ??= other
   }
   return { ...sentences, ...phrases }
 }

@@ -10,6 +10,9 @@ const book = new PhraseBook(
     '{{0}} grid loss in {{1}}, the last on {{2}}.': '{{0}} Netzausfall in {{1}}, der letzte am {{2}}.',
     '{{0}} to {{1}}': '{{0}} bis {{1}}',
     charging: 'beim Laden',
+    'charging, {{0}}': 'beim Laden, {{0}}',
+    '{{0}}, two ways': 'auf zwei Arten: {{0}}',
+    'It is so; and so.': 'So; und so.',
     'Needs {{0}}.': 'Braucht {{0}}.',
     'Needs {{0}} at rest.': 'Braucht {{0}} Ruhe.',
     '{{0}} is off by {{1}}.': 'Um {{1}} daneben: {{0}}.',
@@ -51,6 +54,18 @@ describe('the phrase book', () => {
 
   it('leaves the ids of cells and devices as they are', () => {
     expect(said('2·07, 0207, 41611 and 12,500')).toBe('2·07, 0207, 41611 und 12.500')
+  })
+
+  it('takes a less telling form when the values of the most telling one are not known', () => {
+    expect(said('charging, two ways')).toBe('auf zwei Arten: beim Laden')
+  })
+
+  it('says the words of a mask, and leaves the mask', () => {
+    expect(said('charging (0x4A0)')).toBe('beim Laden (0x4A0)')
+  })
+
+  it('says a known sentence behind a colon as a whole', () => {
+    expect(said('80 %: It is so; and so.')).toBe('80 %: So; und so.')
   })
 
   it('says sentences one by one, and parts between commas', () => {

@@ -41,13 +41,7 @@ const isAlarm = ({ verdict }: Finding) => verdict === 'watch' || verdict === 'ac
 /** Judges all healthy stations and all faults with the real rules, limits and profile. */
 export async function runLabelled(set: LabelledSet): Promise<Row[]> {
   const rows = new Map(set.rules.map((rule) => [rule.id, emptyRow(rule.id)]))
-  const days = new Map<string, SimulatedDay>()
-  const stationOf = (scenario: Scenario): LabelledStation => {
-    const key = JSON.stringify(scenario)
-    const day = days.get(key) ?? simulatedDay(scenario)
-    days.set(key, day)
-    return new LabelledStation(day)
-  }
+  const stationOf = stations()
   for (const make of set.makes) {
     const station = stationOf(make.physics?.(set.scenario) ?? set.scenario)
     make.reshape?.(station)
@@ -59,6 +53,19 @@ export async function runLabelled(set: LabelledSet): Promise<Row[]> {
     await tryFault(set, row, fault, stationOf)
   }
   return [...rows.values()]
+}
+
+type StationOf = (scenario: Scenario) => LabelledStation
+
+/** Makes stations; a day is simulated once. */
+export function stations(): StationOf {
+  const days = new Map<string, SimulatedDay>()
+  return (scenario) => {
+    const key = JSON.stringify(scenario)
+    const day = days.get(key) ?? simulatedDay(scenario)
+    days.set(key, day)
+    return new LabelledStation(day)
+  }
 }
 
 function emptyRow(rule: string): Row {
@@ -93,22 +100,34 @@ function countHealthy(rows: ReadonlyMap<string, Row>, make: Make, findings: read
   }
 }
 
+/** All that is said of a station with a fault of this strength. */
+export async function faultyFindings(
+  set: LabelledSet,
+  fault: LabelledFault,
+  strength: number,
+  stationOf: StationOf,
+  isClosed = false,
+): Promise<Finding[]> {
+  const make = set.makes.find((one) => one.name === (fault.make ?? '15s ESS'))
+  if (!make) throw new Error(`${fault.name}: there is no make ${fault.make}`)
+  const healthy = make.physics?.(set.scenario) ?? set.scenario
+  const station = stationOf(fault.physics?.(healthy, strength) ?? healthy)
+  make.reshape?.(station)
+  fault.change?.(station, strength)
+  if (isClosed) fault.close?.(station)
+  return judge(set, station)
+}
+
 async function tryFault(
   set: LabelledSet,
   row: Row,
   fault: LabelledFault,
-  stationOf: (scenario: Scenario) => LabelledStation,
+  stationOf: StationOf,
 ): Promise<void> {
-  const make = set.makes.find((one) => one.name === (fault.make ?? '15s ESS'))
-  if (!make) throw new Error(`${fault.name}: there is no make ${fault.make}`)
-  const findings = async (strength: number, isClosed = false) => {
-    const healthy = make.physics?.(set.scenario) ?? set.scenario
-    const station = stationOf(fault.physics?.(healthy, strength) ?? healthy)
-    make.reshape?.(station)
-    fault.change?.(station, strength)
-    if (isClosed) fault.close?.(station)
-    return (await judge(set, station)).filter((finding) => isOf(finding, fault))
-  }
+  const findings = async (strength: number, isClosed = false) =>
+    (await faultyFindings(set, fault, strength, stationOf, isClosed)).filter((finding) =>
+      isOf(finding, fault),
+    )
   const { below, at, above } = fault.strengths
   row.faults++
   const label = (strength: number) => `${fault.name} at ${strength}`
