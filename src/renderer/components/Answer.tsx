@@ -12,15 +12,16 @@ export function Answer({
   detail,
   actions,
 }: {
-  /** null while nothing is known yet: no shape is drawn. */
-  verdict: Verdict | null
+  /** null while nothing is known yet: the place of the shape stays free. Absent on a page that judges nothing. */
+  verdict?: Verdict | null
   sentence: string
   detail?: ReactNode
   actions?: ReactNode
 }) {
   return (
     <div className="ans">
-      {verdict ? <VerdictShape verdict={verdict} size={28} /> : <span className="ansgap" />}
+      {verdict ? <VerdictShape verdict={verdict} size={28} /> : null}
+      {verdict === null ? <span className="ansgap" /> : null}
       <div className="anstext" aria-live="polite">
         <h1>{sentence}</h1>
         {detail ? <p>{detail}</p> : null}

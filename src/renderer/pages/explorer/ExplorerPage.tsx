@@ -39,7 +39,6 @@ export function ExplorerPage() {
   return (
     <div className="explorer" ref={ref}>
       <Answer
-        verdict={null}
         sentence={t('{{total}} values of {{services}} services', { total, services })}
         detail={t('As the devices say it, read only. A path that nobody ever published is not here.')}
       />

@@ -16,7 +16,6 @@ export function RecordsPage() {
   return (
     <div className="records">
       <Answer
-        verdict={null}
         sentence={t('Records of this station')}
         detail={
           portalId === null

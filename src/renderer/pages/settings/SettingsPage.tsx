@@ -30,7 +30,6 @@ export function SettingsPage() {
   return (
     <div className="settings">
       <Answer
-        verdict={null}
         sentence={t('Settings')}
         detail={t('They count for this laptop. Nothing here is written to a GX.')}
       />
