@@ -5,7 +5,15 @@ import { englishOf, type PhraseArea } from '../helpers/phrases/areas.ts'
 
 const languages = ['de', 'uk'] as const
 /** Areas of the core that speak all languages. */
-const finished: readonly PhraseArea[] = ['battery', 'ageing', 'power', 'doors', 'judging', 'platform']
+const finished: readonly PhraseArea[] = [
+  'battery',
+  'ageing',
+  'power',
+  'doors',
+  'judging',
+  'platform',
+  'records',
+]
 const names = (text: string) => [...text.matchAll(/\{\{\d+\}\}/g)].map(([name]) => name).sort()
 const dictionary = (area: PhraseArea, language: string) =>
   z

@@ -22,13 +22,28 @@ export function stationFolder(dataFolder: string, portalId: PortalId): string {
   return join(dataFolder, 'stations', portalId)
 }
 
-const words: Record<string, [message: string, tryThis: string]> = {
-  EROFS: ['cannot be written, its disk is read-only.', 'Choose another folder with --data.'],
-  EACCES: ['cannot be written, this user has no right to.', 'Choose another folder with --data.'],
-  EPERM: ['cannot be written, this user has no right to.', 'Choose another folder with --data.'],
-  ENOTDIR: ['is no folder.', 'Choose another folder with --data.'],
-  EEXIST: ['is no folder.', 'Choose another folder with --data.'],
-  ENOSPC: ['is on a full disk.', 'Free some space, or choose another folder with --data.'],
+/** Whole sentences, so that they can be said in other languages. */
+const words: Record<string, [message: (folder: string) => string, tryThis: string]> = {
+  EROFS: [
+    (folder) => `The data folder ${folder} cannot be written, its disk is read-only.`,
+    'Values are shown but not recorded. Choose another folder with --data.',
+  ],
+  EACCES: [noRight, 'Values are shown but not recorded. Choose another folder with --data.'],
+  EPERM: [noRight, 'Values are shown but not recorded. Choose another folder with --data.'],
+  ENOTDIR: [noFolder, 'Values are shown but not recorded. Choose another folder with --data.'],
+  EEXIST: [noFolder, 'Values are shown but not recorded. Choose another folder with --data.'],
+  ENOSPC: [
+    (folder) => `The data folder ${folder} is on a full disk.`,
+    'Values are shown but not recorded. Free some space, or choose another folder with --data.',
+  ],
+}
+
+function noRight(folder: string): string {
+  return `The data folder ${folder} cannot be written, this user has no right to.`
+}
+
+function noFolder(folder: string): string {
+  return `The data folder ${folder} is no folder.`
 }
 
 /** Makes the data folder and proves that it can be written; expected refusals come back in words. */
@@ -59,12 +74,8 @@ async function refusalCode(folder: string, error: unknown): Promise<string> {
 
 function folderProblem(dataFolder: string, code: string): Problem {
   const [message, tryThis] = words[code] ?? [
-    `cannot be used (${code}).`,
-    'Choose another folder with --data.',
+    () => `The data folder ${dataFolder} cannot be used (${code}).`,
+    'Values are shown but not recorded. Choose another folder with --data.',
   ]
-  return failure(
-    'data-folder',
-    `The data folder ${dataFolder} ${message}`,
-    `Values are shown but not recorded. ${tryThis}`,
-  ).problem
+  return failure('data-folder', message(dataFolder), tryThis).problem
 }

@@ -7,15 +7,29 @@ function setback(code: string, message: string, tryThis: string, again: Setback[
   return { problem: failure(code, message, tryThis).problem, again }
 }
 
-const networkWords: Readonly<Record<string, [message: string, tryThis: string]>> = {
-  ECONNREFUSED: ['does not answer: nothing listens there.', 'Look whether the engine runs, and at its port.'],
-  ECONNRESET: ['cut the connection.', 'It is tried again by itself.'],
-  ENOTFOUND: ['is not known: its name has no address.', 'Look at the name, or name its IP address.'],
-  EAI_AGAIN: ['is not known now: no name server answers.', 'Look at the network.'],
-  EHOSTUNREACH: ['cannot be reached from this network.', 'Look at the network and the address.'],
-  ENETUNREACH: ['cannot be reached from this network.', 'Look at the network and the address.'],
-  ETIMEDOUT: ['does not answer.', 'Look at the network and the address.'],
-  EPROTO: ['does not speak TLS there.', 'Look whether its address begins with http: or https:.'],
+/** Whole sentences, so that they can be said in other languages. */
+const networkWords: Readonly<Record<string, [message: (place: string) => string, tryThis: string]>> = {
+  ECONNREFUSED: [
+    (place) => `${place} does not answer: nothing listens there.`,
+    'Look whether the engine runs, and at its port.',
+  ],
+  ECONNRESET: [(place) => `${place} cut the connection.`, 'It is tried again by itself.'],
+  ENOTFOUND: [
+    (place) => `${place} is not known: its name has no address.`,
+    'Look at the name, or name its IP address.',
+  ],
+  EAI_AGAIN: [(place) => `${place} is not known now: no name server answers.`, 'Look at the network.'],
+  EHOSTUNREACH: [unreachable, 'Look at the network and the address.'],
+  ENETUNREACH: [unreachable, 'Look at the network and the address.'],
+  ETIMEDOUT: [(place) => `${place} does not answer.`, 'Look at the network and the address.'],
+  EPROTO: [
+    (place) => `${place} does not speak TLS there.`,
+    'Look whether its address begins with http: or https:.',
+  ],
+}
+
+function unreachable(place: string): string {
+  return `${place} cannot be reached from this network.`
 }
 
 const certificateCodes = /CERT|SELF_SIGNED|UNABLE_TO|ERR_TLS/
@@ -38,10 +52,10 @@ export function networkSetback(place: string, error: unknown): Setback {
       'later',
     )
   const [message, tryThis] = networkWords[code] ?? [
-    `cannot be reached (${code}).`,
+    () => `${place} cannot be reached (${code}).`,
     'Look at the engine and the network.',
   ]
-  return setback('sink-unreachable', `${place} ${message}`, tryThis)
+  return setback('sink-unreachable', message(place), tryThis)
 }
 
 /** An answer that is no success, in words. */
@@ -70,7 +84,7 @@ export function statusSetback(place: string, { status, text }: HttpAnswer): Setb
     )
   return setback(
     'sink-trouble',
-    `${place} answers ${status}${said ? `: ${said}` : ''}.`,
+    said === '' ? `${place} answers ${status}.` : `${place} answers ${status}: ${said}.`,
     'Look at the log of the engine.',
   )
 }
