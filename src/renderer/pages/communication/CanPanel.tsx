@@ -7,13 +7,9 @@ import { placeOnLog } from '../../components/logScale.ts'
 import { VerdictLabel } from '../../components/VerdictLabel.tsx'
 import { useReading } from '../../state/station.ts'
 import { fromCore, useWords } from '../../state/words.ts'
+import { type Gained, ppmText } from './canRows.ts'
 import { bitrateText, figureKey, figureNumber, limitsIn, ppmOf } from './canView.ts'
-
-/** What the history says about the window of the page; null while it is read. */
-export interface DayCount {
-  errors: number
-  packets: number
-}
+import { WiggleTest } from './WiggleTest.tsx'
 
 function Rate({ label, ppm, detail }: { label: string; ppm: number | null; detail: string }) {
   const { t } = useWords()
@@ -21,7 +17,7 @@ function Rate({ label, ppm, detail }: { label: string; ppm: number | null; detai
     <div>
       <div className="lab">{label}</div>
       <div className="rate">
-        {ppm === null ? '–' : formatNumber(ppm, ppm > 0 && ppm < 10 ? 1 : 0, t.locale)}
+        {ppmText(ppm, t)}
         <span className="u">ppm</span>
       </div>
       <div className="sm i2">{detail}</div>
@@ -43,10 +39,15 @@ export function CanPanel({
   name,
   finding,
   day,
+  portalId,
+  timeZone,
 }: {
   name: string
   finding: Finding | undefined
-  day: DayCount | null
+  /** What the history says about the last 24 h; null while it is read. */
+  day: Gained | null
+  portalId: string | null
+  timeZone: string | null
 }) {
   const { t } = useWords()
   const figure = (each: Parameters<typeof figureKey>[1]) => figureKey(name, each)
@@ -96,6 +97,14 @@ export function CanPanel({
           <p className="sm i2">{t('The first judgement takes a few seconds.')}</p>
         )}
       </div>
+      {portalId === null ? null : (
+        <WiggleTest
+          portalId={portalId}
+          name={name}
+          timeZone={timeZone}
+          isPublished={errors !== null && packets !== null}
+        />
+      )}
     </section>
   )
 }

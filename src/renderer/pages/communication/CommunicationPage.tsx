@@ -17,18 +17,22 @@ import { useGaps } from '../../state/useGaps.ts'
 import { useRange } from '../../state/useRange.ts'
 import { useWords } from '../../state/words.ts'
 import { CanPanel } from './CanPanel.tsx'
+import { CanTable } from './CanTable.tsx'
 import { Collector } from './Collector.tsx'
 import { Counters } from './Counters.tsx'
+import { gainedIn, judgedLinks } from './canRows.ts'
 import { canFinding, canNames, platform } from './canView.ts'
 import './communication.css'
 import { communicationAnswer } from './communicationAnswer.ts'
-import { gainsOf, type HourlyErrors, hourlyErrors, unknownStretches } from './errorsPerHour.ts'
+import { type HourlyErrors, hourlyErrors, unknownStretches } from './errorsPerHour.ts'
 import { HourBars } from './HourBars.tsx'
 import { OtherLinks } from './OtherLinks.tsx'
 
 const dayMs = 86_400_000
 const figures = ['rxErrors', 'txErrors', 'rxPackets', 'txPackets'] as const
 const nothing: readonly SeriesId[] = []
+/** Four series each, and 32 fit one question. */
+const mostInterfaces = 8
 
 function figureSeries(name: string): SeriesId[] {
   return figures.map((figure) => ({ ...platform, path: canFigurePath(name, figure) }))
@@ -49,14 +53,20 @@ export function CommunicationPage() {
   const names = useCanNames()
   const [chosen, setChosen] = useState<string | null>(null)
   const name = names.find((each) => each === chosen) ?? names[0] ?? null
-  const series = useMemo(() => (name === null ? nothing : figureSeries(name)), [name])
+  // The shown one first, so that it is read even where a GX has more than one question holds.
+  const series = useMemo(() => {
+    const order = [...names].sort((a, b) => Number(b === name) - Number(a === name))
+    return order.length === 0 ? nothing : order.slice(0, mostInterfaces).flatMap(figureSeries)
+  }, [names, name])
   const range = useRange(portalId, series, dayMs, 480)
   const answer = communicationAnswer(status, findings?.findings ?? null, t)
   const all = findings?.findings ?? []
-  const others = names
-    .filter((each) => each !== name)
-    .map((each) => ({ name: each, finding: canFinding(all, each) }))
-  const day = dayCount(name, range.answer)
+  const rows = names.map((each) => ({
+    name: each,
+    finding: canFinding(all, each),
+    day: dayCount(each, range.answer),
+  }))
+  const day = rows.find((row) => row.name === name)?.day ?? null
   return (
     <>
       <Answer
@@ -77,8 +87,15 @@ export function CommunicationPage() {
       {name === null ? (
         <NoCan waiting={status === null || findings === null} />
       ) : (
-        <CanPanel name={name} finding={canFinding(all, name)} day={day} />
+        <CanPanel
+          name={name}
+          finding={canFinding(all, name)}
+          day={day}
+          portalId={portalId}
+          timeZone={status?.timeZone ?? null}
+        />
       )}
+      {name !== null && rows.length > 1 ? <CanTable rows={rows} shown={name} onShow={setChosen} /> : null}
       <div className="combottom">
         {name === null ? null : (
           <DayErrors
@@ -88,7 +105,7 @@ export function CommunicationPage() {
             readTo={range.to}
           />
         )}
-        <OtherLinks others={others} status={status} />
+        <OtherLinks judged={judgedLinks(all)} status={status} />
       </div>
       {status === null ? null : <Collector status={status} />}
       {range.problem === null ? null : <ErrorNote problem={range.problem} />}
@@ -116,13 +133,8 @@ function counterIn(
   return answer.series.find((each) => each.series.path === path)
 }
 
-/** Errors and packets of the window; null before the history was read or when it holds nothing. */
-function dayCount(name: string | null, answer: RangeAnswer | null) {
-  if (name === null || answer === null) return null
-  const gained = (figure: (typeof figures)[number]) =>
-    gainsOf(counterIn(name, answer, figure)).reduce((sum, gain) => sum + gain.gained, 0)
-  const packets = gained('rxPackets') + gained('txPackets')
-  return packets === 0 ? null : { errors: gained('rxErrors') + gained('txErrors'), packets }
+function dayCount(name: string, answer: RangeAnswer | null) {
+  return answer === null ? null : gainedIn((figure) => counterIn(name, answer, figure))
 }
 
 function asideOf(hourly: HourlyErrors, t: Translate): string {

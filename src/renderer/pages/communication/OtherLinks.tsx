@@ -6,14 +6,8 @@ import { useNow } from '../../state/clockTick.ts'
 import { fromCore, useWords } from '../../state/words.ts'
 import { connectionRow, type LinkRow, recorderRow } from './linkRows.ts'
 
-/** CAN interfaces that are not in the panel, the doors of the GX, and the recorder. */
-export function OtherLinks({
-  others,
-  status,
-}: {
-  others: readonly { name: string; finding: Finding | undefined }[]
-  status: StationStatus | null
-}) {
+/** What is judged about the links besides CAN, the doors of the GX, and the recorder. */
+export function OtherLinks({ judged, status }: { judged: readonly Finding[]; status: StationStatus | null }) {
   const { t } = useWords()
   const now = useNow()
   const rows = status === null ? [] : status.connections.map((connection) => connectionRow(connection, t))
@@ -21,22 +15,16 @@ export function OtherLinks({
     <Section title={t('Other links')}>
       <table className="links">
         <tbody>
-          {others.map(({ name, finding }) => (
-            <tr key={name}>
-              <td className="b">{name.toUpperCase()}</td>
+          {judged.map((finding) => (
+            <tr key={finding.ruleId + finding.subject + finding.situation}>
+              <td className="b">
+                <span title={fromCore(finding.title, t)}>{fromCore(finding.title, t)}</span>
+              </td>
               <td className="i2">
-                <span title={finding === undefined ? undefined : fromCore(finding.sentence, t)}>
-                  {finding === undefined
-                    ? t('waiting for the first judgement')
-                    : fromCore(finding.sentence, t)}
-                </span>
+                <span title={fromCore(finding.sentence, t)}>{fromCore(finding.sentence, t)}</span>
               </td>
               <td className="r">
-                {finding ? (
-                  <VerdictLabel verdict={finding.verdict} size={14} />
-                ) : (
-                  <span className="i3">–</span>
-                )}
+                <VerdictLabel verdict={finding.verdict} size={14} />
               </td>
             </tr>
           ))}
