@@ -8,6 +8,7 @@ const languages = ['de', 'uk'] as const
 const finished: readonly PhraseArea[] = [
   'battery',
   'ageing',
+  'link',
   'power',
   'doors',
   'judging',

@@ -15,7 +15,7 @@ function isWords(text: string): boolean {
   const bare = text.replace(/\{\{\d+\}\}/g, ' ')
   if (/[a-zA-Z]{2,} [a-zA-Z(]|[a-z]{2,} *$/.test(bare.trim()) && /(^|[ ,(])[a-zA-Z]{2,}/.test(bare))
     return true
-  const words: readonly string[] = bare.match(/(?<![\w/.-])[A-Za-z]?[a-z]+(?![\w/.=-])/g) ?? []
+  const words: readonly string[] = bare.match(/(?<![\w/.-])[A-Za-z]?[a-z]+(?![\w/=-]|\.\w)/g) ?? []
   return words.some((word) => word.length > 1 && !units.has(word))
 }
 

@@ -1,6 +1,7 @@
 import { canFigurePath } from '../../../../shared/canStatistics.ts'
 import { type Evidence, type Finding, overallVerdict, type Verdict } from '../../../../shared/finding.ts'
 import { formatDuration, formatNumber } from '../../../../shared/format.ts'
+import { english } from '../../../../shared/language.ts'
 import { readingKey, serviceKey } from '../../../../shared/victron.ts'
 import { type ClockText, gxClockText } from '../clockText.ts'
 import { bandNumbers, bandText, type Conclusion, conclude, fact, gate, verdictOver } from '../conclude.ts'
@@ -151,8 +152,10 @@ const checkCable =
 function stateOpinion(input: RuleInput, label: string, now: CanNow): Opinion | null {
   const counted = stateByCounts(input.limits.platform.canErrors, now)
   const state = now.state ?? counted
-  const how = now.state === null ? ', by its error counters' : ''
-  const sentence = `The controller of ${label} is in ${state}${how}.`
+  const sentence =
+    now.state === null
+      ? `The controller of ${label} is in ${state}, by its error counters.`
+      : `The controller of ${label} is in ${state}.`
   if (state === 'BUS-OFF' || state === 'ERROR-PASSIVE')
     return { verdict: 'act', sentence, action: checkCable }
   return state === 'ERROR-WARNING' ? { verdict: 'watch', sentence, action: checkCable } : null
@@ -176,7 +179,7 @@ function restartOpinion(label: string, { failed }: CanNow): Opinion | null {
   return null
 }
 
-const times = (count: number) => (count === 1 ? 'once' : `${formatNumber(count, 0)} times`)
+const times = (count: number) => (count === 1 ? english('once') : `${formatNumber(count, 0)} times`)
 
 function eventOpinion(label: string, window: CanWindow | null): Opinion | null {
   if (!window || window.newBusOff + window.newPassive + window.newRestarts === 0) return null
@@ -185,7 +188,7 @@ function eventOpinion(label: string, window: CanWindow | null): Opinion | null {
     window.newPassive > 0 ? `error passive ${times(window.newPassive)}` : '',
     window.newRestarts > 0 ? `through a restart ${times(window.newRestarts)}` : '',
   ]
-  const what = words.filter((word) => word !== '').join(' and ')
+  const what = words.filter((word) => word !== '').join(` ${english('and')} `)
   return {
     verdict: 'act',
     sentence: `${label} went ${what} in ${formatDuration(window.to - window.from)}.`,
@@ -206,10 +209,19 @@ function rateOpinion(input: RuleInput, label: string, window: CanWindow | null):
   const reached = verdictOver(rate, limits)
   const verdict = reached === 'act' && isFew(window, limits) ? 'watch' : reached
   const errors = errorsIn(window) === 1 ? '1 error' : `${formatNumber(errorsIn(window), 0)} errors`
-  const seen = `${label} has ${errors} in ${formatNumber(packetsIn(window), 0)} packets, ${formatNumber(rate, rate < 10 ? 1 : 0)} ppm`
-  if (verdict === 'ok') return { verdict, sentence: `${seen}.`, action: 'Nothing to do.' }
-  const limit = verdict === 'act' ? `act over ${limits.actOver}` : `watch over ${limits.watchOver}`
-  return { verdict, sentence: `${seen}, ${limit}.`, action: checkCable }
+  const of = formatNumber(packetsIn(window), 0)
+  const share = formatNumber(rate, rate < 10 ? 1 : 0)
+  if (verdict === 'ok')
+    return {
+      verdict,
+      sentence: `${label} has ${errors} in ${of} packets, ${share} ppm.`,
+      action: 'Nothing to do.',
+    }
+  const sentence =
+    verdict === 'act'
+      ? `${label} has ${errors} in ${of} packets, ${share} ppm, act over ${limits.actOver}.`
+      : `${label} has ${errors} in ${of} packets, ${share} ppm, watch over ${limits.watchOver}.`
+  return { verdict, sentence, action: checkCable }
 }
 
 function stateLines({ platform, name, port }: CanInterface, now: CanNow): Evidence[] {
@@ -269,14 +281,17 @@ function windowLines(window: CanWindow | null, limits: CanLimits, clock: ClockTe
 
 /** Errors since the interface came up; they may be years old and cannot be dated. */
 function lifetimeLines(now: CanNow): Evidence[] {
-  const line = (label: string, errors: CanNow['txErrors'], packets: CanNow['txPackets'], verb: string) => {
+  const line = (label: string, errors: CanNow['txErrors'], packets: CanNow['txPackets'], isSent: boolean) => {
     if (errors.value === null || packets.value === null) return fact(label, 'not published', errors.key)
     const rate = formatNumber(ppm(errors.value, packets.value), 0)
-    const text = `${formatNumber(errors.value, 0)} of ${formatNumber(packets.value, 0)} ${verb}, ${rate} ppm, not judged`
+    const [some, all] = [formatNumber(errors.value, 0), formatNumber(packets.value, 0)]
+    const text = isSent
+      ? `${some} of ${all} sent, ${rate} ppm, not judged`
+      : `${some} of ${all} received, ${rate} ppm, not judged`
     return fact(label, text, errors.key, errors.at)
   }
   return [
-    line('Send errors since GX start', now.txErrors, now.txPackets, 'sent'),
-    line('Receive errors since GX start', now.rxErrors, now.rxPackets, 'received'),
+    line('Send errors since GX start', now.txErrors, now.txPackets, true),
+    line('Receive errors since GX start', now.rxErrors, now.rxPackets, false),
   ]
 }

@@ -72,7 +72,7 @@ function disagreed(input: RuleInput, subject: string, all: readonly Disagreement
   return said(input, {
     subject,
     verdict: 'watch',
-    sentence: `${subject}: MQTT says ${first?.label} ${text(worst?.mqtt)}, D-Bus HTTP says ${text(worst?.http)}${others}.`,
+    sentence: `${subject}: ${first?.label} is ${text(worst?.mqtt)} over MQTT, ${text(worst?.http)} over D-Bus HTTP${others}.`,
     value: apart !== null && Number.isFinite(apart) ? apart : null,
     unit: apart !== null && Number.isFinite(apart) ? (first?.unit ?? null) : null,
     evidence: all.slice(0, mostPaths).flatMap((one) => evidenceOf(input, one)),
@@ -86,18 +86,13 @@ function disagreed(input: RuleInput, subject: string, all: readonly Disagreement
 function evidenceOf({ now }: RuleInput, { comparison, label, allowed }: Disagreement): Evidence[] {
   const { serviceType, path, mqtt, http, since } = comparison
   const key = readingKey(comparison, path)
-  const line = (door: string, { value, at }: DoorWord) =>
-    fact(
-      `${label} over ${door}`,
-      `${formatValue(serviceType, path, value)}, ${formatDuration(now - at)} old`,
-      key,
-      at,
-    )
-  const lasting = since === null ? '' : `; apart for ${formatDuration(http.at - since)}`
+  const line = (said: string, { value, at }: DoorWord) =>
+    fact(said, `${formatValue(serviceType, path, value)}, ${formatDuration(now - at)} old`, key, at)
+  const lasting = since === null ? allowed : `${allowed}; apart for ${formatDuration(http.at - since)}`
   return [
-    line('MQTT', mqtt),
-    line('D-Bus HTTP', http),
-    fact(`Tolerance of ${path}`, `${allowed}${lasting}`, key, http.at),
+    line(`${label} over MQTT`, mqtt),
+    line(`${label} over D-Bus HTTP`, http),
+    fact(`Tolerance of ${path}`, lasting, key, http.at),
   ]
 }
 

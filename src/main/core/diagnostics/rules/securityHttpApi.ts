@@ -1,4 +1,5 @@
 import type { Finding } from '../../../../shared/finding.ts'
+import { english } from '../../../../shared/language.ts'
 import type { ConnectionStatus, SecurityFacts } from '../../../../shared/station.ts'
 import { type Conclusion, conclude, fact, gate } from '../conclude.ts'
 import { noHistory, type Rule, type RuleInput } from '../rule.ts'
@@ -33,7 +34,7 @@ function openApi(input: RuleInput, { url, since }: ConnectionStatus, facts: Secu
         evidence: [
           fact('Answers reads without a password', url, null, since),
           fact('Version of the API', facts.apiVersion ?? 'not told'),
-          fact('Writes', facts.writesEnabled ? 'switched on, without a password' : 'off'),
+          fact('Writes', facts.writesEnabled ? 'switched on, without a password' : english('off')),
         ],
         at: input.now,
         action: 'Remove the API when nobody needs it, or keep strangers out of this network.',
@@ -75,7 +76,7 @@ function closedApi(input: RuleInput, port: number): Finding {
   return said(input, 'api', apiLimit, {
     verdict: 'ok',
     sentence: 'No D-Bus HTTP API answers at this GX.',
-    evidence: [fact(`Port ${port}`, 'closed')],
+    evidence: [fact(`Port ${port}`, english('closed'))],
     at: input.now,
     action: 'Nothing to do.',
     confidence: 'high',
@@ -86,7 +87,9 @@ function unknownApi(input: RuleInput): Finding {
   return said(input, 'api', apiLimit, {
     verdict: 'not-judged',
     sentence: 'It is not known whether a D-Bus HTTP API answers at this GX.',
-    evidence: [gate('Port 8088 tried', 'once', input.doors ? 'not tried' : 'not connected now', false)],
+    evidence: [
+      gate('Port 8088 tried', english('once'), input.doors ? 'not tried' : 'not connected now', false),
+    ],
     at: input.now,
     action: 'Search for the GX and connect from the list: then all its doors are tried.',
     confidence: 'low',

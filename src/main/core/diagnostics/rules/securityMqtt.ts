@@ -1,4 +1,5 @@
 import type { Evidence, Finding } from '../../../../shared/finding.ts'
+import { english } from '../../../../shared/language.ts'
 import { numberOf, type StationView, servicesOfType } from '../../../../shared/stationView.ts'
 import { readingKey, type ServiceId } from '../../../../shared/victron.ts'
 import { type Conclusion, conclude, fact, gate } from '../conclude.ts'
@@ -21,8 +22,13 @@ export const securityMqtt: Rule = {
 
 const profilePath = '/Settings/System/SecurityProfile'
 const accessPath = '/Settings/Services/MqttLocal'
-const profiles = ['Secured', 'Weak', 'Unsecured', 'Indeterminate'] as const
-const accesses = ['off', 'on', 'tokens only'] as const
+const profiles = [
+  english('Secured'),
+  english('Weak'),
+  english('Unsecured'),
+  english('Indeterminate'),
+] as const
+const accesses = [english('off'), english('on'), 'tokens only'] as const
 
 /** What settings and doors say about MQTT on this network. */
 interface MqttAccess {
@@ -80,7 +86,7 @@ function accessOf({ view, doors }: RuleInput): MqttAccess {
   const access = accesses[wholeOf(view, settings, accessPath)] ?? null
   const plainUrl = doors?.connections.find(({ url, state }) => url.startsWith('mqtt://') && state === 'ready')
   const door = doors?.doors.find(({ protocol }) => protocol === 'mqtt')
-  const plain = plainUrl ? 'open' : door && door.state !== 'unknown' ? door.state : null
+  const plain = plainUrl ? english('open') : door && door.state !== 'unknown' ? door.state : null
   const setting = (label: string, path: string, seen: string | null) =>
     fact(
       label,

@@ -59,7 +59,7 @@ describe('two doors that disagree', () => {
     if (!finding) throw new Error('no finding')
     expect(finding).toMatchObject({
       ...{ subject: 'battery/512', area: 'communication', verdict: 'watch', value: 11, unit: '%' },
-      sentence: 'battery/512: MQTT says State of charge 81.0 %, D-Bus HTTP says 70.0 %.',
+      sentence: 'battery/512: State of charge is 81.0 % over MQTT, 70.0 % over D-Bus HTTP.',
     })
     expect(seen(finding, 'State of charge over MQTT')).toBe('81.0 %, 1 min 30 s old')
     expect(seen(finding, 'State of charge over D-Bus HTTP')).toBe('70.0 %, 4 s old')

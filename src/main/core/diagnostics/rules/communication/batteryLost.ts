@@ -37,7 +37,9 @@ export const batteryLost = gatedRule<Monitor>({
       sentence:
         verdict === 'ok'
           ? `${head.subject} was heard as long as the GX.`
-          : `${head.subject} was not heard for ${words} while the GX was, ${verdict} over ${formatNumber(verdict === 'act' ? limits.actOver : limits.watchOver, 0)} min.`,
+          : verdict === 'act'
+            ? `${head.subject} was not heard for ${words} while the GX was, act over ${formatNumber(limits.actOver, 0)} min.`
+            : `${head.subject} was not heard for ${words} while the GX was, watch over ${formatNumber(limits.watchOver, 0)} min.`,
       evidence: [
         fact('GX recorded in 24 h', formatDuration(gxMs)),
         fact('Battery recorded in 24 h', formatDuration(batteryMs)),

@@ -1,4 +1,5 @@
 import { formatDuration, formatNumber } from '../../../../../shared/format.ts'
+import { english } from '../../../../../shared/language.ts'
 import { numberOf, textOf } from '../../../../../shared/stationView.ts'
 import { readingKey, type ServiceId, serviceKey } from '../../../../../shared/victron.ts'
 import { bandNumbers, bandText, fact, gate, verdictOver } from '../../conclude.ts'
@@ -47,7 +48,7 @@ function unlessPublished({ view }: RuleInput, id: ServiceId): Missing | null {
   if (numberOf(view, id, '/Dc/0/Voltage') !== null || view.get(id, '/Connected')?.value === 0) return null
   return {
     sentence: 'Needs the voltage of the battery.',
-    evidence: [gate('Voltage', 'published', 'no value', false, readingKey(id, '/Dc/0/Voltage'))],
+    evidence: [gate('Voltage', english('published'), 'no value', false, readingKey(id, '/Dc/0/Voltage'))],
     action: 'Check the connection of the battery monitor.',
   }
 }
@@ -80,14 +81,18 @@ function silence(input: RuleInput, { id }: Monitor): Said {
   ]
   const path = '/Connected'
   if (isOff)
-    evidence.push(fact('Connected', 'No', readingKey(id, path), input.view.get(id, path)?.at ?? null))
+    evidence.push(
+      fact('Connected', english('No'), readingKey(id, path), input.view.get(id, path)?.at ?? null),
+    )
   return {
     ...{ verdict, value: seconds, evidence, at: heard },
     sentence: isOff
       ? `The GX has lost ${serviceKey(id)}.`
       : verdict === 'ok'
         ? `${serviceKey(id)} talks.`
-        : `${serviceKey(id)} is silent for ${formatDuration(seconds * 1_000)}, ${verdict} over ${formatNumber(verdict === 'act' ? limits.actOver : limits.watchOver, 0)} s.`,
+        : verdict === 'act'
+          ? `${serviceKey(id)} is silent for ${formatDuration(seconds * 1_000)}, act over ${formatNumber(limits.actOver, 0)} s.`
+          : `${serviceKey(id)} is silent for ${formatDuration(seconds * 1_000)}, watch over ${formatNumber(limits.watchOver, 0)} s.`,
     action:
       verdict === 'ok'
         ? 'Nothing to do.'

@@ -38,7 +38,9 @@ export const bmsConnection = gatedRule<AlarmSubject>({
       sentence:
         verdict === 'ok'
           ? `${serviceKey(id)} reports no trouble with the connection to the BMS.`
-          : `${serviceKey(id)} reports the ${verdict === 'act' ? 'alarm' : 'warning'} ${head.title}.`,
+          : verdict === 'act'
+            ? `${serviceKey(id)} reports the alarm ${head.title}.`
+            : `${serviceKey(id)} reports the warning ${head.title}.`,
       evidence: [fact(head.title, alarm.text, alarm.key, alarm.at)],
       at: alarm.provenAt,
       action:

@@ -1,5 +1,6 @@
 import { canFigurePath } from '../../../../../shared/canStatistics.ts'
 import { formatNumber, formatValue } from '../../../../../shared/format.ts'
+import { english } from '../../../../../shared/language.ts'
 import { numberOf, textOf } from '../../../../../shared/stationView.ts'
 import { readingKey, type ServiceId, serviceKey } from '../../../../../shared/victron.ts'
 import { fact, gate } from '../../conclude.ts'
@@ -100,7 +101,7 @@ function unlessComplete({ doors }: RuleInput): Missing | null {
   if (!doors || doors.connections.some(({ state }) => state === 'ready')) return null
   return {
     sentence: 'Needs the whole picture of the station.',
-    evidence: [gate('Connection', 'ready', doors.connections[0]?.state ?? 'none', false)],
+    evidence: [gate('Connection', english('ready'), doors.connections[0]?.state ?? 'none', false)],
     action: 'Wait until everything is read.',
   }
 }

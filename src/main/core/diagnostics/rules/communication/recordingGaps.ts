@@ -1,5 +1,6 @@
 import { formatDuration, formatNumber } from '../../../../../shared/format.ts'
 import type { Gap } from '../../../../../shared/history.ts'
+import { english } from '../../../../../shared/language.ts'
 import { bandNumbers, bandText, fact, gate, verdictOver } from '../../conclude.ts'
 import { gatedRule, type Subject } from '../../gatedRule.ts'
 import type { RangeNeed } from '../../needs.ts'
@@ -16,6 +17,11 @@ const spans = [
   { situation: 'last 24 h', ms: 24 * hourMs },
   { situation: 'last 7 d', ms: weekMs },
 ] as const
+
+const titles = {
+  'last 24 h': 'Recording, last 24 h',
+  'last 7 d': 'Recording, last 7 d',
+} as const satisfies Record<(typeof spans)[number]['situation'], string>
 
 /** Gaps belong to the station, whatever series is asked for. */
 const gapsNeed: RangeNeed = {
@@ -47,7 +53,7 @@ export const recordingGaps = gatedRule<Span>({
     const longest = [...lost].sort((a, b) => b.to - b.from - (a.to - a.from))[0]
     const evidence = [
       fact('Fieldkit ran', formatDuration(ranMs)),
-      fact('Fieldkit was off', offMs > 0 ? `${formatDuration(offMs)}, not counted` : 'never'),
+      fact('Fieldkit was off', offMs > 0 ? `${formatDuration(offMs)}, not counted` : english('never')),
       fact('Not recorded', `${formatDuration(lostMs)} in ${lost.length} gaps`),
     ]
     if (longest)
@@ -59,13 +65,19 @@ export const recordingGaps = gatedRule<Span>({
           longest.from,
         ),
       )
-    const words = `${formatNumber(share, 1)} % of the time that Fieldkit ran in the ${head.situation}`
+    const percent = formatNumber(share, 1)
+    const words =
+      head.situation === 'last 24 h'
+        ? `${percent} % of the time that Fieldkit ran in the last 24 h`
+        : `${percent} % of the time that Fieldkit ran in the last 7 d`
     return {
       ...{ verdict, value: share, evidence, at: input.now },
       sentence:
         verdict === 'ok'
           ? `Fieldkit recorded all but ${words}.`
-          : `Fieldkit missed ${words}, ${verdict} over ${verdict === 'act' ? limits.actOver : limits.watchOver} %.`,
+          : verdict === 'act'
+            ? `Fieldkit missed ${words}, act over ${limits.actOver} %.`
+            : `Fieldkit missed ${words}, watch over ${limits.watchOver} %.`,
       action:
         verdict === 'ok'
           ? 'Nothing to do.'
@@ -91,7 +103,7 @@ function subjectOf(input: RuleInput, { situation, ms }: (typeof spans)[number]):
   return {
     ...{ offMs, ranMs, lost: withoutOverlap(gaps.filter(({ reason }) => reason !== notRunning)) },
     head: {
-      ...{ subject: 'recording', situation, title: `Recording, ${situation}`, unit: limits.unit },
+      ...{ subject: 'recording', situation, title: titles[situation], unit: limits.unit },
       ...{ limit: bandText(limits), limitOrigin: limits.origin, ...bandNumbers(limits) },
     },
     missing:

@@ -1,4 +1,5 @@
 import { formatDuration, formatNumber } from '../../../../../shared/format.ts'
+import { english } from '../../../../../shared/language.ts'
 import type { SinkStatus } from '../../../../../shared/sink.ts'
 import { bandNumbers, bandText, fact, gate, verdictOver } from '../../conclude.ts'
 import type { Said } from '../../gatedRule.ts'
@@ -24,7 +25,7 @@ export function sinkLag(input: RuleInput): KeepingUp[] {
           ? null
           : {
               sentence: 'Needs numbers to send.',
-              evidence: [gate('Numbers sent or waiting', 'some', 'none since the start', false)],
+              evidence: [gate('Numbers sent or waiting', english('some'), 'none since the start', false)],
               action: 'Stay connected. Fieldkit judges once it has recorded something.',
             },
       say: () => sayLag(input, sink),

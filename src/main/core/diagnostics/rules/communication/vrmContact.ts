@@ -1,4 +1,5 @@
 import { formatDuration, formatNumber } from '../../../../../shared/format.ts'
+import { english } from '../../../../../shared/language.ts'
 import { numberOf, servicesOfType, textOf } from '../../../../../shared/stationView.ts'
 import { readingKey, type ServiceId, serviceKey } from '../../../../../shared/victron.ts'
 import { fact, gate } from '../../conclude.ts'
@@ -44,14 +45,15 @@ export const vrmContact = gatedRule<Logger>({
     const isActing = ageMs !== null && ageMs > actHours * 3_600_000
     const verdict = isActing ? 'act' : ageMs === null || ageMs > watchMs ? 'watch' : 'ok'
     const cause = error === 0 ? '' : `: ${errorText(error)}`
-    const since = ageMs === null ? 'since it started' : `for ${formatDuration(ageMs)}`
     return {
       verdict,
       value: ageMs === null ? null : ageMs / 3_600_000,
       sentence:
         verdict === 'ok'
           ? `The GX reached VRM ${formatDuration(ageMs ?? 0)} ago.`
-          : `The GX has not reached VRM ${since}${cause}.`,
+          : ageMs === null
+            ? `The GX has not reached VRM since it started${cause}.`
+            : `The GX has not reached VRM for ${formatDuration(ageMs)}${cause}.`,
       evidence: [
         fact(
           'Last contact',
@@ -70,7 +72,7 @@ export const vrmContact = gatedRule<Logger>({
   },
 })
 
-const errorText = (error: number) => `error ${error}${errors[error] ? `, ${errors[error]}` : ''}`
+const errorText = (error: number) => (errors[error] ? `error ${error}, ${errors[error]}` : `error ${error}`)
 
 function actionOf(error: number): string {
   if (error === 154) return 'Check the name server (DNS) of the GX network settings.'
@@ -113,7 +115,7 @@ function unlessOn(input: RuleInput, id: ServiceId): Missing | null {
   return {
     sentence: 'VRM is switched off on this GX.',
     evidence: [
-      gate('VRM portal', 'on', 'Off', false, readingKey(settings, path)),
+      gate('VRM portal', english('on'), english('Off'), false, readingKey(settings, path)),
       fact('Message of the logger', textOf(input.view, id, '/Vrm/ConnectionErrorMessage') ?? 'none'),
     ],
     action: 'Nothing to do when that is on purpose.',
@@ -124,7 +126,9 @@ function unlessTold(id: ServiceId, contactAt: number | null, error: number): Mis
   if (contactAt !== null || error !== 0) return null
   return {
     sentence: 'Needs the time of the last contact with VRM.',
-    evidence: [gate('Last contact', 'published', 'not published', false, readingKey(id, contactPath))],
+    evidence: [
+      gate('Last contact', english('published'), 'not published', false, readingKey(id, contactPath)),
+    ],
     action: 'Wait for one log interval.',
   }
 }
