@@ -49,12 +49,19 @@ function valuesOf({ fixed, places }: Pattern, text: string): Map<string, string>
   let at = head.length
   for (const [index, place] of places.entries()) {
     const isLast = index === places.length - 1
-    const next = isLast ? end : text.indexOf(fixed[index + 1] ?? '', at)
+    const next = isLast ? end : borderOf(text, fixed[index + 1] ?? '', at, end)
     if (next < at || next > end) return null
     values.set(place, text.slice(at, next))
     at = next + (isLast ? 0 : (fixed[index + 1]?.length ?? 0))
   }
   return at <= end ? values : null
+}
+
+/** Where a value ends: before the next fixed text; before a piece of a sentence where another value follows at once. */
+function borderOf(text: string, fixed: string, from: number, end: number): number {
+  if (fixed !== '') return text.indexOf(fixed, from)
+  const piece = text.slice(from, end).search(/[,:;] | \(/)
+  return piece < 0 ? end : from + piece
 }
 
 /** Fixed letters from which a form tells something by itself; `{{0}} to {{1}}` does not, and holds for single figures only. */

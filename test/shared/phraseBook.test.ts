@@ -10,6 +10,8 @@ const book = new PhraseBook(
     '{{0}} grid loss in {{1}}, the last on {{2}}.': '{{0}} Netzausfall in {{1}}, der letzte am {{2}}.',
     '{{0}} to {{1}}': '{{0}} bis {{1}}',
     charging: 'beim Laden',
+    'No contact for {{0}}{{1}}.': 'Seit {{0}} kein Kontakt{{1}}.',
+    ': it is off': ': es ist aus',
     'charging, {{0}}': 'beim Laden, {{0}}',
     '{{0}}, two ways': 'auf zwei Arten: {{0}}',
     'It is so; and so.': 'So; und so.',
@@ -58,6 +60,11 @@ describe('the phrase book', () => {
 
   it('takes a less telling form when the values of the most telling one are not known', () => {
     expect(said('charging, two ways')).toBe('auf zwei Arten: beim Laden')
+  })
+
+  it('parts two values that stand together before a piece of a sentence', () => {
+    expect(said('No contact for 14 d: it is off.')).toBe('Seit 14 d kein Kontakt: es ist aus.')
+    expect(said('No contact for 14 d.')).toBe('Seit 14 d kein Kontakt.')
   })
 
   it('says the words of a mask, and leaves the mask', () => {

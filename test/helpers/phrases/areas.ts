@@ -23,6 +23,7 @@ export const areas = {
     'src/main/core/diagnostics/{limits,profile,score,faultTrees}/**/*.ts',
     'resources/{faultTrees,limits/*}/*.json',
   ],
+  report: ['src/main/core/report/**/*.ts'],
   doors: ['src/main/core/{connection,discovery}/**/*.ts'],
   records: [
     'src/main/core/{history,sink,feed,station}/**/*.ts',
@@ -35,7 +36,7 @@ export type PhraseArea = keyof typeof areas
 /** Texts of a data file: what a person reads stands in whole sentences or under a title. */
 function textsOf(value: unknown, found: string[] = []): string[] {
   if (typeof value === 'string') {
-    if (/[a-z]{2,} [a-zA-Z0-9(]/.test(value)) found.push(value)
+    if (/[a-z]{2,} [a-zA-Z0-9(]| [a-z]{3,}|[a-z]{3,}, /.test(value)) found.push(value)
   } else if (typeof value === 'object' && value !== null) {
     for (const inner of Object.values(value)) textsOf(inner, found)
   }
