@@ -145,12 +145,19 @@ export function fitMiddle(doc: Doc, text: string, style: TextStyle, width: numbe
   return shortened(low)
 }
 
-/** How many characters of an unbreakable word fit. */
-function fitting(doc: Doc, word: string, style: TextStyle, width: number): number {
-  const characters = [...word]
-  let n = characters.length
-  while (n > 1 && measured(doc, characters.slice(0, n).join(''), style) > width) n -= 1
-  return n
+/** How many characters of an unbreakable word fit; at least one. A word may be far longer than the line. */
+function fitting(doc: Doc, word: readonly string[], style: TextStyle, width: number): number {
+  const fits = (n: number) => measured(doc, word.slice(0, n).join(''), style) <= width
+  let high = 16
+  while (high < word.length && fits(high)) high *= 2
+  let low = 1
+  high = Math.min(high, word.length)
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2)
+    if (fits(middle)) low = middle
+    else high = middle - 1
+  }
+  return low
 }
 
 /** A space where a line may end: not the one between a number and its unit. */
@@ -163,17 +170,20 @@ function pieces(doc: Doc, text: string, style: TextStyle, width: number): string
     if (measured(doc, word, style) <= width) return [start + word]
     const parts = word.split(/(?<=[/#])/).flatMap((part) => {
       const out: string[] = []
-      let rest = part
-      while (rest !== '') {
+      let rest = [...part]
+      while (rest.length > 0) {
         const n = fitting(doc, rest, style, width)
-        out.push([...rest].slice(0, n).join(''))
-        rest = [...rest].slice(n).join('')
+        out.push(rest.slice(0, n).join(''))
+        rest = rest.slice(n)
       }
       return out
     })
     return parts.map((part, at) => (at === 0 ? start + part : part))
   })
 }
+
+/** No text is set closer than this on average, em: what is longer is not laid out only to be cut away. */
+const narrowest = 0.2
 
 /** A text, said in the document's language, in at most `maxLines` lines of at most `width` pt; what does not fit ends in an ellipsis. */
 export function fitLines(
@@ -184,7 +194,8 @@ export function fitLines(
   maxLines: number,
 ): string[] {
   use(doc, style)
-  const clean = printable(doc, said(doc, text.slice(0, 4_000), style))
+  const most = Math.min(4_000, 40 + Math.ceil(((maxLines + 1) * width) / (narrowest * style.size)))
+  const clean = printable(doc, said(doc, text, style).slice(0, most))
   if (clean === '') return []
   if (measured(doc, clean, style) <= width) return [clean]
   const lines: string[] = []
