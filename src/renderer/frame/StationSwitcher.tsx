@@ -33,7 +33,14 @@ export function StationSwitcher({ title, children }: { title: ReactNode; childre
       classNames={{ dropdown: 'switchlist', item: 'switchitem' }}
     >
       <Menu.Target>
-        <button type="button" className="who switch">
+        <button
+          type="button"
+          className="who switch"
+          onKeyDown={(event) => {
+            // Opened by hand the focus stays here, where the kit hears no Escape.
+            if (event.key === 'Escape') change(false)
+          }}
+        >
           <span className="nm">
             {title}
             <Icon name="chevrons-up-down" size={16} />
