@@ -9,6 +9,7 @@ import { readLicences } from './app/about.ts'
 import { createAccess } from './app/access.ts'
 import { createAlarmRecord } from './app/alarmRecord.ts'
 import { createStationArchive } from './app/archive.ts'
+import { createCommissioning } from './app/commissioning.ts'
 import { openCurveChoices } from './app/curveChoices.ts'
 import { createCurveRecord } from './app/curveRecord.ts'
 import { type DemoOptions, startDemo } from './app/demo.ts'
@@ -35,6 +36,7 @@ import { openSettings } from './app/settings.ts'
 import { createForwarding, type ForwardingSetup, noForwarding } from './app/sink.ts'
 import { createStationBook } from './app/stationBook.ts'
 import { rememberedStations } from './app/stationMemory.ts'
+import { loadChecklist } from './core/commissioning/loadChecklist.ts'
 import { forgetfulKnownDoors, type KnownDoorsStore, openKnownDoors } from './core/connection/knownDoors.ts'
 import { openPinStore } from './core/connection/pins.ts'
 import { tryTcp } from './core/connection/tcpDoor.ts'
@@ -126,6 +128,7 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
   limits.follow(sessions.all)
   essInputs.follow(sessions.all)
   const trees = await loadFaultTrees(resourcesFolder)
+  const checklist = await loadChecklist(resourcesFolder)
   const reading = createHistoryReading({ dataFolder, session: sessions.get, log })
   const choices = await openCurveChoices(join(dataFolder, 'trend-choices.json'), log)
   const only = demo?.interfaces ?? options.interfaces
@@ -245,6 +248,9 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
     }),
     faultTrees: createFaultTrees({
       ...{ trees, tables: limits.tables, session: sessions.get, clock, dataFolder, log },
+    }),
+    commissioning: createCommissioning({
+      ...{ checklist, dataFolder, storage, session: sessions.get, reading, clock, log },
     }),
     alarmRecord: createAlarmRecord({ dataFolder, storage, session: sessions.get, clock, log }),
     archive: releasing(createStationArchive({ dataFolder, storage, version, clock, log }), reading),

@@ -24,6 +24,7 @@ import {
   uploadPartSchema,
   uploadSchema,
 } from './archive.ts'
+import { commissioningContract } from './commissioningContract.ts'
 import { base, ofStation } from './contractBase.ts'
 import {
   curveChoiceSchema,
@@ -113,6 +114,7 @@ export const contract = {
   app: { info: base.output(appInfoSchema) },
   ...settingsContract,
   ...faultTreeContract,
+  ...commissioningContract,
   discovery: {
     watch: base.output(eventIterator(discoveryStateSchema)),
     search: base.output(z.void()),

@@ -10,6 +10,7 @@ import { failure, type Result, success } from '../../src/shared/result.ts'
 import type { FeedEvent } from '../../src/shared/station.ts'
 import { createCannedAlarms } from './canned/alarms.ts'
 import { createCannedArchive } from './canned/archive.ts'
+import { createCannedCommissioning } from './canned/commissioning.ts'
 import { createCannedCurves } from './canned/curves.ts'
 import { cannedDevices, cannedDiscovery } from './canned/discovery.ts'
 import { createCannedTrees } from './canned/faultTrees.ts'
@@ -150,6 +151,7 @@ export function createCannedApp({ folder, stepMs = 1_000 }: CannedOptions): Cann
       success(cannedAlarms(Date.now()).filter((alarm) => alarm.startedAt >= from && alarm.startedAt <= to)),
     deviceMemory: async ({ from, to }) => success(cannedMemory(from, to)),
     faultTrees: createCannedTrees(ofStation, each),
+    commissioning: createCannedCommissioning(folder),
     alarmRecord: createCannedAlarms(folder),
     archive: createCannedArchive(folder, stepMs / 2),
     recordKeeping: cannedRecords(folder),

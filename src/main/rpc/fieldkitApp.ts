@@ -10,6 +10,7 @@ import type { Result } from '../../shared/result.ts'
 import type { FeedEvent, StationSummary } from '../../shared/station.ts'
 import type { PortalId } from '../../shared/victron.ts'
 import type { AlarmRecord } from './alarmRecord.ts'
+import type { CommissioningKeeping } from './commissioning.ts'
 import type { CurveRecord } from './curveRecord.ts'
 import type { EssInputKeeping } from './essInputs.ts'
 import type { FaultTrees } from './faultTrees.ts'
@@ -57,6 +58,8 @@ export interface FieldkitApp {
   readonly stationBook: StationBook
   /** From a symptom to its cause. */
   readonly faultTrees: FaultTrees
+  /** Site, visits and checklist. */
+  readonly commissioning: CommissioningKeeping
   /** The alarm log of connected stations. */
   readonly alarmRecord: AlarmRecord
   readonly recordKeeping: RecordKeeping

@@ -2,6 +2,7 @@ import { implement } from '@orpc/server'
 import { type AppInfo, contract } from '../../shared/contract.ts'
 import type { Result } from '../../shared/result.ts'
 import type { PortalId } from '../../shared/victron.ts'
+import { commissioningRoutes } from './commissioningRoutes.ts'
 import { errorWords, isUnexpected } from './failures.ts'
 import { faultTreeRoutes } from './faultTreeRoutes.ts'
 import type { FieldkitApp } from './fieldkitApp.ts'
@@ -33,6 +34,7 @@ export function createRouter(app: FieldkitApp, abilities: HostAbilities, log: (l
   return os.router({
     ...settingsRoutes(app, logged),
     ...faultTreeRoutes(app, logged),
+    ...commissioningRoutes(app, logged),
     app: {
       info: os.app.info.handler(() => ({ ...app.info(), host: abilities.host })),
     },

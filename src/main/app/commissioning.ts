@@ -1,0 +1,153 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Clock } from '../../shared/clock.ts'
+import type { CommissioningState } from '../../shared/commissioning.ts'
+import { failure, problemLine, type Result, success } from '../../shared/result.ts'
+import { type StationView, viewOf } from '../../shared/stationView.ts'
+import type { PortalId } from '../../shared/victron.ts'
+import { type Checklist, nothingRed } from '../core/commissioning/checklist.ts'
+import { judgeChecklist, progressOf, type Standing, waitingOf } from '../core/commissioning/judgeItem.ts'
+import { pastMs, pastSeries } from '../core/commissioning/past.ts'
+import { recordAct } from '../core/commissioning/recordAct.ts'
+import type { Past, Scene } from '../core/commissioning/scene.ts'
+import type { CommissioningKeeping } from '../rpc/commissioning.ts'
+import type { HistoryReading } from './historyReading.ts'
+import type { Session } from './session.ts'
+import { createVisitBook, type VisitPage } from './visitBook.ts'
+
+export interface CommissioningOptions {
+  /** The shipped checklist, or why there is none. */
+  checklist: Result<Checklist>
+  dataFolder: string
+  storage: Result<string>
+  session(portalId: PortalId): Session | undefined
+  /** For the last values of a station that is not connected. */
+  reading: Pick<HistoryReading, 'read'>
+  clock: Clock
+  log(line: string): void
+  /** Wall ms between two rounds of judging while somebody watches; 2,000. */
+  roundMs?: number
+}
+
+/** Figures of the last minutes come in buckets of 10 s. */
+const pastPoints = 210
+const noPast: Past = { series: [], gaps: [], alarms: [], recordedSince: null }
+
+/** Judges the checklist of stations while somebody watches, and keeps what was proven and recorded. */
+export function createCommissioning(options: CommissioningOptions): CommissioningKeeping {
+  const { checklist, clock, log, session, roundMs = 2_000 } = options
+  if (!checklist.ok) log(problemLine(checklist.problem))
+  const book = createVisitBook(options)
+
+  async function sceneOf(portalId: PortalId, page: VisitPage): Promise<Scene> {
+    const live = session(portalId)
+    const view = live ? live.station : await lastView(portalId)
+    const past = live ? await pastOf(live) : noPast
+    return { view, past, site: page.record.site, now: clock.now(), speed: clock.speed() }
+  }
+
+  async function lastView(portalId: PortalId): Promise<StationView> {
+    const last = await options.reading.read(portalId, (history) => history.lastReadings(), [])
+    return viewOf(portalId, last.ok ? last.value : [])
+  }
+
+  async function pastOf(live: Session): Promise<Past> {
+    const [from, to] = [clock.now() - pastMs, clock.now()]
+    const series = pastSeries(live.station)
+    const answer =
+      series.length > 0
+        ? await live.range({ series, from, to, maxPoints: pastPoints })
+        : { series: [], gaps: [] }
+    const alarms = await live.alarms(from, to)
+    return { ...answer, alarms, recordedSince: live.status().recording.since }
+  }
+
+  /** Judges now and keeps what was newly proven. */
+  async function round(portalId: PortalId, list: Checklist, page: VisitPage): Promise<Standing> {
+    const scene = await sceneOf(portalId, page)
+    const standing = judgeChecklist(list, page.record, { ...scene, site: page.record.site })
+    if (standing.record !== page.record && session(portalId)) await page.keep(standing.record, 'itself')
+    return standing
+  }
+
+  function stateOf(
+    portalId: PortalId,
+    list: Checklist,
+    page: VisitPage,
+    { items }: Standing,
+  ): CommissioningState {
+    const { id, version, title } = list
+    return {
+      checklist: { id, version, title },
+      isConnected: session(portalId) !== undefined,
+      ...{ site: page.record.site, visits: page.record.visits, items },
+      progress: progressOf(items),
+      waiting: waitingOf(items, gateOf(list)),
+      problem: page.problem(),
+    }
+  }
+
+  async function* watch(
+    portalId: PortalId,
+    list: Checklist,
+    signal: AbortSignal,
+  ): AsyncGenerator<CommissioningState> {
+    const page = await book.open(portalId)
+    let wake = new AbortController()
+    const unsubscribe = page.onChange(() => wake.abort())
+    try {
+      let last = ''
+      while (!signal.aborted) {
+        wake = new AbortController()
+        const state = stateOf(portalId, list, page, await judgedOrKept(portalId, list, page))
+        const text = JSON.stringify(state, (key, value: unknown) => (key === 'at' ? null : value))
+        if (text !== last) yield state
+        last = text
+        // Waking early is how a change is told.
+        await pause(roundMs, undefined, { signal: AbortSignal.any([signal, wake.signal]) }).catch(
+          () => undefined,
+        )
+      }
+    } finally {
+      unsubscribe()
+      book.close(portalId)
+    }
+  }
+
+  /** The history may be gone for a moment; then what was kept is shown. */
+  async function judgedOrKept(portalId: PortalId, list: Checklist, page: VisitPage): Promise<Standing> {
+    try {
+      return await round(portalId, list, page)
+    } catch (error) {
+      log(`${portalId} commissioning: ${String(error)}`)
+      const view = session(portalId)?.station ?? viewOf(portalId, [])
+      const { record } = page
+      return judgeChecklist(list, record, {
+        ...{ view, past: noPast, site: record.site, now: clock.now(), speed: clock.speed() },
+      })
+    }
+  }
+
+  return {
+    watch: (portalId, signal) =>
+      checklist.ok ? success(watch(portalId, checklist.value, signal)) : checklist,
+    async act(portalId, did) {
+      if (!checklist.ok) return checklist
+      const list = checklist.value
+      if ('item' in did && !list.items.some(({ id }) => id === did.item))
+        return failure('no-such-item', `The checklist has no item ${did.item}.`, 'Open the page again.')
+      const page = await book.open(portalId)
+      try {
+        const { items } = await judgedOrKept(portalId, list, page)
+        const waiting = waitingOf(items, gateOf(list))
+        const done = recordAct(page.record, did, { now: clock.now(), waiting })
+        if (done.refused) return success({ refused: done.refused })
+        const kept = await page.keep(done.record, 'person')
+        return kept.ok ? success({ refused: [] }) : kept
+      } finally {
+        book.close(portalId)
+      }
+    },
+  }
+}
+
+const gateOf = ({ items }: Checklist) => items.find(({ check }) => check === nothingRed)?.id

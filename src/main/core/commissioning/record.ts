@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import { type ItemRecord, itemIdSchema, itemRecordSchema } from '../../../shared/commissioning.ts'
+import { emptySite, siteSchema, visitSchema } from '../../../shared/site.ts'
+
+/** What is kept of a station's commissioning: dossier, visits, and what was proven or recorded of each item. */
+export const recordSchema = z.object({
+  version: z.literal(1),
+  site: siteSchema,
+  visits: z.array(visitSchema).max(1_000),
+  items: z.record(itemIdSchema, itemRecordSchema),
+})
+export type CommissioningRecord = z.infer<typeof recordSchema>
+
+export const emptyRecord: CommissioningRecord = { version: 1, site: emptySite, visits: [], items: {} }
+
+export const emptyItem: ItemRecord = { proof: null, failure: null, byHand: null, deviation: null }
+
+export function recordOf({ items }: CommissioningRecord, id: string): ItemRecord {
+  return items[id] ?? emptyItem
+}

@@ -1,0 +1,106 @@
+import type { CommissioningAct, ItemRecord } from '../../../shared/commissioning.ts'
+import type { Refusal } from '../../../shared/refusal.ts'
+import type { Site, Visit, VisitDraft } from '../../../shared/site.ts'
+import { type CommissioningRecord, recordOf } from './record.ts'
+import { siteRefusals, textRefusals, visitRefusals } from './refusals.ts'
+
+/** The record after an act, or why it is as before. */
+export type Recorded = { record: CommissioningRecord; refused?: never } | { refused: Refusal[] }
+
+/** What an act may rest on: the time, and the red items that still wait. */
+export interface ActContext {
+  /** Epoch ms on the laptop's clock. */
+  now: number
+  waiting: readonly string[]
+}
+
+/** Takes one act of a technician into the record. Pure. */
+export function recordAct(
+  record: CommissioningRecord,
+  act: CommissioningAct,
+  { now, waiting }: ActContext,
+): Recorded {
+  switch (act.act) {
+    case 'save-site':
+      return unless(siteRefusals(act.site), { ...record, site: trimmedSite(act.site) })
+    case 'begin-visit':
+    case 'change-visit':
+      return visited(record, act.act, act.visit, now)
+    case 'end-visit':
+      return ended(record, act.left, now, waiting)
+    case 'record': {
+      const { isGood, value, note, who } = act
+      const byHand = { isGood, value: value.trim(), note: note.trim(), who: who.trim(), at: now }
+      return unless(textRefusals({ who }, { value, note }), withItem(record, act.item, { byHand }))
+    }
+    case 'deviate': {
+      const { why, who } = act
+      const deviation = { why: why.trim(), who: who.trim(), at: now }
+      return unless(textRefusals({ why, who }, {}), withItem(record, act.item, { deviation }))
+    }
+    case 'take-back':
+      return { record: withItem(record, act.item, { byHand: null, deviation: null }) }
+    case 'prove-again':
+      return { record: withItem(record, act.item, { proof: null, failure: null }) }
+  }
+}
+
+function unless(refused: Refusal[], record: CommissioningRecord): Recorded {
+  return refused.length > 0 ? { refused } : { record }
+}
+
+function withItem(record: CommissioningRecord, id: string, change: Partial<ItemRecord>): CommissioningRecord {
+  return { ...record, items: { ...record.items, [id]: { ...recordOf(record, id), ...change } } }
+}
+
+function trimmedSite({ texts, numbers }: Site): Site {
+  const trimmed = { ...texts }
+  // The keys of a record of known names.
+  for (const name of Object.keys(texts) as (keyof Site['texts'])[]) trimmed[name] = texts[name].trim()
+  return { texts: trimmed, numbers }
+}
+
+const openVisit = ({ visits }: CommissioningRecord) => visits.find(({ endedAt }) => endedAt === null)
+
+function visited(
+  record: CommissioningRecord,
+  act: 'begin-visit' | 'change-visit',
+  draft: VisitDraft,
+  now: number,
+): Recorded {
+  const refused = visitRefusals(draft)
+  if (refused.length > 0) return { refused }
+  const open = openVisit(record)
+  const { reason, technician, company, weather, instruments } = draft
+  const said = {
+    reason,
+    technician: technician.trim(),
+    company: company.trim(),
+    weather: weather.trim(),
+    instruments,
+  }
+  if (act === 'change-visit') {
+    if (!open) return { refused: [{ field: 'visit', message: 'No visit is open. Begin one first.' }] }
+    return { record: withVisit(record, open, { ...open, ...said }) }
+  }
+  if (open) return { refused: [{ field: 'visit', message: 'A visit is open. End it first.' }] }
+  const visit: Visit = { ...said, startedAt: now, endedAt: null, left: null }
+  return { record: { ...record, visits: [...record.visits, visit] } }
+}
+
+function ended(
+  record: CommissioningRecord,
+  left: 'finished' | 'to-return',
+  now: number,
+  waiting: readonly string[],
+): Recorded {
+  const open = openVisit(record)
+  if (!open) return { refused: [{ field: 'visit', message: 'No visit is open. Begin one first.' }] }
+  if (left === 'finished' && waiting.length > 0)
+    return { refused: [{ field: 'visit', message: `Red items still wait: ${waiting.join(', ')}.` }] }
+  return { record: withVisit(record, open, { ...open, endedAt: now, left }) }
+}
+
+function withVisit(record: CommissioningRecord, old: Visit, visit: Visit): CommissioningRecord {
+  return { ...record, visits: record.visits.map((one) => (one === old ? visit : one)) }
+}

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest'
+import { emptyRecord, recordSchema } from '../../../../src/main/core/commissioning/record.ts'
+import { recordAct } from '../../../../src/main/core/commissioning/recordAct.ts'
+import type { CommissioningAct } from '../../../../src/shared/commissioning.ts'
+import { emptySite, type VisitDraft } from '../../../../src/shared/site.ts'
+
+const context = { now: 1_000, waiting: [] }
+const visit: VisitDraft = {
+  ...{ reason: 'commissioning', technician: ' A. Technician ', company: 'Solar Ltd', weather: 'sun' },
+  instruments: [{ name: 'Fluke 87V', serial: '123', calibratedOn: '2026-03-01' }],
+}
+const done = (record: typeof emptyRecord, act: CommissioningAct, waiting: readonly string[] = []) => {
+  const recorded = recordAct(record, act, { ...context, waiting })
+  if (recorded.refused) throw new Error(recorded.refused[0]?.message)
+  return recorded.record
+}
+const refusedOf = (act: CommissioningAct) =>
+  recordAct(emptyRecord, act, context).refused?.map(({ field }) => field) ?? []
+
+describe('the dossier', () => {
+  const site = (change: Partial<typeof emptySite.numbers>, customer = 'Lisova') => ({
+    act: 'save-site' as const,
+    site: { texts: { ...emptySite.texts, customer }, numbers: { ...emptySite.numbers, ...change } },
+  })
+
+  it('is kept', () => {
+    expect(done(emptyRecord, site({ modules: 2 }, ' Lisova ')).site).toMatchObject({
+      texts: { customer: 'Lisova' },
+      numbers: { modules: 2 },
+    })
+  })
+
+  it('refuses absurd nameplates and a name of 10 kB at the field, in words', () => {
+    expect(refusedOf(site({ modules: 5_000 }))).toEqual(['modules'])
+    expect(refusedOf(site({ modules: 2.5 }))).toEqual(['modules'])
+    expect(refusedOf(site({ moduleCapacity: -3 }))).toEqual(['moduleCapacity'])
+    expect(refusedOf(site({}, 'x'.repeat(10_000)))).toEqual(['customer'])
+    expect(recordAct(emptyRecord, site({ inputBreaker: 0 }), context).refused).toEqual([
+      { field: 'inputBreaker', message: 'Only 1 to 1000 A can be right here.' },
+    ])
+  })
+})
+
+describe('a visit', () => {
+  it('begins, changes, and ends with a list for the second one', () => {
+    const begun = done(emptyRecord, { act: 'begin-visit', visit })
+    expect(begun.visits).toMatchObject([{ technician: 'A. Technician', startedAt: 1_000, endedAt: null }])
+    const changed = done(begun, { act: 'change-visit', visit: { ...visit, weather: 'rain' } })
+    expect(changed.visits).toMatchObject([{ weather: 'rain' }])
+    const left = done(changed, { act: 'end-visit', left: 'to-return' }, ['B3'])
+    expect(left.visits).toMatchObject([{ endedAt: 1_000, left: 'to-return' }])
+    expect(done(left, { act: 'begin-visit', visit }).visits).toHaveLength(2)
+  })
+
+  it('does not end as finished while red items wait, nor twice', () => {
+    const begun = done(emptyRecord, { act: 'begin-visit', visit })
+    const finish = { act: 'end-visit', left: 'finished' } as const
+    expect(recordAct(begun, finish, { now: 1, waiting: ['B3', 'P1'] }).refused).toEqual([
+      { field: 'visit', message: 'Red items still wait: B3, P1.' },
+    ])
+    expect(done(begun, finish).visits).toMatchObject([{ left: 'finished' }])
+    expect(refusedOf(finish)).toEqual(['visit'])
+    expect(recordAct(begun, { act: 'begin-visit', visit }, context).refused).toHaveLength(1)
+  })
+
+  it('refuses a missing name and dates that are none', () => {
+    const instruments = [{ name: '', serial: '', calibratedOn: '2026-02-31' }]
+    const act = { act: 'begin-visit' as const, visit: { ...visit, technician: ' ', instruments } }
+    expect(refusedOf(act)).toEqual(['technician', 'instruments.0.name', 'instruments.0.calibratedOn'])
+  })
+})
+
+describe('an item', () => {
+  const record: CommissioningAct = {
+    ...{ act: 'record', item: 'P4', isGood: true, value: '60', note: 'both ends', who: 'A. Technician' },
+  }
+
+  it('is recorded by hand, gets a deviation, and both can be taken back', () => {
+    const measured = done(emptyRecord, record)
+    expect(measured.items.P4?.byHand).toEqual({
+      ...{ isGood: true, value: '60', note: 'both ends', who: 'A. Technician', at: 1_000 },
+    })
+    const deviated = done(measured, { act: 'deviate', item: 'P4', why: 'agreed', who: 'Customer' })
+    expect(deviated.items.P4?.deviation).toEqual({ why: 'agreed', who: 'Customer', at: 1_000 })
+    const back = done(deviated, { act: 'take-back', item: 'P4' })
+    expect(back.items.P4).toMatchObject({ byHand: null, deviation: null })
+    expect(recordSchema.safeParse(JSON.parse(JSON.stringify(deviated))).success).toBe(true)
+  })
+
+  it('needs a name, and a deviation a reason', () => {
+    expect(refusedOf({ ...record, who: '' })).toEqual(['who'])
+    expect(refusedOf({ act: 'deviate', item: 'P4', why: ' ', who: '' })).toEqual(['why', 'who'])
+    expect(refusedOf({ ...record, note: 'n'.repeat(10_000) })).toEqual(['note'])
+  })
+
+  it('drops what was proven when it is proven again', () => {
+    const proof = { at: 1, lines: [] }
+    const kept = { ...emptyRecord, items: { B3: { proof, failure: proof, byHand: null, deviation: null } } }
+    expect(done(kept, { act: 'prove-again', item: 'B3' }).items.B3).toMatchObject({
+      proof: null,
+      failure: null,
+    })
+  })
+})
