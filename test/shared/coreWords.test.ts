@@ -34,3 +34,15 @@ describe.each(finished)('what the core says of %s', (area) => {
     for (const [text, translation] of Object.entries(said)) expect(names(translation)).toEqual(names(text))
   })
 })
+
+it.each(languages)('says a text in every area alike in %s', (language) => {
+  const known = new Map<string, string>()
+  const unlike = finished.flatMap((area) =>
+    Object.entries(dictionary(area, language)).filter(([text, translation]) => {
+      const before = known.get(text)
+      known.set(text, before ?? translation)
+      return before !== undefined && before !== translation
+    }),
+  )
+  expect(unlike).toEqual([])
+})

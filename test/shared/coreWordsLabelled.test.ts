@@ -11,10 +11,10 @@ import { shippedLimits } from '../main/core/diagnostics/fixtures.ts'
 import { scenarioNamed } from '../main/core/simulator/testScenario.ts'
 
 /** Areas whose findings speak all languages. */
-const finished: readonly PhraseArea[] = ['battery', 'ageing', 'power', 'platform']
+const finished: readonly PhraseArea[] = ['battery', 'ageing', 'link', 'power', 'platform']
 
-/** Names that devices tell of themselves; they stay. */
-const names: readonly string[] = ['Pylontech battery']
+/** Names that devices tell of themselves, and the reason that these stations give for a gap; they stay. */
+const names: readonly string[] = ['Pylontech battery', 'laptop asleep']
 
 const textsOf = ({ title, sentence, action, limit, limitOrigin, evidence }: Finding): string[] =>
   [
