@@ -15,6 +15,8 @@ import powerDe from './locales/core/power.de.json' with { type: 'json' }
 import powerUk from './locales/core/power.uk.json' with { type: 'json' }
 import recordsDe from './locales/core/records.de.json' with { type: 'json' }
 import recordsUk from './locales/core/records.uk.json' with { type: 'json' }
+import reportDe from './locales/core/report.de.json' with { type: 'json' }
+import reportUk from './locales/core/report.uk.json' with { type: 'json' }
 import screenDe from './locales/de.json' with { type: 'json' }
 import screenUk from './locales/uk.json' with { type: 'json' }
 import { PhraseBook } from './phraseBook.ts'
@@ -39,6 +41,7 @@ const books = {
       ...platformDe,
       ...powerDe,
       ...recordsDe,
+      ...reportDe,
     }),
     'de',
   ),
@@ -53,6 +56,7 @@ const books = {
       ...platformUk,
       ...powerUk,
       ...recordsUk,
+      ...reportUk,
     }),
     'uk',
   ),

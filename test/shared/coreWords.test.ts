@@ -14,6 +14,7 @@ const finished: readonly PhraseArea[] = [
   'judging',
   'platform',
   'records',
+  'report',
 ]
 const names = (text: string) => [...text.matchAll(/\{\{\d+\}\}/g)].map(([name]) => name).sort()
 const dictionary = (area: PhraseArea, language: string) =>

@@ -24,6 +24,7 @@ export const areas = {
     'resources/{faultTrees,limits/*}/*.json',
   ],
   report: ['src/main/core/report/**/*.ts'],
+  checklist: ['src/main/core/commissioning/**/*.ts', 'resources/checklists/*.json'],
   doors: ['src/main/core/{connection,discovery}/**/*.ts'],
   records: [
     'src/main/core/{history,sink,feed,station}/**/*.ts',

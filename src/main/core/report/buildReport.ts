@@ -4,6 +4,7 @@ import { batteryModels } from './model/battery.ts'
 import { communicationModel } from './model/communication.ts'
 import { coverModel } from './model/cover.ts'
 import { coveragePercent, recentSpan } from './model/coverage.ts'
+import { deviceModels } from './model/devices.ts'
 import { figureReader } from './model/figures.ts'
 import { findingsModel } from './model/findingsPage.ts'
 import type { ReportModel } from './model/reportModel.ts'
@@ -56,6 +57,7 @@ export function buildReport(input: ReportInput): ReportModel {
     communication: communicationModel(input, reader),
     findings: findingsModel(input, reader),
     score: score ? scoreModel(score, time) : null,
+    devices: input.mode === 'warranty' ? deviceModels(reader) : [],
     annex: annexModel(input, reader),
   }
 }

@@ -9,8 +9,11 @@ import { drawAnnex } from './pages/annex.ts'
 import { drawBatteries } from './pages/battery.ts'
 import { drawCommunication } from './pages/communication.ts'
 import { drawCover } from './pages/cover.ts'
+import { drawDevices } from './pages/devices.ts'
 import { drawFindings } from './pages/findings.ts'
 import { drawFrames } from './pages/frame.ts'
+import { drawGlossary } from './pages/glossary.ts'
+import { drawProof } from './pages/proof.ts'
 import { drawScore } from './pages/score.ts'
 import { drawSystem } from './pages/system.ts'
 import { drawTrends } from './pages/trends.ts'
@@ -73,7 +76,7 @@ async function collect(doc: PDFKit.PDFDocument): Promise<Uint8Array> {
 
 /**
  * Draws the report. The same model and twin give the same bytes: all dates are `model.generatedAt`. `twin` is attached
- * as `report.json` and its SHA-256 is printed on each page. `onPage` hears the number of each page as it is begun.
+ * as `report.json` and its SHA-256 is printed on each page, in full and as a QR code on the last one. `onPage` hears the number of each page as it is begun.
  */
 export async function renderPdf(
   model: ReportModel,
@@ -85,11 +88,14 @@ export async function renderPdf(
   const root = doc.struct('Document')
   doc.addStructure(root)
   const sheet = new Sheet(doc, root, paperSizes[model.paper], onPage)
-  const pages = [drawScore, drawSystem, drawBatteries, drawTrends, drawCommunication, drawFindings]
+  const pages = [
+    ...[drawScore, drawSystem, drawBatteries, drawTrends, drawCommunication, drawFindings],
+    ...[drawDevices, drawAnnex, drawGlossary],
+  ]
   sheet.newPage()
   sheet.group('Sect', () => drawCover(sheet, model))
-  for (const draw of pages) sheet.group('Sect', () => draw(sheet, model))
-  sheet.group('Sect', () => drawAnnex(sheet, model, sum))
+  if (model.mode !== 'summary') for (const draw of pages) sheet.group('Sect', () => draw(sheet, model))
+  sheet.group('Sect', () => drawProof(sheet, model, sum))
   drawFrames(doc, model, sum)
   root.end()
   attachTwin(doc, model, twin)

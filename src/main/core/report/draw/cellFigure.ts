@@ -48,11 +48,14 @@ function barsOf(cells: CellsModel): { bars: Bar[]; reference: string } {
 }
 
 /** What the figure shows, for its heading. */
-export function cellRemark(cells: CellsModel): string {
+export function cellRemark(cells: CellsModel): string[] {
   const volts = barsOf(cells).reference
   return cells.each.length > 1
-    ? `each of ${cells.each.length} against their mean, ${volts} V, in mV`
-    : `lowest and highest against their midpoint, ${volts} V, in mV. Hatched: not published, order not known`
+    ? [`each of ${cells.each.length} against their mean, ${volts} V, in mV`]
+    : [
+        `lowest and highest against their midpoint, ${volts} V, in mV`,
+        'Hatched: not published, order not known',
+      ]
 }
 
 function scaleOf(bars: readonly Bar[], cells: CellsModel): { low: number; high: number; step: number } {

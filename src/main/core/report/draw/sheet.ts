@@ -1,6 +1,6 @@
 import type { Verdict } from '../../../../shared/finding.ts'
 import type { Paper } from '../../../../shared/report.ts'
-import { ink, styles, type TextStyle } from './style.ts'
+import { ink, styles, type TextStyle, verbatim } from './style.ts'
 import { type Doc, drawLines, drawText, fitLines, say, widthOf } from './text.ts'
 import { drawVerdictWord, verdictWordWidth } from './verdictShape.ts'
 
@@ -162,7 +162,15 @@ export class Sheet {
   section(
     text: string,
     remark = '',
-    options: { verdict?: Verdict | null; x?: number; width?: number; gap?: number; room?: number } = {},
+    options: {
+      verdict?: Verdict | null
+      x?: number
+      width?: number
+      gap?: number
+      room?: number
+      /** The remark is in the report's language already. */
+      said?: boolean
+    } = {},
   ): void {
     const { verdict = null, x = this.left, width = this.width, gap = 15, room = 90 } = options
     this.y += gap
@@ -176,7 +184,8 @@ export class Sheet {
     const rest = width - titleWidth - 7.5 - side
     if (remark !== '' && rest > 20) {
       const place = { x: x + titleWidth + 7.5, y: y + 2.4, width: rest }
-      this.tag('P', () => drawText(this.doc, remark, styles.micro, place))
+      const style = options.said ? verbatim(styles.micro) : styles.micro
+      this.tag('P', () => drawText(this.doc, remark, style, place))
     }
     if (verdict) {
       this.tag('P', () =>

@@ -70,8 +70,8 @@ function firmware(reader: FigureReader, id: ServiceId): Figure {
     : figure
 }
 
-/** The value of a path as the annex prints it: what was read, with what it stands for. */
-function entry(reader: FigureReader, id: ServiceId, path: string): Figure {
+/** The value of a path as tables of values print it: what was read, with what it stands for. */
+export function entry(reader: FigureReader, id: ServiceId, path: string): Figure {
   if (path === '/FirmwareVersion') return firmware(reader, id)
   const figure = reader.read(id, path)
   if (!path.endsWith('CellId') || figure.state !== 'read') return figure

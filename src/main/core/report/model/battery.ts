@@ -50,21 +50,27 @@ function cells(reader: FigureReader, id: ServiceId, findings: readonly Finding[]
 }
 
 /** The gates that were met; or, when not judged, what is needed and what was seen instead. */
-function conditionText(finding: Finding): string {
+export function conditionText(finding: Finding, say: (english: string) => string = (text) => text): string {
   const gates = finding.evidence.filter((line) => line.required !== null)
   if (finding.verdict === 'not-judged') {
-    const seen = gates.filter((line) => line.met === false).map((line) => `${line.label} ${line.seen}`)
-    return seen.length === 0 ? finding.sentence : `${finding.sentence} Seen: ${seen.join(', ')}.`
+    const seen = gates
+      .filter((line) => line.met === false)
+      .map((line) => `${say(line.label)} ${say(line.seen)}`)
+    const sentence = say(finding.sentence)
+    return seen.length === 0 ? sentence : `${sentence} ${say('Seen')}: ${seen.join(', ')}.`
   }
-  const met = gates.map((line) => `${line.label} ${line.seen} (${line.required})`)
-  return met.length === 0 ? finding.sentence : met.join(', ')
+  const met = gates.map((line) => `${say(line.label)} ${say(line.seen)} (${say(line.required ?? '')})`)
+  return met.length === 0 ? say(finding.sentence) : met.join(', ')
+}
+
+/** Whether a finding has a row in the table of situations of a battery. */
+export function isSituation(finding: Finding, key: string): boolean {
+  return finding.subject === key && finding.situation !== null && finding.unit === 'mV'
 }
 
 /** The cell spread rule judges in mV by situation; other rules with situations have their place among the findings. */
 function situationRows(reader: FigureReader, id: ServiceId, findings: readonly Finding[]): SituationRow[] {
-  const own = findings.filter(
-    (finding) => finding.subject === serviceKey(id) && finding.situation !== null && finding.unit === 'mV',
-  )
+  const own = findings.filter((finding) => isSituation(finding, serviceKey(id)))
   return own.map((finding) => {
     const judged = finding.verdict !== 'not-judged'
     const value = judged && finding.value !== null ? formatQuantity(finding.value, 'mV', 0) : '–'

@@ -240,7 +240,7 @@ function sourceLinks(input: ReportInput): CommunicationModel['links'] {
     ]
     return {
       link: doorNames[source.source],
-      measured: parts.filter((part) => part !== '').join(', '),
+      measured: parts.filter((part) => part !== '').join('; '),
       verdict: null,
     }
   })

@@ -49,7 +49,8 @@ function verdictSentence(verdict: Verdict, findings: readonly Finding[]): string
   }
   const judged = findings.length - unjudged
   const met = judged === 1 ? 'The 1 judged limit is met.' : `All ${judged} judged limits are met.`
-  return unjudged === 0 ? met : `${met} ${unjudged} more could not be judged.`
+  const left = `${unjudged} more could not be judged.`
+  return unjudged === 0 ? met : [met, left].join(' ')
 }
 
 function tiles(findings: readonly Finding[]): CoverModel['tiles'] {

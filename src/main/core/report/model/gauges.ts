@@ -21,8 +21,8 @@ export function scaleOver(values: readonly number[], room = 0.15): Scale {
   return { min, max, step, minor }
 }
 
-function limit(value: number | null, name: string, decimals: number): Limit {
-  return value === null ? null : { value, text: `${name} ${formatNumber(value, decimals)}`.trim() }
+function limit(value: number | null, name: (text: string) => string, decimals: number): Limit {
+  return value === null ? null : { value, text: name(formatNumber(value, decimals)) }
 }
 
 function wide(scale: Scale, value: number | null): Scale {
@@ -42,8 +42,8 @@ function voltage(reader: FigureReader, id: ServiceId): Gauge {
       known.length === 0
         ? { min: 40, max: 60, step: 5, minor: 1 }
         : scaleOver(known, known.length === 1 ? 1 : 0.3),
-    low: limit(low, 'low', 1),
-    high: limit(high, 'CVL', 1),
+    low: limit(low, (text) => `low ${text}`, 1),
+    high: limit(high, (text) => `CVL ${text}`, 1),
     origin: low === null && high === null ? 'the BMS sets no limit' : 'limits by the BMS',
   }
 }
@@ -57,8 +57,8 @@ function current(reader: FigureReader, id: ServiceId): Gauge {
   return {
     figure,
     scale: scaleOver([-reach, reach], 0.12),
-    low: limit(dcl === null ? null : -dcl, 'DCL', 0),
-    high: limit(ccl, 'CCL', 0),
+    low: limit(dcl === null ? null : -dcl, (text) => `DCL ${text}`, 0),
+    high: limit(ccl, (text) => `CCL ${text}`, 0),
     origin: dcl === null && ccl === null ? 'the BMS sets no limit' : 'limits by the BMS',
   }
 }
@@ -70,7 +70,7 @@ function charge(reader: FigureReader, id: ServiceId): Gauge {
   return {
     figure: reader.read(id, '/Soc'),
     scale: { min: 0, max: 100, step: 50, minor: 10 },
-    low: limit(minimum, 'minimum', 0),
+    low: limit(minimum, (text) => `minimum ${text}`, 0),
     high: minimum === null ? null : { value: 100, text: '' },
     origin: minimum === null ? 'no minimum published' : 'ESS setting',
   }

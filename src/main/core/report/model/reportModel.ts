@@ -251,6 +251,15 @@ export const annexSchema = z.object({
 })
 export type AnnexModel = z.infer<typeof annexSchema>
 
+export const deviceSchema = z.object({
+  key: z.string(),
+  title: z.string(),
+  figures: z.array(figureSchema),
+  /** Modules that a battery names itself; `alarms` are those that are active. */
+  modules: z.array(z.object({ number: z.int(), id: z.string(), alarms: z.array(z.string()) })),
+})
+export type DeviceModel = z.infer<typeof deviceSchema>
+
 /** Everything the PDF prints, as data. Keys `schema` and `version` name the form of the JSON twin. */
 export const reportModelSchema = z.object({
   schema: z.literal('gx-fieldkit.health-report'),
@@ -286,6 +295,8 @@ export const reportModelSchema = z.object({
   findings: findingsSchema,
   /** null where the findings are of a version that scored none. Since version 2. */
   score: printedScoreSchema.nullable(),
+  /** Each device, in the warranty bundle; else empty. Since version 3. */
+  devices: z.array(deviceSchema),
   annex: annexSchema,
 })
 export type ReportModel = z.infer<typeof reportModelSchema>

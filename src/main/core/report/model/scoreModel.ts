@@ -47,12 +47,17 @@ export const printedScoreSchema = z.object({
 })
 export type PrintedScore = z.infer<typeof printedScoreSchema>
 
+/** Sentences as one text. */
+const joined = (sentences: readonly string[]) => sentences.join(' ')
+
 /** Reasons beside a score; the rest is counted. */
 const mostReasons = 3
 
-const pointsText = (count: number) => (count === 1 ? '1 point' : `${formatNumber(count, 0)} points`)
-const judgedText = ({ judged, of }: { judged: number; of: number }) =>
-  `judged ${formatNumber(judged, Number.isInteger(judged) ? 0 : 1)} of ${pointsText(of)}`
+const pointsText = (count: number) => (count === 1 ? '1 risk point' : `${formatNumber(count, 0)} risk points`)
+function judgedText({ judged, of }: { judged: number; of: number }): string {
+  const part = formatNumber(judged, Number.isInteger(judged) ? 0 : 1)
+  return of === 1 ? `judged ${part} of 1 point` : `judged ${part} of ${formatNumber(of, 0)} points`
+}
 
 function reasonsOf(points: Score['points']): string[] {
   const named = points.slice(0, mostReasons).map((one) => `−${one.points} ${one.title}`)
@@ -83,10 +88,14 @@ function riskText({ risk }: Score): PrintedScore['risk'] {
     word: riskWord(risk.level),
     brief: `${pointsText(risk.points)}, ${risk.lifted === null ? `confidence ${risk.confidence}` : 'raised by a finding'}`,
     text: [
-      `${pointsText(risk.points)}, ${judgedText(risk)}, confidence ${risk.confidence}. ${risk.meaning}`,
+      `${pointsText(risk.points)}, ${judgedText(risk)}, confidence ${risk.confidence}.`,
+      risk.meaning,
       ...(risk.lifted === null ? [] : [risk.lifted]),
     ].join(' '),
-    scale: `Low under ${from.medium}, Medium from ${from.medium}, High from ${from.high}, Critical from ${from.critical} points. ${risk.origin}.`,
+    scale: joined([
+      `Low under ${from.medium}, Medium from ${from.medium}, High from ${from.high}, Critical from ${from.critical} points.`,
+      `${risk.origin}.`,
+    ]),
   }
 }
 
@@ -96,7 +105,7 @@ export function scoreModel(score: Score, time: ReportTime): PrintedScore {
   return {
     health: healthRows(score),
     risk: riskText(score),
-    next: { date: time.date(next.on), text: `${next.interval}. ${next.because}` },
+    next: { date: time.date(next.on), text: joined([`${next.interval}.`, next.because]) },
     points: score.points.map((one) => ({
       points: `−${one.points}`,
       ...{ title: one.title, verdict: one.verdict, sentence: one.sentence, origin: one.origin },
@@ -109,7 +118,7 @@ export function scoreModel(score: Score, time: ReportTime): PrintedScore {
     missing: score.missing.map((one) => ({
       ...{ title: one.title, sentence: one.sentence, judged: judgedText(one) },
     })),
-    note: `Table ${table.title}, version ${table.version}. ${health.origin}. ${next.origin}.`,
+    note: joined([`Table ${table.title}, version ${table.version}.`, `${health.origin}.`, `${next.origin}.`]),
     score,
   }
 }

@@ -37,9 +37,9 @@ function chart(input: ReportInput, frame: Frame, wanted: readonly Wanted[]): Cha
 function batteryCharts(input: ReportInput, reader: FigureReader): ChartModel[] {
   const id = servicesOfType(reader.view, 'battery')[0]
   const want = (path: string): Wanted[] => (id ? [{ id, path, name: english('Battery') }] : [])
-  const limit = (path: string, name: string) => {
+  const limit = (path: string, name: (text: string) => string) => {
     const value = id ? figureNumber(reader.read(id, path)) : null
-    return value === null ? null : { value, text: `${name} ${formatNumber(value, 1)}` }
+    return value === null ? null : { value, text: name(formatNumber(value, 1)) }
   }
   const plain = { kind: 'line', low: null, high: null, fixed: null } as const
   const sensors = servicesOfType(reader.view, 'temperature')
@@ -54,8 +54,8 @@ function batteryCharts(input: ReportInput, reader: FigureReader): ChartModel[] {
         title: 'Battery voltage',
         unit: 'V',
         decimals: 2,
-        low: limit('/Info/BatteryLowVoltage', 'low'),
-        high: limit('/Info/MaxChargeVoltage', 'CVL'),
+        low: limit('/Info/BatteryLowVoltage', (text) => `low ${text}`),
+        high: limit('/Info/MaxChargeVoltage', (text) => `CVL ${text}`),
       },
       want('/Dc/0/Voltage'),
     ),
@@ -138,9 +138,12 @@ function lead(input: ReportInput, reader: FigureReader, from: number, to: number
   const recorded = formatDuration(recordedMs(span, since, gaps))
   const percent = coveragePercent(span, since, gaps) ?? 0
   const times = `${reader.time.short(from)} to ${reader.time.short(to)}`
-  const share = `Recorded ${recorded} (${percentWords(percent)})`
-  const begun = since > from ? `${share}, since ${reader.time.short(since)}.` : `${share}.`
-  return `${times}. ${begun} Lines break at gaps.`
+  const share = percentWords(percent)
+  const begun =
+    since > from
+      ? `Recorded ${recorded} (${share}), since ${reader.time.short(since)}.`
+      : `Recorded ${recorded} (${share}).`
+  return [`${times}.`, begun, 'Lines break at gaps.'].join(' ')
 }
 
 /** Page 4: the last 24 h of the period. */

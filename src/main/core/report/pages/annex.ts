@@ -4,16 +4,12 @@ import { styles } from '../draw/style.ts'
 import { tableSection } from '../draw/table.ts'
 import type { ReportModel } from '../model/reportModel.ts'
 
-function readable(sum: string): string {
-  return sum.match(/.{1,8}/g)?.join(' ') ?? sum
-}
-
 function leftOut(values: number): string {
   return `${values} more values were read: alarms, notifications, driver details and paths without a known meaning.`
 }
 
 /** The last pages: what the report rests on, and the values that were read. */
-export function drawAnnex(sheet: Sheet, model: ReportModel, dataSha256: string): void {
+export function drawAnnex(sheet: Sheet, model: ReportModel): void {
   const { annex } = model
   sheet.chapter(
     'Annex: values read',
@@ -30,7 +26,6 @@ export function drawAnnex(sheet: Sheet, model: ReportModel, dataSha256: string):
     [
       ...annex.notes.map((note) => ({ cells: [note.label, note.text] })),
       ...(annex.leftOut === 0 ? [] : [{ cells: ['Left out', leftOut(annex.leftOut)] }]),
-      { cells: ['Data SHA-256', readable(dataSha256)] },
     ],
     { rowHeight: 13, padding: 1.8 },
   )

@@ -2,9 +2,10 @@ import { cellFigureHeight, cellRemark, drawCellFigure } from '../draw/cellFigure
 import { drawFigures, figuresHeight } from '../draw/figureGrid.ts'
 import { drawRuler, rulerHeight } from '../draw/ruler.ts'
 import { type Sheet, sectionHeight } from '../draw/sheet.ts'
-import { ink, styles } from '../draw/style.ts'
+import { ink, styles, verbatim } from '../draw/style.ts'
 import { tableSection } from '../draw/table.ts'
 import { drawText, widthOf } from '../draw/text.ts'
+import { conditionText, isSituation } from '../model/battery.ts'
 import type { BatteryModel, Figure, Gauge, ReportModel } from '../model/reportModel.ts'
 
 const gaugeHeight = 80
@@ -65,7 +66,8 @@ function cells(sheet: Sheet, battery: BatteryModel): void {
     return
   }
   const room = cellFigureHeight + 40
-  sheet.section('Cells now', `${cellRemark(found)}. ${found.when}`, { gap: 12, room })
+  const remark = [...cellRemark(found), found.when].map((text) => sheet.say(text)).join('. ')
+  sheet.section('Cells now', remark, { gap: 12, room, said: true })
   const alt = `Lowest cell ${found.lowest.text}, highest cell ${found.highest.text}, spread ${found.spread.text}.`
   const frame = { x: sheet.left, width: sheet.width }
   sheet.figure(alt, cellFigureHeight, (y) => drawCellFigure(sheet.doc, found, { ...frame, y }))
@@ -73,26 +75,33 @@ function cells(sheet: Sheet, battery: BatteryModel): void {
   sheet.paragraph(`${alt} Source ${found.source}`, styles.tiny, 1)
 }
 
-function situations(sheet: Sheet, battery: BatteryModel): void {
+function situations(sheet: Sheet, model: ReportModel, battery: BatteryModel): void {
   const heading = { text: 'Spread, judged in its situation', gap: 12, after: 18 }
   if (battery.situations.length === 0) {
     sheet.section(heading.text, '', heading)
     sheet.paragraph('No limit was applied to the cell spread of this battery.', styles.smallSoft)
     return
   }
+  const say = (text: string) => sheet.say(text)
+  const conditionOf = (row: BatteryModel['situations'][number]) => {
+    const finding = model.findings.findings.find(
+      (one) => isSituation(one, battery.key) && one.title === row.situation,
+    )
+    return finding ? conditionText(finding, say) : row.condition
+  }
   tableSection(
     sheet,
     heading,
     [
       { title: 'Situation', share: 18, style: styles.strong, maxLines: 2 },
-      { title: 'Spread', share: 8, align: 'right', style: styles.strong, maxLines: 1 },
+      { title: 'Spread', share: 10, align: 'right', style: styles.strong, maxLines: 1 },
       { title: 'Limits', share: 17, maxLines: 4, style: styles.smallSoft },
-      { title: 'Condition', share: 32, maxLines: 8, style: styles.tiny },
+      { title: 'Condition', share: 27, maxLines: 8, style: verbatim(styles.tiny) },
       { title: 'When', share: 14, maxLines: 1 },
-      { title: 'Verdict', share: 13 },
+      { title: 'Verdict', share: 17 },
     ],
     battery.situations.map((row) => ({
-      cells: [row.situation, row.value, row.limit, row.condition, row.when, { verdict: row.verdict }],
+      cells: [row.situation, row.value, row.limit, conditionOf(row), row.when, { verdict: row.verdict }],
       hatched: row.verdict === 'not-judged',
     })),
   )
@@ -106,11 +115,12 @@ function figures(sheet: Sheet, title: string, remark: string, list: readonly Fig
   drawFigures(sheet, list, under)
 }
 
-function drawBattery(sheet: Sheet, battery: BatteryModel, several: boolean): void {
+function drawBattery(sheet: Sheet, model: ReportModel, battery: BatteryModel): void {
+  const several = model.batteries.length > 1
   sheet.chapter(several ? `Battery now: ${battery.title}` : 'Battery now', battery.lead, 2 * gaugeHeight + 60)
   gauges(sheet, battery)
   cells(sheet, battery)
-  situations(sheet, battery)
+  situations(sheet, model, battery)
   figures(sheet, 'Sources of the state of charge', 'each counts by itself', battery.socSources)
   figures(sheet, 'More that the BMS says', `source ${battery.key}`, battery.facts, battery.key)
   sheet.section('BMS alarms', `${battery.alarms.source}, the battery's own opinion, shown beside ours`, {
@@ -126,5 +136,5 @@ export function drawBatteries(sheet: Sheet, model: ReportModel): void {
     sheet.chapter('Battery now', none, 0)
     return
   }
-  for (const battery of model.batteries) drawBattery(sheet, battery, model.batteries.length > 1)
+  for (const battery of model.batteries) drawBattery(sheet, model, battery)
 }

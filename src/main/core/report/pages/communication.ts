@@ -1,4 +1,5 @@
 import { formatNumber } from '../../../../shared/format.ts'
+import { english } from '../../../../shared/language.ts'
 import { drawFigures, figuresHeight } from '../draw/figureGrid.ts'
 import { drawHourBars, hourBarsHeight } from '../draw/hourBars.ts'
 import { drawLogRuler, type LogMark, logRulerHeight } from '../draw/logRuler.ts'
@@ -43,13 +44,13 @@ function layRates(sheet: Sheet, can: CanModel): LaidTable {
   return layTable(
     sheet,
     [
-      { title: 'Window', share: 16, style: styles.strong, maxLines: 1 },
+      { title: 'Window', share: 17, style: styles.strong, maxLines: 1 },
       { title: 'Direction', share: 10, maxLines: 1 },
-      { title: 'Errors', share: 8, align: 'right', maxLines: 1 },
+      { title: 'Errors', share: 9, align: 'right', maxLines: 1 },
       { title: 'Packets', share: 12, align: 'right', maxLines: 1 },
       { title: 'Rate', share: 12, align: 'right', style: styles.strong, maxLines: 1 },
-      { title: 'Limit or basis', share: 31, style: styles.smallSoft, maxLines: 4 },
-      { title: 'Verdict', share: 13 },
+      { title: 'Limit or basis', share: 26, style: styles.smallSoft, maxLines: 4 },
+      { title: 'Verdict', share: 17 },
     ],
     can.rates.map((rate) => ({
       cells: [
@@ -105,7 +106,7 @@ export function drawCommunication(sheet: Sheet, model: ReportModel): void {
 }
 
 function links(sheet: Sheet, { can, links: list }: CommunicationModel): void {
-  const heading = { text: can.length > 0 ? 'Other links' : 'Links' }
+  const heading = { text: can.length > 0 ? 'Other links' : english('Links') }
   if (list.length === 0) {
     sheet.section(heading.text)
     sheet.paragraph('No other link was used or judged.', styles.smallSoft)
@@ -116,8 +117,8 @@ function links(sheet: Sheet, { can, links: list }: CommunicationModel): void {
     heading,
     [
       { title: 'Link', share: 28, style: styles.strong, maxLines: 2 },
-      { title: 'Measured', share: 57, maxLines: 3 },
-      { title: 'Verdict', share: 15 },
+      { title: 'Measured', share: 55, maxLines: 3 },
+      { title: 'Verdict', share: 17 },
     ],
     list.map((link) => ({
       cells: [link.link, link.measured, link.verdict ? { verdict: link.verdict } : 'for information'],

@@ -1,13 +1,30 @@
-import type { Sheet } from '../draw/sheet.ts'
+import { missingOf } from '../../../../shared/coreWords.ts'
+import { english } from '../../../../shared/language.ts'
+import { type Sheet, sectionHeight } from '../draw/sheet.ts'
 import { ink, styles, verbatim } from '../draw/style.ts'
-import { drawTable } from '../draw/table.ts'
+import { drawLaidTable, drawTable, layTable } from '../draw/table.ts'
 import { drawLines, drawText, fitLines, widthOf } from '../draw/text.ts'
 import { drawVerdictShape, drawVerdictWord } from '../draw/verdictShape.ts'
+import { briefEvidence, shortSentence } from '../model/briefFinding.ts'
+import { faultsOf } from '../model/cover.ts'
 import type { ReportModel } from '../model/reportModel.ts'
 import type { PrintedScore } from '../model/scoreModel.ts'
+import { summaryProofHeight } from './proof.ts'
+import { nextText, reasonText } from './score.ts'
+
+/**
+ * A finding's sentence without its limit, in the report's language. Where only the whole sentence is known there, it is
+ * the whole one.
+ */
+function said(sheet: Sheet, model: ReportModel, short: string): string {
+  const whole = model.findings.findings.find((finding) => shortSentence(finding.sentence) === short)
+  const { language } = model
+  const isKnown = missingOf(short, language).length === 0
+  return isKnown || !whole ? sheet.say(short) : sheet.say(whole.sentence)
+}
 
 function title(sheet: Sheet, model: ReportModel): void {
-  sheet.y += 25
+  sheet.y += model.mode === 'summary' ? 12 : 25
   const place = { x: sheet.left, width: sheet.width }
   sheet.tag('H1', () => drawText(sheet.doc, 'Health report', styles.title, { ...place, y: sheet.y }))
   sheet.y += styles.title.leading + 1
@@ -43,7 +60,8 @@ function facts(sheet: Sheet, model: ReportModel): void {
   const { doc } = sheet
   const half = sheet.width / 2
   const row = 19.5
-  const list = model.cover.facts
+  // The customer's page leaves out when and by which clock it was made: the head has the date.
+  const list = model.mode === 'summary' ? model.cover.facts.slice(0, 6) : model.cover.facts
   sheet.group('Table', () => {
     for (let index = 0; index < list.length; index += 2) {
       const top = sheet.y
@@ -53,8 +71,8 @@ function facts(sheet: Sheet, model: ReportModel): void {
           const x = sheet.left + side * half
           const y = top + (row - styles.small.leading) / 2
           const label = { ...styles.small, color: ink.ink3 }
-          sheet.tag('TH', () => drawText(doc, fact.label, label, { x, y, width: 60 }), { scope: 'Row' })
-          const place = { x: x + 63, y, width: half - 63 - (side === 0 ? 12 : 0) }
+          sheet.tag('TH', () => drawText(doc, fact.label, label, { x, y, width: 66 }), { scope: 'Row' })
+          const place = { x: x + 68, y, width: half - 68 - (side === 0 ? 12 : 0) }
           sheet.tag('TD', () => drawText(doc, fact.text, styles.strong, place))
         }
       })
@@ -71,7 +89,13 @@ function verdict(sheet: Sheet, model: ReportModel): void {
   const top = sheet.y + 16
   const side = model.score ? scoreWidth + 18 : 0
   const text = { x: sheet.left + 71, width: sheet.width - 71 - side }
-  const lines = fitLines(doc, cover.sentence, styles.verdictText, text.width, 4)
+  const lines = fitLines(
+    doc,
+    cover.sentence,
+    styles.verdictText,
+    text.width,
+    model.mode === 'summary' ? 3 : 4,
+  )
   const judged = fitLines(doc, cover.judged, styles.micro, text.width, 1)
   const height =
     styles.verdict.leading + 2 + lines.length * styles.verdictText.leading + 4 + styles.micro.leading
@@ -102,7 +126,7 @@ function health(sheet: Sheet, score: PrintedScore, top: number): number {
   const lines = [
     { text: 'Health', style: styles.micro },
     { text: all.word, style: styles.reading },
-    ...all.reasons.map((text) => ({ text, style: styles.tileText })),
+    ...all.reasons.map((text) => ({ text: reasonText(sheet, text), style: verbatim(styles.tileText) })),
     { text: all.judged, style: styles.micro },
   ]
   const height = lines.reduce((sum, { style }) => sum + style.leading, 0)
@@ -126,7 +150,9 @@ function tiles(sheet: Sheet, model: ReportModel): void {
   const list = model.cover.tiles
   if (list.length === 0) return
   const width = sheet.width / Math.max(list.length, 3)
-  const laid = list.map((tile) => fitLines(doc, tile.text, styles.tileText, width - 16, 3))
+  const laid = list.map((tile) =>
+    fitLines(doc, said(sheet, model, tile.text), verbatim(styles.tileText), width - 16, 3),
+  )
   const lines = Math.max(...laid.map((one) => one.length))
   const height = 9 + 12 + 3 + 12 + 3 + lines * styles.tileText.leading + 9
   const top = sheet.y
@@ -155,8 +181,46 @@ function tiles(sheet: Sheet, model: ReportModel): void {
   sheet.rule(sheet.y, ink.line, 0.6)
 }
 
+/** Room that the customer's page keeps below its findings, for the outlook and the checksum, pt. */
+const summaryRoom = 62 + summaryProofHeight
+
+/** The customer's page has no evidence and as many findings as it holds; the rest is counted. */
+function summaryFindings(sheet: Sheet, model: ReportModel): void {
+  const { cover } = model
+  const heading = 17 + sectionHeight
+  const lay = (most: number) =>
+    layTable(
+      sheet,
+      [
+        { title: '', share: 4 },
+        { title: 'Finding', share: 40, style: verbatim(styles.strong), maxLines: 3 },
+        { title: 'What to do', share: 42, maxLines: 4 },
+        { title: english('By'), share: 14, style: styles.strong },
+      ],
+      cover.findings.slice(0, most).map(({ sentence, action, by }, index) => ({
+        cells: [
+          String(index + 1),
+          said(sheet, model, sentence),
+          action,
+          by && { text: by.date, below: by.interval },
+        ],
+      })),
+      { valign: 'top', rowHeight: 24 },
+    )
+  const room = sheet.bottom - sheet.y - heading - summaryRoom
+  const counts = cover.findings.map((_, index) => index + 1).reverse()
+  const shown = counts.find((count) => lay(count).height <= room) ?? 1
+  const left = cover.findings.length - shown + cover.moreFindings
+  sheet.section('What matters most', left === 0 ? '' : `and ${left} more in the full report`, { gap: 17 })
+  drawLaidTable(sheet, lay(shown))
+}
+
 function findings(sheet: Sheet, model: ReportModel): void {
   const { cover } = model
+  if (model.mode === 'summary' && cover.findings.length > 0) {
+    summaryFindings(sheet, model)
+    return
+  }
   const more = cover.moreFindings === 0 ? '' : `and ${cover.moreFindings} more on the findings page`
   sheet.section('What matters most', more, { gap: 17 })
   if (cover.findings.length === 0) {
@@ -167,17 +231,28 @@ function findings(sheet: Sheet, model: ReportModel): void {
     )
     return
   }
+  const faults = faultsOf(model.findings.findings)
+  const evidenceOf = (index: number) => {
+    const finding = faults[index]
+    return finding && briefEvidence(finding, (text) => sheet.say(text))
+  }
   drawTable(
     sheet,
     [
       { title: '', share: 4 },
-      { title: 'Finding', share: 22, style: styles.strong, maxLines: 4 },
-      { title: 'Evidence', share: 34, maxLines: 4 },
+      { title: 'Finding', share: 22, style: verbatim(styles.strong), maxLines: 4 },
+      { title: 'Evidence', share: 34, maxLines: 4, style: verbatim(styles.small) },
       { title: 'What to do', share: 27, maxLines: 5 },
-      { title: 'By', share: 13, style: styles.strong },
+      { title: english('By'), share: 13, style: styles.strong },
     ],
     cover.findings.map(({ sentence, evidence, action, by }, index) => ({
-      cells: [String(index + 1), sentence, evidence, action, by && { text: by.date, below: by.interval }],
+      cells: [
+        String(index + 1),
+        said(sheet, model, sentence),
+        evidenceOf(index) ?? evidence,
+        action,
+        by && { text: by.date, below: by.interval },
+      ],
     })),
     { valign: 'top', rowHeight: 24 },
   )
@@ -190,13 +265,14 @@ function outlook(sheet: Sheet, { score }: ReportModel): void {
   const { risk, next } = score
   const first = sheet.width * 0.3
   const cells = [
-    { label: 'Risk', word: risk.word, text: risk.brief, x: sheet.left, width: first - 16 },
+    { label: 'Risk', word: risk.word, text: sheet.say(risk.brief), x: sheet.left, width: first - 16 },
     {
-      ...{ label: 'Next inspection', word: next.date, text: next.text },
+      ...{ label: 'Next inspection', word: next.date, text: nextText(sheet, score) },
       ...{ x: sheet.left + first, width: sheet.width - first },
     },
   ]
   const height = styles.micro.leading + styles.word.leading + styles.tileText.leading
+  const soft = verbatim(styles.tileText)
   sheet.y += 15
   sheet.ensure(height + 12)
   sheet.rule(sheet.y, ink.ink, 0.75)
@@ -208,9 +284,7 @@ function outlook(sheet: Sheet, { score }: ReportModel): void {
       const style = { ...styles.word, color: ink.ink }
       sheet.tag('P', () => drawText(doc, word, style, { ...place, y: top + styles.micro.leading }))
       const y = top + styles.micro.leading + styles.word.leading
-      sheet.tag('P', () =>
-        drawLines(doc, fitLines(doc, text, styles.tileText, width, 1), styles.tileText, { ...place, y }),
-      )
+      sheet.tag('P', () => drawLines(doc, fitLines(doc, text, soft, width, 1), soft, { ...place, y }))
     })
   }
   sheet.y = top + height

@@ -9,12 +9,12 @@ import type { PrintedFinding, ReportModel } from '../model/reportModel.ts'
 function alarms(sheet: Sheet, model: ReportModel): void {
   const { alarms: list, alarmLead } = model.findings
   const columns: readonly Column[] = [
-    { title: 'Alarm', share: 16, style: styles.strong, maxLines: 2 },
-    { title: 'Level', share: 9, maxLines: 1 },
-    { title: 'Device', share: 23.5, maxLines: 2 },
-    { title: 'From', share: 18, maxLines: 1 },
-    { title: 'To', share: 18, maxLines: 1 },
-    { title: 'Length', share: 12, maxLines: 1 },
+    { title: 'Alarm', share: 17, style: styles.strong, maxLines: 2 },
+    { title: 'Severity', share: 13, maxLines: 1 },
+    { title: 'Device', share: 20, maxLines: 2 },
+    { title: 'From', share: 15.5, maxLines: 1 },
+    { title: 'To', share: 15.5, maxLines: 2 },
+    { title: 'Length', share: 13, maxLines: 2 },
     { title: 'Known from', share: 15, style: styles.smallSoft, maxLines: 2 },
   ]
   const rows = list.map((alarm) => ({
@@ -206,7 +206,11 @@ function notJudged(sheet: Sheet, model: ReportModel): void {
       { title: 'To get it', share: 24, style: styles.tiny, maxLines: 6 },
     ],
     list.map((finding) => ({
-      cells: [{ text: finding.title, below: finding.subject }, evidenceRun(finding, say), finding.action],
+      cells: [
+        { text: finding.title, below: finding.subject },
+        evidenceRun(finding, say),
+        { text: finding.action, below: `Limit: ${finding.limit}.` },
+      ],
       hatched: true,
     })),
     { valign: 'top' },

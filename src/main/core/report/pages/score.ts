@@ -1,5 +1,6 @@
+import { english } from '../../../../shared/language.ts'
 import type { Sheet } from '../draw/sheet.ts'
-import { styles } from '../draw/style.ts'
+import { styles, verbatim } from '../draw/style.ts'
 import { drawTable, tableSection } from '../draw/table.ts'
 import type { ReportModel } from '../model/reportModel.ts'
 import type { PrintedScore } from '../model/scoreModel.ts'
@@ -11,14 +12,16 @@ function health(sheet: Sheet, { health: rows }: PrintedScore): void {
     [
       { title: '', share: 20, style: styles.strong },
       { title: 'Score', share: 14, style: styles.strong },
-      { title: 'Because of', share: 44, maxLines: 3 },
+      { title: 'Because of', share: 44, maxLines: 3, style: verbatim(styles.small) },
       { title: 'How sure', share: 22, style: styles.smallSoft },
     ],
     rows.map((row) => ({
       cells: [
         row.title,
         row.word,
-        row.reasons.length === 0 ? 'nothing costs points' : row.reasons.join(', '),
+        row.reasons.length === 0
+          ? sheet.say('nothing costs points')
+          : row.reasons.map((one) => reasonText(sheet, one)).join(', '),
         row.judged,
       ],
       hatched: row.word === 'not known',
@@ -26,18 +29,45 @@ function health(sheet: Sheet, { health: rows }: PrintedScore): void {
   )
 }
 
-function risk(sheet: Sheet, { risk: level, next }: PrintedScore): void {
+/** Texts of the core that stand without their full stop, as sentences in the report's language. */
+function sentences(sheet: Sheet, texts: readonly string[]): string {
+  return texts.map((text) => `${sheet.say(text)}.`).join(' ')
+}
+
+/** `−4 Cell imbalance` in the report's language. */
+export function reasonText(sheet: Sheet, reason: string): string {
+  const [, points, title] = /^(−\d+) (.+)$/.exec(reason) ?? []
+  return title === undefined ? sheet.say(reason) : `${points} ${sheet.say(title)}`
+}
+
+/** When to come again and why, in the report's language; draw it verbatim. */
+export function nextText(sheet: Sheet, { score: { next } }: PrintedScore): string {
+  return `${sentences(sheet, [next.interval])} ${sheet.say(next.because)}`
+}
+
+function risk(sheet: Sheet, score: PrintedScore): void {
+  const { risk: level, next } = score
+  const [scale = ''] = level.scale.split(/(?<= points\.) /)
   sheet.section('Risk and next inspection', 'the risk of a failure, from the points that count for it')
   drawTable(
     sheet,
     [
       { title: '', share: 20, style: styles.smallSoft },
       { title: '', share: 14, style: styles.strong },
-      { title: '', share: 66, maxLines: 5 },
+      { title: '', share: 66, maxLines: 5, style: verbatim(styles.small) },
     ],
     [
-      { cells: ['Risk', level.word, { text: level.text, below: level.scale }] },
-      { cells: ['Next inspection', next.date, next.text] },
+      {
+        cells: [
+          'Risk',
+          level.word,
+          {
+            text: sheet.say(level.text),
+            below: `${sheet.say(scale)} ${sentences(sheet, [score.score.risk.origin])}`,
+          },
+        ],
+      },
+      { cells: ['Next inspection', next.date, nextText(sheet, score)] },
     ],
     { valign: 'top' },
   )
@@ -49,10 +79,10 @@ function maintenance(sheet: Sheet, { maintenance: list }: PrintedScore): void {
     sheet,
     { text: 'Maintenance', remark: 'the most urgent first' },
     [
-      { title: 'By', share: 15, style: styles.strong },
-      { title: '', share: 12 },
-      { title: 'What to do', share: 39, maxLines: 5 },
-      { title: 'Why', share: 34, style: styles.tiny, maxLines: 8 },
+      { title: english('By'), share: 15, style: styles.strong },
+      { title: '', share: 16 },
+      { title: 'What to do', share: 36, maxLines: 5 },
+      { title: 'Why', share: 33, style: styles.tiny, maxLines: 8 },
     ],
     list.map((one) => ({
       cells: [{ text: one.by, below: one.interval }, { verdict: one.verdict }, one.action, one.why],
@@ -114,5 +144,7 @@ export function drawScore(sheet: Sheet, model: ReportModel): void {
   points(sheet, score)
   missing(sheet, score)
   sheet.y += 8
-  sheet.paragraph(score.note, styles.micro, 4)
+  const { table, health: all, next } = score.score
+  const note = `${sheet.say(`Table ${table.title}, version ${table.version}.`)} ${sentences(sheet, [all.origin, next.origin])}`
+  sheet.paragraph(note, verbatim(styles.micro), 4)
 }

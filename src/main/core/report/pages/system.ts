@@ -1,3 +1,4 @@
+import { english } from '../../../../shared/language.ts'
 import { drawFigures, figuresHeight } from '../draw/figureGrid.ts'
 import { type Sheet, sectionHeight } from '../draw/sheet.ts'
 import { styles } from '../draw/style.ts'
@@ -6,7 +7,7 @@ import type { ReportModel } from '../model/reportModel.ts'
 
 function inventory(sheet: Sheet, model: ReportModel): void {
   const heading = {
-    text: 'Inventory',
+    text: english('Inventory'),
     remark: `${model.system.inventory.length} devices, as they name themselves`,
   }
   if (model.system.inventory.length === 0) {
@@ -20,11 +21,11 @@ function inventory(sheet: Sheet, model: ReportModel): void {
     [
       { title: 'Service', share: 13, style: styles.strong, maxLines: 1 },
       { title: 'Inst.', share: 6.5, maxLines: 1 },
-      { title: 'Product', share: 24, maxLines: 2 },
-      { title: 'Firmware', share: 12.5, maxLines: 1 },
+      { title: 'Product', share: 22, maxLines: 2 },
+      { title: 'Firmware', share: 13.5, maxLines: 2 },
       { title: 'Serial number', share: 17, maxLines: 1 },
       { title: 'Connection', share: 15, maxLines: 2 },
-      { title: 'Last message', share: 12, maxLines: 1 },
+      { title: 'Last message', share: 13.5, maxLines: 1 },
     ],
     model.system.inventory.map((row) => ({
       cells: [
@@ -41,7 +42,7 @@ function inventory(sheet: Sheet, model: ReportModel): void {
 }
 
 function sources(sheet: Sheet, model: ReportModel): void {
-  sheet.section('Sources', 'the doors of the GX that the values came through')
+  sheet.section(english('Sources'), 'the doors of the GX that the values came through')
   if (model.cover.sources.length === 0) {
     sheet.paragraph('No door was open. The report rests on what was recorded before.', styles.smallSoft)
     return
