@@ -282,7 +282,7 @@ export async function untilReady(session: Session, signal: AbortSignal): Promise
 /** Why a station is not open, out of the states of its doors. */
 export function notReady(connections: readonly ConnectionStatus[]): { ok: false; problem: Problem } {
   const reasons = connections.map(
-    (status) => status.reason ?? `${status.url} did not get beyond "${status.state}".`,
+    (status) => status.reason ?? `The door ${status.url} did not get beyond "${status.state}".`,
   )
   const message = reasons.join(' ') || 'No door is open.'
   const stopped = connections.find(({ failure }) => failure !== undefined)

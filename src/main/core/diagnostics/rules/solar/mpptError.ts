@@ -1,4 +1,5 @@
 import type { Verdict } from '../../../../../shared/finding.ts'
+import { english } from '../../../../../shared/language.ts'
 import { chargerWarnings } from '../../../../../shared/paths/chargerErrors.ts'
 import { errorText as codeText } from '../../../../../shared/paths/errorText.ts'
 import { readingKey, type ServiceId, serviceKey } from '../../../../../shared/victron.ts'
@@ -86,7 +87,7 @@ function sayError(input: RuleInput, { id, code }: MpptError): Said {
   return {
     ...said,
     verdict: 'watch',
-    sentence: `${name} works, but remembers ${codes.map((one) => `error ${errorText(one)}`).join('; ')} of the last ${withinDays} days.`,
+    sentence: `${name} works, but remembers ${codes.map((one) => `error ${errorText(one)}`).join(` ${english('and')} `)} of the last ${withinDays} days.`,
     action: actionOf(codes[0] ?? 0),
   }
 }
