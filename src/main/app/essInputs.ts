@@ -16,6 +16,7 @@ import type { EssInputKeeping } from '../rpc/essInputs.ts'
 import { stationFolder } from './folders.ts'
 import { type KeptJson, openKeptJson } from './keptJson.ts'
 import type { Session } from './session.ts'
+import { createTurns } from './turns.ts'
 
 const fileSchema = z.object({ version: z.literal(1), inputs: essInputsSchema })
 type Content = z.infer<typeof fileSchema>
@@ -62,6 +63,8 @@ export function createEssInputs({
 }): EssInputStore {
   const present = new Map<PortalId, EssInputs>()
   let sessions: () => readonly Session[] = () => []
+  // A tariff and a forecast lie in one file; the second one waits until the first is in it.
+  const inTurn = createTurns()
 
   /** Read anew each time: the station may have been forgotten, or its folder replaced. */
   async function open(portalId: PortalId): Promise<Opened> {
@@ -106,13 +109,14 @@ export function createEssInputs({
     async setTariff({ portalId, tariff }: SetTariff) {
       const refused = tariff === null ? [] : tariffRefusals(tariff)
       if (refused.length > 0) return success({ refused, inputs: (await open(portalId)).inputs })
-      const saved = await save(portalId, { tariff: tariff === null ? null : tariffSchema.parse(tariff) })
+      const next = tariff === null ? null : tariffSchema.parse(tariff)
+      const saved = await inTurn(() => save(portalId, { tariff: next }))
       return saved.ok ? success({ refused: [], inputs: saved.value }) : saved
     },
     async setForecast({ portalId, text }: SetForecast) {
       const read = text === null ? { forecast: null } : readForecast(text)
       if ('refused' in read) return success({ refused: read.refused, inputs: (await open(portalId)).inputs })
-      const saved = await save(portalId, { forecast: read.forecast })
+      const saved = await inTurn(() => save(portalId, { forecast: read.forecast }))
       return saved.ok ? success({ refused: [], inputs: saved.value }) : saved
     },
   }

@@ -64,3 +64,15 @@ it('advises without an odd file, says so, and keeps it aside', async () => {
   await again.setTariff({ portalId, tariff })
   expect(await readFile(`${file}.odd`, 'utf8')).toBe('[]')
 })
+
+it('keeps a tariff and a forecast that come at once', async () => {
+  const { store, folder } = await open()
+  await Promise.all([
+    store.setTariff({ portalId, tariff }),
+    store.setForecast({ portalId, text: '2026-11-22;12,5' }),
+  ])
+  expect(await loadEssInputs(folder)).toEqual({
+    tariff,
+    forecast: { days: [{ day: '2026-11-22', kwh: 12.5 }] },
+  })
+})
