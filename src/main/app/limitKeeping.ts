@@ -10,6 +10,7 @@ import {
   applyChanges,
   type LimitChanges,
   limitChangesSchema,
+  mostChanges,
   noChanges,
 } from '../core/diagnostics/limits/limitChanges.ts'
 import {
@@ -25,6 +26,7 @@ import type { LimitKeeping } from '../rpc/limitKeeping.ts'
 import { limitsFileName } from './archive.ts'
 import { openKeptJson } from './keptJson.ts'
 import type { Session } from './session.ts'
+import { createTurns } from './turns.ts'
 
 export interface LimitKeepingOptions {
   dataFolder: string
@@ -45,6 +47,12 @@ const notSaved = failure(
   'limits-not-saved',
   'The limits cannot be saved. Nothing was changed.',
   'Look whether the data folder can be written.',
+)
+
+const tooMany = failure(
+  'too-many-limits',
+  `With this file more than ${mostChanges.toLocaleString('en')} limits would be changed. Nothing was changed.`,
+  'Put limits back to the shipped ones first, or choose another file.',
 )
 
 const noTable = failure(
@@ -89,6 +97,8 @@ export async function openLimits(options: LimitKeepingOptions): Promise<LimitSto
   let changes: LimitChanges = (kept.read.ok ? kept.read.value : null) ?? noChanges
   let applied = applyChanges(shipped, changes)
   let sessions: () => readonly Session[] = () => []
+  // Two windows may change limits at once; each change goes on top of the one before.
+  const inTurn = createTurns()
 
   function judgeAnew(): void {
     for (const session of sessions())
@@ -130,15 +140,16 @@ export async function openLimits(options: LimitKeepingOptions): Promise<LimitSto
       if (!fields) return noTable
       return success({ head: headOf(name.kind, fields.table, []), fields: fields.fields })
     },
-    async change(change) {
-      const changed = changedBy(shipped, changes, { ...change, at: Math.round(clock.now()) })
-      if (!changed) return noTable
-      if ('refused' in changed) return success({ refused: changed.refused })
-      const saved = await save(changed.changes)
-      return saved.ok ? success({ refused: [] }) : saved
-    },
-    reset: async (reset) => await save(resetBy(changes, reset)),
-    resetAll: async () => await save(resetEverything(changes)),
+    change: (change) =>
+      inTurn(async () => {
+        const changed = changedBy(shipped, changes, { ...change, at: Math.round(clock.now()) })
+        if (!changed) return noTable
+        if ('refused' in changed) return success({ refused: changed.refused })
+        const saved = await save(changed.changes)
+        return saved.ok ? success({ refused: [] }) : saved
+      }),
+    reset: (reset) => inTurn(() => save(resetBy(changes, reset))),
+    resetAll: () => inTurn(() => save(resetEverything(changes))),
     async export() {
       const file = limitsFileName(clock.now())
       try {
@@ -153,16 +164,19 @@ export async function openLimits(options: LimitKeepingOptions): Promise<LimitSto
       }
       return success({ file })
     },
-    async import(text) {
-      const read = readChanges(text)
-      if (!read.ok) return read
-      const saved = await save(mergedChanges(changes, read.value))
-      if (!saved.ok) return saved
-      const names = new Set(read.value.changes.map(({ kind, table, path }) => `${kind}/${table}/${path}`))
-      const unfit = applied.unfit.filter(({ change: { kind, table, path } }) =>
-        names.has(`${kind}/${table}/${path}`),
-      )
-      return success({ taken: names.size - unfit.length, unfit: unfit.map(unfitView) })
-    },
+    import: (text) =>
+      inTurn(async () => {
+        const read = readChanges(text)
+        if (!read.ok) return read
+        const merged = mergedChanges(changes, read.value)
+        if (merged.changes.length > mostChanges) return tooMany
+        const saved = await save(merged)
+        if (!saved.ok) return saved
+        const names = new Set(read.value.changes.map(({ kind, table, path }) => `${kind}/${table}/${path}`))
+        const unfit = applied.unfit.filter(({ change: { kind, table, path } }) =>
+          names.has(`${kind}/${table}/${path}`),
+        )
+        return success({ taken: names.size - unfit.length, unfit: unfit.map(unfitView) })
+      }),
   }
 }

@@ -95,3 +95,38 @@ it('judges by the shipped limits and says so while its file is odd, and keeps th
   expect(await readFile(`${file}.odd`, 'utf8')).toBe('{"version":9}')
   expect((await limits.list(undefined)).problem).toBeNull()
 })
+
+it('keeps both of two changes that come at once', async () => {
+  const place = await folder()
+  const limits = await open(place)
+  const { canErrors, sinkLag } = limits.tables().platform
+  const values = [canErrors.watchOver + 1, sinkLag.watchOver + 1]
+  await Promise.all([
+    limits.change({ ...gx, values: [{ path, value: values[0] ?? 0 }], ...note }),
+    limits.change({ ...gx, values: [{ path: 'sinkLag.watchOver', value: values[1] ?? 0 }], ...note }),
+  ])
+  const { platform } = (await open(place)).tables()
+  expect([platform.canErrors.watchOver, platform.sinkLag.watchOver]).toEqual(values)
+})
+
+it('takes no file whose changes would be too many beside those here', async () => {
+  const place = await folder()
+  const limits = await open(place)
+  const value = limits.tables().platform.canErrors.watchOver + 1
+  await limits.change({ ...gx, values: [{ path, value }], ...note })
+  const changes = Array.from({ length: 5_000 }, (_, index) => ({
+    ...{ kind: 'grid', table: `T${index}`, path: 'p', value: 1, shipped: 2, at: 0, ...note },
+  }))
+  const text = JSON.stringify({ version: 1, changes, revisions: {} })
+  expect(await limits.import(text)).toMatchObject({ problem: { code: 'too-many-limits' } })
+  const again = await open(place)
+  expect((await again.list(undefined)).problem).toBeNull()
+  expect(again.tables().platform.canErrors.watchOver).toBe(value)
+})
+
+it('takes no file with a time that no calendar has', async () => {
+  const limits = await open(await folder())
+  const change = { kind: 'platform', table: 'GX', path, value: 7, shipped: 1, at: 1e300, ...note }
+  const text = JSON.stringify({ version: 1, changes: [change], revisions: {} })
+  expect(await limits.import(text)).toMatchObject({ problem: { code: 'limits-file-odd' } })
+})

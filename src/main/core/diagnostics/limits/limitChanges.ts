@@ -9,6 +9,11 @@ import { withOrigins } from './limitOrigins.ts'
 import { limitRefusals } from './limitRefusals.ts'
 import { platformTableSchema } from './platformTable.ts'
 
+/** Last moment that a `Date` can hold, epoch ms. */
+const latest = 8.64e15
+/** Changes that one data folder holds. */
+export const mostChanges = 5_000
+
 /** A limit that somebody changed by hand. */
 export const limitChangeSchema = z.strictObject({
   kind: limitKindSchema,
@@ -20,15 +25,15 @@ export const limitChangeSchema = z.strictObject({
   /** What stood there when it was changed. */
   shipped: z.number(),
   ...changeNoteSchema.shape,
-  /** Epoch ms. */
-  at: z.number(),
+  /** Epoch ms; a file of somebody else may hold any number, and one that no calendar has cannot be shown. */
+  at: z.number().min(-latest).max(latest),
 })
 export type LimitChange = z.infer<typeof limitChangeSchema>
 
 /** All changes of a data folder, and how often each table was saved: its version rises by that. */
 export const limitChangesSchema = z.strictObject({
   version: z.literal(1),
-  changes: z.array(limitChangeSchema).max(5_000),
+  changes: z.array(limitChangeSchema).max(mostChanges),
   revisions: z.record(z.string(), z.int().nonnegative()),
 })
 export type LimitChanges = z.infer<typeof limitChangesSchema>
