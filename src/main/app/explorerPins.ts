@@ -7,6 +7,7 @@ import type { PortalId } from '../../shared/victron.ts'
 import { writeAtomically } from '../core/connection/atomicFile.ts'
 import { errorCode } from '../core/history/storageProblem.ts'
 import { stationFolder } from './folders.ts'
+import { createTurns } from './turns.ts'
 
 /** The watch list of each station, beside its history, so that it goes with the folder to another laptop. */
 export interface ExplorerPins {
@@ -24,6 +25,7 @@ export function createExplorerPins(
   log: (line: string) => void,
 ): ExplorerPins {
   const held = new Map<PortalId, readonly string[]>()
+  const inTurn = createTurns()
   const fileOf = (portalId: PortalId) => join(stationFolder(dataFolder, portalId), 'explorer-pins.json')
 
   async function read(portalId: PortalId): Promise<readonly string[]> {
@@ -37,9 +39,16 @@ export function createExplorerPins(
     return []
   }
 
+  async function write(portalId: PortalId, pins: readonly string[]): Promise<void> {
+    await mkdir(dirname(fileOf(portalId)), { recursive: true })
+    await writeAtomically(fileOf(portalId), `${JSON.stringify({ version: 1, pins }, null, 2)}\n`)
+  }
+
   return {
     async get(portalId) {
-      const pins = held.get(portalId) ?? (await read(portalId))
+      const filed = held.has(portalId) ? [] : await read(portalId)
+      // What was set while the file was read is newer.
+      const pins = held.get(portalId) ?? filed
       held.set(portalId, pins)
       return [...pins]
     },
@@ -48,8 +57,7 @@ export function createExplorerPins(
       held.set(portalId, unique)
       if (!storage.ok) return storage
       try {
-        await mkdir(dirname(fileOf(portalId)), { recursive: true })
-        await writeAtomically(fileOf(portalId), `${JSON.stringify({ version: 1, pins: unique }, null, 2)}\n`)
+        await inTurn(() => write(portalId, unique))
         return success(undefined)
       } catch (error) {
         log(`${portalId} its watch list: ${String(error)}`)

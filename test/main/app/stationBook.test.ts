@@ -175,6 +175,16 @@ describe('the watch list of the explorer', () => {
     expect(await bookOf(data).book.pins('aaaaaaaaaaaa')).toEqual([])
   })
 
+  it('keeps what was set last, also while its file is still being read or written', async () => {
+    const data = temporaryFolder()
+    await bookOf(data).book.setPins(portalId, ['battery/512/Soc'])
+    const { book } = bookOf(data)
+    const long = Array.from({ length: 100 }, (_, index) => `battery/512/${index}${'x'.repeat(400)}`)
+    await Promise.all([book.pins(portalId), book.setPins(portalId, long), book.setPins(portalId, pins)])
+    expect(await book.pins(portalId)).toEqual(pins)
+    expect(await bookOf(data).book.pins(portalId)).toEqual(pins)
+  })
+
   it('starts empty when its file is not ours, and says so in the log', async () => {
     const data = temporaryFolder()
     mkdirSync(join(data, 'stations', portalId), { recursive: true })
