@@ -1,6 +1,8 @@
+import type { ReactNode } from 'react'
 import { formatNumber } from '../../shared/format.ts'
 import { useWords } from '../state/words.ts'
 import { presentNumber } from './liveValue.ts'
+import { OneLineExtra } from './OneLineExtra.tsx'
 import type { Direction, OneLineModel } from './oneLineModel.ts'
 import type { OneLineNode } from './oneLineNodes.ts'
 import { Figure, ValueAge } from './Readout.tsx'
@@ -77,7 +79,7 @@ const socScale = { min: 0, max: 100, major: 50, minor: 10 }
 
 function Soc({ soc, absent }: { soc: OneLineModel['soc']; absent: string }) {
   const { t } = useWords()
-  const { value, minimum } = soc
+  const { value, minimum, batteries } = soc
   const notches = [
     ...(minimum === null
       ? []
@@ -125,7 +127,14 @@ function Soc({ soc, absent }: { soc: OneLineModel['soc']; absent: string }) {
         }
       />
       <span className="olcap">
-        <ValueAge value={value} source={t('Battery SoC, {{source}}', { source })} />
+        <ValueAge
+          value={value}
+          source={
+            batteries > 1
+              ? t('SoC of one of {{batteries}} batteries, {{source}}', { batteries, source })
+              : t('Battery SoC, {{source}}', { source })
+          }
+        />
       </span>
     </div>
   )
@@ -164,7 +173,14 @@ const upDown = (direction: Direction, upWhen: 'in' | 'out') =>
  * The station as an electrician draws it: AC above, DC bus below. Chevrons give the direction and a text gives it
  * again; a device that is absent keeps its place, dashed.
  */
-export function OneLine({ model }: { model: OneLineModel }) {
+export function OneLine({
+  model,
+  why = null,
+}: {
+  model: OneLineModel
+  /** Said beside the battery, when there is something to say. */
+  why?: ReactNode
+}) {
   const { t } = useWords()
   const { flow } = model
   const across = (direction: Direction, toCentre: 'left' | 'right', away: 'left' | 'right') =>
@@ -201,6 +217,11 @@ export function OneLine({ model }: { model: OneLineModel }) {
       <NodeText node={model.solar} place="sw" token="solar" />
       <Soc soc={model.soc} absent={model.complete ? t('No battery found') : '–'} />
       <NodeText node={model.dcLoads} place="se" token="load" />
+      <div className="olbelow">
+        {model.generator ? <OneLineExtra node={model.generator} place="left" token="grid" /> : null}
+        {model.acSolar ? <OneLineExtra node={model.acSolar} place="right" token="solar" /> : null}
+        {why}
+      </div>
     </section>
   )
 }

@@ -1,8 +1,8 @@
 import { formatNumber, formatQuantity } from '../../shared/format.ts'
 import type { Translate } from '../../shared/language.ts'
-import type { ServiceId } from '../../shared/victron.ts'
 import { type LiveValue, presentNumber } from './liveValue.ts'
 import { lowerFirst } from './lowerFirst.ts'
+import type { ExtraNode } from './oneLineExtras.ts'
 import { deviceName, nodesAround, type OneLineNode } from './oneLineNodes.ts'
 import type { StationServices } from './stationServices.ts'
 import { type ReadValue, valueAt } from './valueSource.ts'
@@ -22,12 +22,16 @@ export function directionOf(watts: number | null): Direction {
 
 /** The one-line diagram's content. */
 export interface OneLineModel {
-  grid: OneLineNode
+  grid: OneLineNode & { isConnected: boolean }
   loads: OneLineNode
   solar: OneLineNode
   dcLoads: OneLineNode
+  /** null = the station has none, or it stands in the place of the grid. */
+  generator: ExtraNode | null
+  acSolar: ExtraNode | null
   inverter: { name: string; rating: string | null; state: string; mode: string | null } | null
-  soc: { value: LiveValue | null; minimum: number | null }
+  /** `batteries` = how many there are; the figure is that of the one which the GX uses. */
+  soc: { value: LiveValue | null; minimum: number | null; batteries: number }
   /** Whether the first whole picture is there. */
   complete: boolean
   /** `DC 49.8 V`. */
@@ -48,16 +52,23 @@ function batteryWords(watts: number | null, t: Translate): string | null {
   return watts > 0 ? t('{{power}} to battery', { power }) : t('{{power}} from battery', { power })
 }
 
+/** The GX counts loads with the sources that it knows of; what it does not sum is not in its loads either. */
+function countedByGx(node: ExtraNode | null): number {
+  return node?.source === 'GX' && node.value.unit === 'W' ? (presentNumber(node.value) ?? 0) : 0
+}
+
 /** What comes in less what goes out, W; null while one of the four powers is not known. */
 export function powerBalance(parts: {
   grid: number | null
   solar: number | null
   battery: number | null
   loads: number | null
+  /** PV inverters and a generator, as far as the loads were counted with them. */
+  others?: number
 }): number | null {
-  const { grid, solar, battery, loads } = parts
+  const { grid, solar, battery, loads, others = 0 } = parts
   if (grid === null || battery === null || loads === null || solar === null) return null
-  return grid + solar - battery - loads
+  return grid + solar + others - battery - loads
 }
 
 /** Meters disagree by some watts; more going out than coming in is no own use. */
@@ -68,7 +79,8 @@ export function balanceWords(rest: number | null, t: Translate): string | null {
   return t('{{power}} own use and tolerance', { power: formatQuantity(rest, 'W', 0, t.locale) })
 }
 
-function inverterOf(read: ReadValue, vebus: ServiceId | null, services: StationServices, t: Translate) {
+function inverterOf(read: ReadValue, services: StationServices, t: Translate) {
+  const [vebus, ...more] = services.inverters
   if (!vebus) return null
   const product = valueAt(read, vebus, '/ProductName')
   const { name, rating } = deviceName(product?.number === null ? product.text : t('Inverter/charger'))
@@ -80,7 +92,7 @@ function inverterOf(read: ReadValue, vebus: ServiceId | null, services: StationS
   const ess = valueAt(read, vebus, '/Hub4/AssistantId')?.number === 5
   return {
     name,
-    rating,
+    rating: more.length > 0 ? t('and {{number}} more', { number: more.length }) : rating,
     state: words.length > 0 ? words.join(' · ') : t('State not published'),
     mode:
       ess && minimum?.number != null
@@ -96,6 +108,7 @@ function sentenceOf(model: Omit<OneLineModel, 'sentence'>, t: Translate): string
     t('Power flow'),
     part(lowerFirst(t('Grid'), t.locale), model.grid),
     part(t('AC loads'), model.loads),
+    ...[model.generator, model.acSolar].flatMap((node) => (node ? `${node.title} ${node.value.text}` : [])),
     model.batteryWords ?? t('battery power not known'),
     part(lowerFirst(t('Solar'), t.locale), model.solar),
     part(t('DC loads'), model.dcLoads),
@@ -104,7 +117,7 @@ function sentenceOf(model: Omit<OneLineModel, 'sentence'>, t: Translate): string
 }
 
 /** Before the first complete picture nobody knows which devices there are. */
-function waiting(node: OneLineNode, t: Translate): OneLineNode {
+function waiting<N extends OneLineNode>(node: N, t: Translate): N {
   return node.value ? node : { ...node, absent: '–', absentWhy: t('Waiting for the GX') }
 }
 
@@ -123,6 +136,7 @@ export function oneLineModel(
   const nodes = complete
     ? found
     : {
+        ...found,
         grid: waiting(found.grid, t),
         loads: waiting(found.loads, t),
         solar: waiting(found.solar, t),
@@ -139,18 +153,20 @@ export function oneLineModel(
   const rest = powerBalance({
     grid: nodes.grid.value === null ? 0 : watts(nodes.grid),
     solar: isWithoutSolar ? 0 : watts(nodes.solar),
+    others: countedByGx(nodes.acSolar) + countedByGx(nodes.generator),
     battery: batteryPower,
     loads: watts(nodes.loads),
   })
   const dcLoads = watts(nodes.dcLoads) ?? 0
   const model = {
     ...nodes,
-    inverter: inverterOf(read, vebus, services, t),
+    inverter: inverterOf(read, services, t),
     complete,
     soc: {
       value: firstSoc(services, read),
       minimum:
         valueAt(read, services.settings, '/Settings/CGwacs/BatteryLife/MinimumSocLimit')?.number ?? null,
+      batteries: services.batteries.length,
     },
     bus: valueAt(read, system, '/Dc/Battery/Voltage') ?? valueAt(read, vebus, '/Dc/0/Voltage'),
     flow: {

@@ -17,7 +17,12 @@ export interface StationServices {
   /** All batteries and shunts, the one that the GX uses first. */
   batteries: ServiceId[]
   vebus: ServiceId | null
+  /** Everything that makes AC out of DC: VE.Bus first, then Multi RS, RS systems and plain inverters. */
+  inverters: ServiceId[]
   grid: ServiceId | null
+  genset: ServiceId | null
+  /** The start and stop of a generator by the GX. */
+  generator: ServiceId | null
   solarchargers: ServiceId[]
   pvinverters: ServiceId[]
   temperatures: ServiceId[]
@@ -41,7 +46,10 @@ export function pickServices(keys: readonly string[], batteryService: Json | und
     battery,
     batteries: all('battery').sort((a, b) => Number(b === battery) - Number(a === battery)),
     vebus: first('vebus'),
+    inverters: ['vebus', 'multi', 'acsystem', 'inverter'].flatMap(all),
     grid: first('grid'),
+    genset: first('genset'),
+    generator: first('generator'),
     solarchargers: all('solarcharger'),
     pvinverters: all('pvinverter'),
     temperatures: all('temperature'),

@@ -107,3 +107,84 @@ describe('the one-line diagram', () => {
     expect(deviceName('Quattro')).toEqual({ name: 'Quattro', rating: null })
   })
 })
+
+const farm: Values = {
+  ...office,
+  'system/0/Ac/ActiveIn/Source': 1,
+  'grid/30/Ac/Power': 600,
+  'grid/30/Ac/L1/Power': 300,
+  'grid/30/Ac/L2/Power': 200,
+  'grid/30/Ac/L3/Power': 100,
+  'pvinverter/21/Ac/Power': 1_200,
+  'genset/41/Ac/Power': 0,
+  'generator/0/State': 0,
+}
+
+describe('what not every station has', () => {
+  it('is nothing at a station without PV inverter and generator', () => {
+    expect(modelOf(office)).toMatchObject({ acSolar: null, generator: null })
+  })
+
+  it('is the PV inverter beside the chargers, and the generator with its state', () => {
+    const { acSolar, generator, solar } = modelOf(farm)
+    expect(acSolar).toMatchObject({ title: 'Solar, AC', source: 'PV inverter', isGiving: true })
+    expect(acSolar?.value.text).toBe('1200 W')
+    expect(generator).toMatchObject({ title: 'Generator', words: 'Stopped', isGiving: false })
+    expect(solar.title).toBe('Solar, DC')
+  })
+
+  it('is what the GX sums, with the side, where it does', () => {
+    const { acSolar } = modelOf({
+      ...farm,
+      'system/0/Ac/PvOnOutput/L1/Power': 700,
+      'system/0/Ac/PvOnOutput/L2/Power': 400,
+    })
+    expect(acSolar).toMatchObject({ source: 'GX', words: 'on AC-out' })
+    expect(acSolar?.value.number).toBe(1_100)
+  })
+
+  it('counts in what is left over only what the GX counted in the loads', () => {
+    const before = modelOf(farm).balanceWords
+    expect(modelOf({ ...farm, 'pvinverter/21/Ac/Power': 9_000 }).balanceWords).toBe(before)
+    const summed = modelOf({ ...farm, 'system/0/Ac/PvOnOutput/L1/Power': 100 })
+    expect(summed.balanceWords).toBe('597 W own use and tolerance')
+  })
+
+  it('draws a generator that feeds the station once, in the place of the grid', () => {
+    const model = modelOf({ ...farm, 'system/0/Ac/ActiveIn/Source': 2 })
+    expect(model.generator).toBeNull()
+    expect(model.grid.title).toMatch(/^Generator/)
+  })
+})
+
+describe('several phases, inverters and batteries', () => {
+  it('show the total with each phase under it', () => {
+    expect(modelOf(farm).grid).toMatchObject({ source: 'Grid meter', detail: 'L1 300, L2 200, L3 100 W' })
+    expect(modelOf(farm).grid.value?.number).toBe(600)
+  })
+
+  it('sum the phases of an inverter that publishes no total', () => {
+    const { 'vebus/276/Ac/ActiveIn/P': _, ...rest } = office
+    const model = modelOf({ ...rest, 'vebus/276/Ac/ActiveIn/L1/P': 100, 'vebus/276/Ac/ActiveIn/L3/P': 50 })
+    expect(model.grid).toMatchObject({ source: 'VE.Bus', detail: 'L1 100, L3 50 W' })
+    expect(model.grid.value?.number).toBe(150)
+  })
+
+  it('take the figures of the GX where several inverters share the work', () => {
+    const model = modelOf({
+      ...office,
+      'vebus/290/Ac/ActiveIn/P': 333,
+      'system/0/Ac/Grid/L1/Power': 500,
+      'battery/288/Soc': 79,
+    })
+    expect(model.grid).toMatchObject({ source: 'GX' })
+    expect(model.grid.value?.number).toBe(500)
+    expect(model.inverter?.rating).toBe('and 1 more')
+    expect(model.soc.batteries).toBe(2)
+  })
+
+  it('draw an RS system where there is no VE.Bus', () => {
+    const model = modelOf({ 'multi/0/ProductName': 'Multi RS Solar 48/6000', 'multi/0/Mode': 3 })
+    expect(model.inverter?.name).toContain('Multi RS')
+  })
+})

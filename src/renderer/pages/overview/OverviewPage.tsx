@@ -6,9 +6,9 @@ import { Answer } from '../../components/Answer.tsx'
 import { annunciatorWindows } from '../../components/annunciatorWindows.ts'
 import { Button } from '../../components/Button.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
-import { presentNumber } from '../../components/liveValue.ts'
+import { type LiveValue, presentNumber } from '../../components/liveValue.ts'
 import { OneLine } from '../../components/OneLine.tsx'
-import { oneLineModel } from '../../components/oneLineModel.ts'
+import { type OneLineModel, oneLineModel } from '../../components/oneLineModel.ts'
 import { oneLineNames } from '../../components/oneLineNodes.ts'
 import { RulerRow } from '../../components/RulerRow.tsx'
 import { ScoreStrip } from '../../components/ScoreStrip.tsx'
@@ -30,6 +30,8 @@ import { BatteryPower } from './BatteryPower.tsx'
 import { batteryRulerNames, batteryRulers } from './batteryRulers.ts'
 import { findingLimits } from './findingLimits.ts'
 import { LastAlarms } from './LastAlarms.tsx'
+import { NotCharging } from './NotCharging.tsx'
+import { notCharging, notChargingNames, type Sources } from './notCharging.ts'
 import { Sensors } from './Sensors.tsx'
 
 /** Areas with a page of their own; the others open the list of findings. */
@@ -91,6 +93,16 @@ function NotJudgedYet() {
   )
 }
 
+function sourcesOf({ solar, acSolar, grid, loads }: OneLineModel): Sources {
+  const watts = (value: LiveValue | null | undefined) => presentNumber(value ?? undefined)
+  const suns = [watts(solar.value), watts(acSolar?.value)].filter((power) => power !== null)
+  return {
+    sun: suns.length === 0 ? null : suns.reduce((sum, power) => sum + power, 0),
+    loads: watts(loads.value),
+    hasInput: grid.isConnected,
+  }
+}
+
 function PowerFlow({ active }: { active: readonly ActiveAlarm[] }) {
   const { t } = useWords()
   const zone = useStatus()?.timeZone ?? null
@@ -98,9 +110,10 @@ function PowerFlow({ active }: { active: readonly ActiveAlarm[] }) {
   const findings = useFindings()
   const isLost = useConnectionLost()
   const { complete } = useMoment()
-  const names = useMemo(() => oneLineNames(services), [services])
+  const names = useMemo(() => [...oneLineNames(services), ...notChargingNames(services)], [services])
   const read = readFrom(names, useValues(names))
   const model = oneLineModel(services, read, complete, t)
+  const why = complete ? notCharging(read, services, sourcesOf(model), t) : null
   const answer = overviewAnswer(
     {
       findings: complete ? (findings?.findings ?? null) : null,
@@ -136,7 +149,7 @@ function PowerFlow({ active }: { active: readonly ActiveAlarm[] }) {
         }}
       />
       <div className="ov">
-        <OneLine model={model} />
+        <OneLine model={model} why={why ? <NotCharging sentence={why} /> : null} />
         <section className="rds" aria-label={t('Battery values')}>
           <BatteryRulers />
         </section>
