@@ -53,7 +53,7 @@ export interface FeedOptions {
 
 const silenceMs = 1_000
 
-export function createFeed({ flushMs = 250, mostWaiting = 100_000 }: FeedOptions = {}): Feed {
+export function createFeed({ flushMs = 150, mostWaiting = 100_000 }: FeedOptions = {}): Feed {
   const viewers = new Set<Viewer>()
   const counted = { coalesced: 0, mostWaiting: 0, restarts: 0 }
   let stopped = false

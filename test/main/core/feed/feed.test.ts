@@ -65,7 +65,7 @@ describe('a viewer', () => {
     expect((await changeOf(change)).readings).toEqual([soc(9_999)])
   })
 
-  it('gets at most one change per 250 ms', async () => {
+  it('gets at most one change per 150 ms', async () => {
     const feed = createFeed()
     const { next } = open(feed)
     await next()
@@ -81,7 +81,7 @@ describe('a viewer', () => {
       feed.offer([soc(ms)], [])
       await vi.advanceTimersByTimeAsync(10)
     }
-    expect(events).toBe(8)
+    expect(events).toBe(13)
   })
 
   it('gets a change at once after a quiet moment', async () => {
