@@ -12,6 +12,7 @@ import { fail, type Output, printable } from './cli/output.ts'
 import { pairCommand } from './cli/pairCommand.ts'
 import { reportCommand } from './cli/reportCommand.ts'
 import { simulateCommand } from './cli/simulateCommand.ts'
+import { verifyCommand } from './cli/verifyCommand.ts'
 import { watchCommand } from './cli/watchCommand.ts'
 
 const handlers = {
@@ -21,6 +22,7 @@ const handlers = {
   check: checkCommand,
   pair: pairCommand,
   report: reportCommand,
+  verify: verifyCommand,
   export: exportCommand,
   import: importCommand,
   collect: collectCommand,

@@ -64,6 +64,7 @@ export const commands = {
     words: [1, 1],
     options: ['out', 'mode', 'language', 'paper'],
   },
+  verify: { usage: 'verify FILE.pdf|FILE.json', words: [1, 1], options: [] },
   export: {
     usage:
       'export PORTALID --out DIR|FILE.zip [--format zip|csv|jsonl] [--kind KIND] [--from TIME] [--to TIME]',

@@ -21,7 +21,7 @@ import { twinSha256 } from './reportTwin.ts'
 
 const localeTags = { en: 'en-GB', de: 'de-DE', uk: 'uk-UA' } as const satisfies Record<Language, string>
 
-function openDocument(model: ReportModel): PDFKit.PDFDocument {
+function openDocument(model: ReportModel, sum: string): PDFKit.PDFDocument {
   const at = new Date(model.generatedAt)
   const doc = new PDFDocument({
     size: [paperSizes[model.paper].width, paperSizes[model.paper].height],
@@ -40,6 +40,8 @@ function openDocument(model: ReportModel): PDFKit.PDFDocument {
     info: {
       Title: sayCore(`Health report ${model.portalId}`, model.language),
       Author: 'GX Fieldkit',
+      // What `verifyReport` compares the attached data with.
+      Keywords: `${model.reportId} sha256:${sum}`,
       Creator: `GX Fieldkit ${model.appVersion}`,
       Producer: 'GX Fieldkit, pdfkit',
       CreationDate: at,
@@ -84,7 +86,7 @@ export async function renderPdf(
   onPage: (page: number) => void,
 ): Promise<{ pdf: Uint8Array; pages: number }> {
   const sum = twinSha256(twin)
-  const doc = openDocument(model)
+  const doc = openDocument(model, sum)
   const root = doc.struct('Document')
   doc.addStructure(root)
   const sheet = new Sheet(doc, root, paperSizes[model.paper], onPage)
