@@ -28,6 +28,7 @@ import { createPublisher } from './app/publisher.ts'
 import { createRecordKeeping } from './app/recordKeeping.ts'
 import { makeReport } from './app/reporting.ts'
 import { connectedSource, rememberedSource } from './app/reportSource.ts'
+import { countReports } from './app/reportsUnderWay.ts'
 import { openRetention } from './app/retentionStore.ts'
 import { openSecrets, type SecretsSetup } from './app/secrets.ts'
 import type { Session } from './app/session.ts'
@@ -201,6 +202,27 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
     return rememberedStations({ stored, known: known.all(), isConnected, secretKept: secrets.kept })
   }
 
+  const reports = countReports(async function* (portalId, choice, signal) {
+    if (!storage.ok) return storage
+    const session = sessions.get(portalId)
+    const source = session
+      ? success(connectedSource(session, clock))
+      : await rememberedSource(portalId, dataFolder, limits.tables())
+    if (!source.ok) return source
+    try {
+      return yield* makeReport(source.value, { ...choice, dataFolder, version, clock }, signal)
+    } catch (error) {
+      log(`${portalId} report: ${String(error)}`)
+      return failure(
+        'report-failed',
+        'The report could not be made.',
+        'Connect again, then try again; the log names the reason.',
+      )
+    } finally {
+      await source.value.close()
+    }
+  })
+
   return {
     clock,
     info: () => ({
@@ -244,7 +266,8 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
     deviceMemory: ({ portalId, from, to, service }) =>
       reading.read(portalId, (history) => history.deviceMemory(from, to, service), []),
     stationBook: createStationBook({
-      ...{ dataFolder, storage, clock, known, secrets, stations, log, session: sessions.get },
+      ...{ dataFolder, storage, clock, known, secrets, stations, choices, log, session: sessions.get },
+      ...{ release: reading.release, isReporting: reports.isUnderWay },
     }),
     faultTrees: createFaultTrees({
       ...{ trees, tables: limits.tables, session: sessions.get, clock, dataFolder, log },
@@ -259,26 +282,7 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
     essInputs,
     licences: () => readLicences(resourcesFolder, log),
     recordKeeping: createRecordKeeping({ dataFolder, retention, sessions: sessions.all, log }),
-    async *createReport(portalId, choice, signal) {
-      if (!storage.ok) return storage
-      const session = sessions.get(portalId)
-      const source = session
-        ? success(connectedSource(session, clock))
-        : await rememberedSource(portalId, dataFolder, limits.tables())
-      if (!source.ok) return source
-      try {
-        return yield* makeReport(source.value, { ...choice, dataFolder, version, clock }, signal)
-      } catch (error) {
-        log(`${portalId} report: ${String(error)}`)
-        return failure(
-          'report-failed',
-          'The report could not be made.',
-          'Connect again, then try again; the log names the reason.',
-        )
-      } finally {
-        await source.value.close()
-      }
-    },
+    createReport: reports.create,
     reportFile: (portalId, file) => reportPath(join(stationFolder(dataFolder, portalId), 'reports'), file),
     async stop() {
       await discovery.stop()

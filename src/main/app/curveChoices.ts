@@ -12,6 +12,8 @@ export interface CurveChoices {
   get(portalId: PortalId): SeriesId[] | null
   /** Rejects when the file cannot be written; the choice then lasts as long as the app. */
   set(choice: CurveChoice): Promise<void>
+  /** Rejects when the file cannot be written; the choice is gone for this session all the same. */
+  forget(portalId: PortalId): Promise<void>
 }
 
 const fileSchema = z.object({ version: z.literal(1), choices: z.array(curveChoiceSchema).max(10_000) })
@@ -27,17 +29,23 @@ export async function openCurveChoices(file: string, log: (line: string) => void
       log(`The chosen curves cannot be read from ${file}: ${errorCode(error) || 'not what was written'}.`)
   }
   let writing: Promise<void> = Promise.resolve()
+  async function save(): Promise<void> {
+    const write = async () => {
+      const all = [...choices].map(([id, chosen]) => ({ portalId: id, series: chosen }))
+      await writeAtomically(file, `${JSON.stringify({ version: 1, choices: all })}\n`)
+    }
+    // One after the other, whether or not the one before could be written.
+    writing = writing.then(write, write)
+    await writing
+  }
   return {
     get: (portalId) => choices.get(portalId) ?? null,
     async set({ portalId, series }) {
       choices.set(portalId, series)
-      const write = async () => {
-        const all = [...choices].map(([id, chosen]) => ({ portalId: id, series: chosen }))
-        await writeAtomically(file, `${JSON.stringify({ version: 1, choices: all })}\n`)
-      }
-      // One after the other, whether or not the one before could be written.
-      writing = writing.then(write, write)
-      await writing
+      await save()
+    },
+    async forget(portalId) {
+      if (choices.delete(portalId)) await save()
     },
   }
 }

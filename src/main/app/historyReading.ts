@@ -19,8 +19,8 @@ export interface HistoryReadingOptions {
 export interface HistoryReading {
   /** `without` answers for a connected station that has no history. */
   read<T>(portalId: PortalId, use: (history: HistoryReader) => Promise<T>, without: T): Promise<Result<T>>
-  /** Closes the files of stations that are not connected; a later question opens them again. */
-  release(): Promise<void>
+  /** Closes the files of stations that are not connected, or that of one; a later question opens them again. */
+  release(only?: PortalId): Promise<void>
 }
 
 interface Kept {
@@ -102,8 +102,9 @@ export function createHistoryReading(options: HistoryReadingOptions): HistoryRea
       const { history } = session
       return history === null ? success(without) : await guarded(portalId, () => use(history))
     },
-    async release() {
-      await Promise.all([...kept].map(([portalId, entry]) => close(portalId, entry)))
+    async release(only) {
+      const going = [...kept].filter(([portalId]) => only === undefined || portalId === only)
+      await Promise.all(going.map(([portalId, entry]) => close(portalId, entry)))
     },
   }
 }

@@ -11,6 +11,7 @@ import { removeStation } from '../core/history/removeStation.ts'
 import { readStationRecord } from '../core/history/stationRecord.ts'
 import { describeStation } from '../core/station/identity.ts'
 import type { StationBook } from '../rpc/stationBook.ts'
+import type { CurveChoices } from './curveChoices.ts'
 import { createExplorerPins } from './explorerPins.ts'
 import { stationFolder } from './folders.ts'
 import type { Secrets } from './secrets.ts'
@@ -25,6 +26,11 @@ export interface StationBookOptions {
   secrets: Pick<Secrets, 'forget'>
   stations(): Promise<StationSummary[]>
   session(portalId: PortalId): Session | undefined
+  /** Whether a report of the station is being made; it would put its files into a folder that is deleted. */
+  isReporting(portalId: PortalId): boolean
+  /** Closes what reads from its record. */
+  release(portalId: PortalId): Promise<void>
+  choices: Pick<CurveChoices, 'forget'>
   log(line: string): void
 }
 
@@ -48,11 +54,19 @@ export function createStationBook(options: StationBookOptions): StationBook {
           'This station is connected and being recorded. Nothing was deleted.',
           'Disconnect it first.',
         )
+      if (options.isReporting(portalId))
+        return failure(
+          'is-reporting',
+          'A report of this station is being made. Nothing was deleted.',
+          'Wait until it is there.',
+        )
+      await options.release(portalId)
       const removed = await removeStation(stationFolder(dataFolder, portalId))
       if (!removed.ok) return removed
       pins.forget(portalId)
       try {
         await known.forget(portalId)
+        await options.choices.forget(portalId)
       } catch (error) {
         log(`${portalId} its address cannot be forgotten: ${String(error)}`)
         return failure(

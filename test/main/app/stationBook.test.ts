@@ -2,6 +2,9 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { openCurveChoices } from '../../../src/main/app/curveChoices.ts'
+import { createHistoryReading } from '../../../src/main/app/historyReading.ts'
+import { countReports } from '../../../src/main/app/reportsUnderWay.ts'
 import type { Session } from '../../../src/main/app/session.ts'
 import { createStationBook, type StationBookOptions } from '../../../src/main/app/stationBook.ts'
 import { openKnownDoors } from '../../../src/main/core/connection/knownDoors.ts'
@@ -31,6 +34,9 @@ function bookOf(data: string, more: Partial<StationBookOptions> = {}) {
     },
     stations: () => listStations(data),
     session: () => undefined,
+    isReporting: () => false,
+    release: async () => {},
+    choices: { forget: async (id) => void forgotten.push(`choice ${id}`) },
     log: (line) => lines.push(line),
     ...more,
   })
@@ -131,7 +137,7 @@ describe('forgetting a station', () => {
     const { book, forgotten } = bookOf(data)
     expect(await book.forget(portalId)).toEqual(success(undefined))
     expect(existsSync(folder)).toBe(false)
-    expect(forgotten).toEqual([`address ${portalId}`, `secret ${portalId}`])
+    expect(forgotten).toEqual([`address ${portalId}`, `choice ${portalId}`, `secret ${portalId}`])
     expect(await book.fleet()).toEqual([])
   })
 
@@ -146,6 +152,50 @@ describe('forgetting a station', () => {
     expect(await book.forget(portalId)).toMatchObject({ ok: false })
     expect(existsSync(join(folder, 'station.db'))).toBe(true)
     expect(forgotten).toEqual([])
+  })
+
+  it('closes what reads from the record before it deletes it', async () => {
+    const data = temporaryFolder()
+    const folder = await closedStation(data)
+    const reading = createHistoryReading({ dataFolder: data, session: () => undefined, log: () => {} })
+    const other = await reading.read(portalId, (history) => history.lastReadings(), [])
+    expect(other).toMatchObject({ ok: true })
+    const release = async (id: string) => {
+      expect(existsSync(join(folder, 'station.db'))).toBe(true)
+      await reading.release(id)
+    }
+    const { book } = bookOf(data, { release })
+    expect(await book.forget(portalId)).toEqual(success(undefined))
+    const after = await reading.read(portalId, (history) => history.lastReadings(), [])
+    expect(after).toMatchObject({ ok: false, problem: { code: 'no-history' } })
+  })
+
+  it('refuses while a report is being made, which would bring the folder back', async () => {
+    const data = temporaryFolder()
+    const folder = await closedStation(data)
+    const reports = countReports(async function* () {
+      yield { step: 'drawing pages' as const, fraction: 0.5 }
+      return failure('report-failed', 'No.', 'Never.')
+    })
+    const { book, forgotten } = bookOf(data, { isReporting: reports.isUnderWay })
+    const choice = { language: 'en', mode: 'full', paper: 'a4' } as const
+    const report = reports.create(portalId, choice, AbortSignal.any([]))
+    await report.next()
+    expect(await book.forget(portalId)).toMatchObject({ problem: { code: 'is-reporting' } })
+    expect([existsSync(folder), forgotten]).toEqual([true, []])
+    await report.next()
+    expect(await book.forget(portalId)).toEqual(success(undefined))
+  })
+
+  it('takes the chosen curves of that station out of their file, and no others', async () => {
+    const file = join(temporaryFolder(), 'trend-choices.json')
+    const choices = await openCurveChoices(file, () => {})
+    const series = [{ serviceType: 'battery', deviceInstance: 512, path: '/Soc' }]
+    await choices.set({ portalId, series })
+    await choices.set({ portalId: 'aaaaaaaaaaaa', series })
+    await choices.forget(portalId)
+    const again = await openCurveChoices(file, () => {})
+    expect([again.get(portalId), again.get('aaaaaaaaaaaa')]).toEqual([null, series])
   })
 
   it('takes the address out of the file of known doors', async () => {
