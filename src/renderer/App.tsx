@@ -16,6 +16,7 @@ import { Rail } from './frame/Rail.tsx'
 import { StorageNote } from './frame/StorageNote.tsx'
 import { AlarmsPage } from './pages/alarms/AlarmsPage.tsx'
 import { BatteryPage } from './pages/battery/BatteryPage.tsx'
+import { CommissionPage } from './pages/commission/CommissionPage.tsx'
 import { CommunicationPage } from './pages/communication/CommunicationPage.tsx'
 import { DevicesPage } from './pages/devices/DevicesPage.tsx'
 import { DiscoverPage } from './pages/discover/DiscoverPage.tsx'
@@ -46,6 +47,7 @@ const pages: Record<Page, ComponentType> = {
   alarms: AlarmsPage,
   trends: TrendsPage,
   explorer: ExplorerPage,
+  commission: CommissionPage,
   report: ReportPage,
   records: RecordsPage,
   settings: SettingsPage,
@@ -78,7 +80,7 @@ function Opening() {
 }
 
 /** Pages of a station that need no feed: what is on the disk is there without a connection. */
-const offlinePages: readonly Page[] = ['records', 'trends']
+const offlinePages: readonly Page[] = ['records', 'trends', 'commission']
 
 function PageNow() {
   const { page, portalId } = useNavigation()

@@ -3,6 +3,8 @@ import ageingDe from './locales/core/ageing.de.json' with { type: 'json' }
 import ageingUk from './locales/core/ageing.uk.json' with { type: 'json' }
 import batteryDe from './locales/core/battery.de.json' with { type: 'json' }
 import batteryUk from './locales/core/battery.uk.json' with { type: 'json' }
+import checklistDe from './locales/core/checklist.de.json' with { type: 'json' }
+import checklistUk from './locales/core/checklist.uk.json' with { type: 'json' }
 import doorsDe from './locales/core/doors.de.json' with { type: 'json' }
 import doorsUk from './locales/core/doors.uk.json' with { type: 'json' }
 import judgingDe from './locales/core/judging.de.json' with { type: 'json' }
@@ -35,6 +37,7 @@ const books = {
       ...namesIn(screenDe),
       ...ageingDe,
       ...batteryDe,
+      ...checklistDe,
       ...doorsDe,
       ...judgingDe,
       ...linkDe,
@@ -50,6 +53,7 @@ const books = {
       ...namesIn(screenUk),
       ...ageingUk,
       ...batteryUk,
+      ...checklistUk,
       ...doorsUk,
       ...judgingUk,
       ...linkUk,

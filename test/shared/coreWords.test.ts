@@ -15,6 +15,7 @@ const finished: readonly PhraseArea[] = [
   'platform',
   'records',
   'report',
+  'checklist',
 ]
 const names = (text: string) => [...text.matchAll(/\{\{\d+\}\}/g)].map(([name]) => name).sort()
 const dictionary = (area: PhraseArea, language: string) =>

@@ -31,6 +31,7 @@ export const railGroups: readonly (readonly RailItem[])[] = [
     { page: 'explorer', icon: 'table-properties', name: english('Explorer'), key: 'e' },
   ],
   [
+    { page: 'commission', icon: 'clipboard-check', name: english('Commission'), key: 'm' },
     { page: 'report', icon: 'file-text', name: english('Report'), key: 'r' },
     { page: 'records', icon: 'archive', name: english('Records'), key: 'h' },
     { page: 'settings', icon: 'settings', name: english('Settings'), key: 'p' },

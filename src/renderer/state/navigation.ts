@@ -12,6 +12,7 @@ export const pages = [
   'alarms',
   'trends',
   'explorer',
+  'commission',
   'report',
   'records',
   'settings',

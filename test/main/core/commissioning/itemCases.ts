@@ -60,7 +60,7 @@ export const itemCases: Readonly<Record<string, ItemCase>> = {
     },
   },
   S1: { fails: { 'solarcharger/277/ErrorCode': 67 } },
-  S4: { fails: { 'solarcharger/277/Dc/0/Current': 80 } },
+  S4: { fails: { [`${battery}/Dc/0/Current`]: 80 } },
   L2: {
     fails: (station) =>
       void station.raise({ serviceType: 'vebus', trigger: '/Alarms/GridLost', startedAt: now - 20 * minute }),

@@ -2,7 +2,17 @@ import { formatQuantity } from '../../../../shared/format.ts'
 import { english } from '../../../../shared/language.ts'
 import { servicesOfType, textOf } from '../../../../shared/stationView.ts'
 import { readingKey, type ServiceId, serviceKey } from '../../../../shared/victron.ts'
-import { cannotTell, figure, type Judged, look, numberNow, type Scene, together, told } from '../scene.ts'
+import {
+  cannotTell,
+  figure,
+  type Judged,
+  look,
+  numberNow,
+  type Scene,
+  type Seen,
+  together,
+  told,
+} from '../scene.ts'
 import type { Check } from './check.ts'
 
 /** Batteries with a BMS: those that ask for a voltage. A shunt does not. */
@@ -25,10 +35,19 @@ export const canProfile: Check = (scene) =>
       .readings(id)
       .filter(({ path }) => /^\/Settings\/Canbus\/[^/]+\/Profile$/.test(path))
       .map(({ path }) => look(scene, id, path, 'CAN profile', '3 or 7 on one port'))
-    const lines = ports.map(({ line }) => ({ ...line, seen: `${line.seen} (${portOf(line.readingKey)})` }))
-    if (lines.length === 0) return cannotTell(figure('CAN profile', '3 or 7 on one port', 'not published'))
-    const isRight = ports.some(({ value }) => value === 3 || value === 7)
-    return { state: isRight ? 'passed' : 'failed', lines: lines.map((line) => ({ ...line, met: isRight })) }
+    if (ports.length === 0) return cannotTell(figure('CAN profile', '3 or 7 on one port', 'not published'))
+    const isForBms = ({ value }: Seen) => value === 3 || value === 7
+    const right = ports.filter(isForBms)
+    // Ports for something else say nothing while one is right.
+    const telling = right.length > 0 ? right : ports
+    return {
+      state: right.length > 0 ? 'passed' : 'failed',
+      lines: telling.map(({ line }) => ({
+        ...line,
+        seen: `${line.seen} (${portOf(line.readingKey)})`,
+        met: right.length > 0,
+      })),
+    }
   })
 
 const portOf = (key: string | null) => key?.split('/').at(-2) ?? ''

@@ -1,6 +1,6 @@
 import { canProfile, chargeLimits, controllingBms, dvcc, modules, voltagesAgree } from './batteryChecks.ts'
 import type { Check } from './check.ts'
-import { chargeSum, gridMeter, inverterUnits, relayTest } from './inverterChecks.ts'
+import { chargeCurrent, gridMeter, inverterUnits, relayTest } from './inverterChecks.ts'
 import { clock, devices, firmware, identity, vrm } from './platformChecks.ts'
 import { canClean, gridQuality, soak } from './timeChecks.ts'
 
@@ -9,7 +9,7 @@ export const checks: ReadonlyMap<string, Check> = new Map([
   ['can-clean', canClean],
   ['can-profile', canProfile],
   ['charge-limits', chargeLimits],
-  ['charge-sum', chargeSum],
+  ['charge-current', chargeCurrent],
   ['clock', clock],
   ['controlling-bms', controllingBms],
   ['devices', devices],

@@ -1,0 +1,98 @@
+import { useState } from 'react'
+import type { CommissioningState } from '../../../shared/commissioning.ts'
+import { Answer } from '../../components/Answer.tsx'
+import { ErrorNote } from '../../components/ErrorNote.tsx'
+import { Section } from '../../components/Section.tsx'
+import { useNavigation } from '../../state/navigation.ts'
+import { useStatus } from '../../state/station.ts'
+import { fromCore, useWords } from '../../state/words.ts'
+import { commissionAnswer, sectionNames, sectionsOf } from './commissionAnswer.ts'
+import './commission.css'
+import { GateBar } from './GateBar.tsx'
+import { ItemRow } from './ItemRow.tsx'
+import { type Part, SectionList } from './SectionList.tsx'
+import { SiteForm } from './SiteForm.tsx'
+import { useCommissioning } from './useCommissioning.ts'
+import { VisitForm } from './VisitForm.tsx'
+
+/** From first contact to leaving the site: what proves itself, what a person records, and what still waits. */
+export function CommissionPage() {
+  const { t } = useWords()
+  const { portalId } = useNavigation()
+  const timeZone = useStatus()?.timeZone ?? null
+  const { state, problem } = useCommissioning(portalId)
+  if (portalId === null || state === null)
+    return (
+      <>
+        <Answer verdict={null} sentence={t('Reading the checklist')} />
+        {problem === null ? null : <ErrorNote problem={problem} />}
+      </>
+    )
+  const answer = commissionAnswer(state, timeZone, t)
+  return (
+    <div className="cmpage">
+      <Answer verdict={answer.verdict} sentence={answer.sentence} detail={answer.detail} />
+      {state.problem === null ? null : (
+        <p className="cmno" role="status">
+          {fromCore(state.problem, t)}
+        </p>
+      )}
+      <Work key={portalId} portalId={portalId} state={state} timeZone={timeZone} />
+    </div>
+  )
+}
+
+function Work({
+  portalId,
+  state,
+  timeZone,
+}: {
+  portalId: string
+  state: CommissioningState
+  timeZone: string | null
+}) {
+  const { t } = useWords()
+  const visit = state.visits.find(({ endedAt }) => endedAt === null)
+  const [part, setPart] = useState<Part>(visit ? 'platform' : 'site')
+  const [open, setOpen] = useState<string | null>(null)
+  const sections = sectionsOf(state.items)
+  const shown = sections.find(({ section }) => section === part)
+  const show = (id: string) => {
+    const item = state.items.find((one) => one.id === id)
+    if (item) setPart(item.section)
+    setOpen(id)
+  }
+  return (
+    <>
+      <div className="cmwork">
+        <SectionList sections={sections} part={part} onPart={setPart} />
+        {shown ? (
+          <Section
+            title={t(sectionNames[shown.section])}
+            aside={<span className="i2 sm">{fromCore(state.checklist.title, t)}</span>}
+          >
+            <ul className="cmitems">
+              {shown.items.map((item) => (
+                <ItemRow
+                  key={item.id}
+                  item={item}
+                  portalId={portalId}
+                  technician={visit?.technician ?? ''}
+                  timeZone={timeZone}
+                  isOpen={open === item.id}
+                  onToggle={() => setOpen(open === item.id ? null : item.id)}
+                />
+              ))}
+            </ul>
+          </Section>
+        ) : (
+          <div className="cmsite">
+            <VisitForm key={state.visits.length} portalId={portalId} visits={state.visits} />
+            <SiteForm portalId={portalId} site={state.site} />
+          </div>
+        )}
+      </div>
+      <GateBar portalId={portalId} state={state} onItem={show} />
+    </>
+  )
+}

@@ -1,0 +1,69 @@
+import { useId } from 'react'
+import type { ItemNow } from '../../../shared/commissioning.ts'
+import { english } from '../../../shared/language.ts'
+import { VerdictShape } from '../../components/VerdictShape.tsx'
+import { fromCore, useWords } from '../../state/words.ts'
+import { foundOf, shapeOf, stateWords } from './commissionAnswer.ts'
+import { ItemDetail } from './ItemDetail.tsx'
+
+const kindWords = {
+  A: english('auto'),
+  E: english('eyes'),
+  M: english('meter'),
+  F: english('test, by hand'),
+} as const satisfies Record<ItemNow['kinds'][number], string>
+
+/** One item of the checklist: shape, name, what was found; opened, what it rests on and what to do. */
+export function ItemRow({
+  item,
+  portalId,
+  technician,
+  timeZone,
+  isOpen,
+  onToggle,
+}: {
+  item: ItemNow
+  portalId: string
+  /** Who records by hand, unless another name is typed. */
+  technician: string
+  timeZone: string | null
+  isOpen: boolean
+  onToggle: () => void
+}) {
+  const { t } = useWords()
+  const id = useId()
+  const found = foundOf(item)
+  const names = ['cmitem', isOpen ? 'open' : '', item.state === 'failed' ? 'fails' : '']
+  return (
+    <li className={names.filter(Boolean).join(' ')}>
+      <button type="button" aria-expanded={isOpen} aria-controls={id} onClick={onToggle}>
+        <StateShape item={item} />
+        <span className="cmid i2 num">{item.id}</span>
+        <span className="cmname">{fromCore(item.title, t)}</span>
+        <span className="cmfound num">
+          {item.state === 'passed' || item.state === 'failed' || item.state === 'deviation'
+            ? found === null || found === ''
+              ? t(stateWords[item.state])
+              : fromCore(found, t)
+            : t(stateWords[item.state])}
+        </span>
+        <span className="cmkind i2">{item.kinds.map((kind) => t(kindWords[kind])).join(', ')}</span>
+      </button>
+      <div id={id} hidden={!isOpen}>
+        {isOpen ? (
+          <ItemDetail item={item} portalId={portalId} technician={technician} timeZone={timeZone} />
+        ) : null}
+      </div>
+    </li>
+  )
+}
+
+function StateShape({ item }: { item: ItemNow }) {
+  const { t } = useWords()
+  const shape = shapeOf(item)
+  return (
+    <span className="cmshape" role="img" aria-label={t(stateWords[item.state])}>
+      {shape ? <VerdictShape verdict={shape} size={17} /> : <span className="cmring" />}
+    </span>
+  )
+}

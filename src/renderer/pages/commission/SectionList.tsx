@@ -1,0 +1,46 @@
+import type { ItemNow } from '../../../shared/commissioning.ts'
+import { useWords } from '../../state/words.ts'
+import { type SectionNow, sectionNames } from './commissionAnswer.ts'
+
+/** The part that is shown: the site, or a section of the checklist. */
+export type Part = 'site' | SectionNow['section']
+
+/** The parts of the work, each with a punch card: one square per item. */
+export function SectionList({
+  sections,
+  part,
+  onPart,
+}: {
+  sections: readonly SectionNow[]
+  part: Part
+  onPart: (part: Part) => void
+}) {
+  const { t } = useWords()
+  return (
+    <nav className="cmparts" aria-label={t('Parts of the work')}>
+      <button type="button" aria-pressed={part === 'site'} onClick={() => onPart('site')}>
+        <b>{t('Site and visit')}</b>
+      </button>
+      {sections.map(({ section, items, closed, failed }) => (
+        <button key={section} type="button" aria-pressed={part === section} onClick={() => onPart(section)}>
+          <b>{t(sectionNames[section])}</b>
+          <span className={failed > 0 ? 'num act' : 'num i2'}>
+            {failed > 0
+              ? t('{{count}} fail', { count: failed })
+              : t('{{closed}} of {{all}}', { closed, all: items.length })}
+          </span>
+          <span className="cmcard" aria-hidden="true">
+            {items.map((item) => (
+              <i key={item.id} className={squareOf(item)} />
+            ))}
+          </span>
+        </button>
+      ))}
+    </nav>
+  )
+}
+
+function squareOf({ state }: ItemNow): string {
+  if (state === 'passed' || state === 'deviation') return 'cmdone'
+  return state === 'failed' ? 'cmfailed' : state === 'cannot-tell' ? 'cmunknown' : ''
+}
