@@ -1,7 +1,7 @@
 // Started as a process of its own by the benchmarks: `pacedServer.ts STATIONS PACE` are so many bare MQTT servers, one
 // per station, with a heartbeat every 3 s after its first keepalive. A number as PACE is so many messages per second on
 // 300 topics, in small groups, as a GX sends them; `seeds` is one station of the simulated year, each of its series at
-// its own cadence (10, 30, 60 or 300 s), spread evenly over it.
+// its own cadence (10, 30, 60 or 300 s), spread evenly over it; `tiles` is sixty values, each changing ten times a second.
 import { createServer, type Socket } from 'node:net'
 import mqtt from 'mqtt-packet'
 import { benchPortalId } from './benchPortalId.ts'
@@ -67,9 +67,23 @@ function seedsPace(index: number): Broadcast {
   }
 }
 
+/** Sixty values of one service that all change with every group. */
+function tilesPace(index: number): Broadcast {
+  let sent = 0
+  const change = (_: unknown, path: number) =>
+    bytes(`N/${benchPortalId(index)}/battery/0/Other/${path}`, `{"value":${(sent++ % 9_973) / 100}}`)
+  const all = () => Array.from({ length: 60 }, change)
+  return { everything: all, group: all }
+}
+
+function broadcastOf(index: number): Broadcast {
+  if (pace === 'seeds') return seedsPace(index)
+  return pace === 'tiles' ? tilesPace(index) : steadyPace(index, Number(pace))
+}
+
 function startStation(index: number): Promise<number> {
   const portalId = benchPortalId(index)
-  const { everything, group } = pace === 'seeds' ? seedsPace(index) : steadyPace(index, Number(pace))
+  const { everything, group } = broadcastOf(index)
 
   const blow = (socket: Socket) => {
     const groups = setInterval(() => socket.write(Buffer.concat(group())), groupMs)

@@ -16,6 +16,8 @@ import {
 } from './history.ts'
 import { benchFullPublish, benchIngest } from './ingest.ts'
 import { benchJudging } from './judging.ts'
+import { benchHeapGrowth } from './liveHeap.ts'
+import { benchChangeToPixel, benchSixtyTiles } from './liveScreen.ts'
 import { benchScreen } from './screen.ts'
 import { benchSinkDrain, benchSinkLoop, benchSinkOffer } from './sink.ts'
 
@@ -34,7 +36,7 @@ const quick = [
 ]
 if (!hasEngine('victoria-metrics')) console.log(missingEngine('victoria-metrics'))
 /** What a browser shows: `npm run bench -- screen`. */
-const screen = [benchScreen]
+const screen = [benchScreen, benchChangeToPixel, benchSixtyTiles, benchHeapGrowth]
 const year = [benchYearOnDisk, benchRange72h, benchRangeYear, benchRangeYear8]
 
 const words = process.argv.slice(2)

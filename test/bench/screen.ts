@@ -6,9 +6,10 @@ import { openScreenStation, screenSeries } from './screenStation.ts'
 
 /** A frame of 60 Hz, ms. */
 const frameMs = 16
-const longTaskMs = 50
+export const longTaskMs = 50
 
-function at(values: readonly number[], share: number): number {
+/** The value under which a share of all lies. */
+export function at(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b)
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN
 }

@@ -57,11 +57,8 @@ function insertDay(
   prepareRowInsert(database)({ series: new Int32Array(ts.length), ts, value }, [id])
 }
 
-/** The app over a recorded station in a folder of its own, with a renderer built from the sources as they are now. */
-export async function openScreenStation(days: number) {
-  const folder = await mkdtemp(join(tmpdir(), 'gx-bench-screen-'))
-  const rendererFolder = join(folder, 'renderer')
-  recordDays(stationFolder(folder, screenPortalId), days)
+/** The renderer as its sources are now. */
+export async function buildRenderer(rendererFolder: string): Promise<void> {
   await build({
     root: join(project, 'src/renderer'),
     configFile: false,
@@ -71,6 +68,14 @@ export async function openScreenStation(days: number) {
     base: './',
     logLevel: 'warn',
   })
+}
+
+/** The app over a recorded station in a folder of its own, with a renderer built from the sources as they are now. */
+export async function openScreenStation(days: number) {
+  const folder = await mkdtemp(join(tmpdir(), 'gx-bench-screen-'))
+  const rendererFolder = join(folder, 'renderer')
+  recordDays(stationFolder(folder, screenPortalId), days)
+  await buildRenderer(rendererFolder)
   const log = (line: string) => void process.stderr.write(`${line}\n`)
   const app = await createApp({
     dataFolder: folder,
