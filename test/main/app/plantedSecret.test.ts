@@ -8,6 +8,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { ZipFile } from 'yazl'
 import { type CoreApp, createApp } from '../../../src/main/app.ts'
 import type { SecretCipher } from '../../../src/shared/access.ts'
+import type { Result } from '../../../src/shared/result.ts'
 import { missingPdfTools } from '../../helpers/pdfTools.ts'
 import { runCli } from '../../helpers/runCli.ts'
 import { searchBytes, searchFolder } from '../../helpers/secretSearch.ts'
@@ -68,7 +69,62 @@ async function everythingSaid(app: CoreApp, portalId: string, signal: AbortSigna
     await last(app.archive.exportStation({ portalId, format: 'zip', kind: 'readings' }, signal)),
     await last(app.archive.exportStation({ portalId, format: 'csv', kind: 'readings' }, signal)),
     await last(app.archive.exportStation({ portalId, format: 'jsonl', kind: 'readings' }, signal)),
+    ...(await everythingSet(app, portalId)),
+    ...(await everythingDrawn(app, portalId, signal)),
+    await last(app.createReport(portalId, { language: 'de', mode: 'warranty', paper: 'letter' }, signal)),
   ]
+}
+
+/** What a person sets, which becomes a file of its own each, and what the app says of it. */
+async function everythingSet(app: CoreApp, portalId: string): Promise<unknown[]> {
+  const values = [{ path: 'canErrors.watchOver', value: 12 }]
+  const note = { who: 'Ann', why: 'a noisy site' }
+  const steps = [{ from: '00:00', importPrice: 0.3, exportPrice: 0.1 }]
+  const visit = { reason: 'service' as const, technician: 'Ann', company: '', weather: '', instruments: [] }
+  return [
+    await app.settings.set({ temperatureUnit: 'F', language: 'de' }),
+    await app.limits.change({ kind: 'platform', id: 'GX', values, ...note }),
+    await app.limits.list(portalId),
+    await app.limits.export(),
+    await app.essInputs.setTariff({ portalId, tariff: { currency: 'EUR', steps } }),
+    await app.essInputs.setForecast({ portalId, text: '2026-11-22;12,5' }),
+    await app.stationBook.setPins(portalId, ['battery/512/Dc/0/Voltage']),
+    await app.stationBook.fleet(),
+    await app.commissioning.act(portalId, { act: 'begin-visit', visit }),
+    await app.commissioning.act(portalId, { act: 'end-visit', left: 'to-return' }),
+  ]
+}
+
+/** Curves and their files, and the streams that explain a station. */
+async function everythingDrawn(app: CoreApp, portalId: string, signal: AbortSignal): Promise<unknown[]> {
+  const found = await app.curves.series(portalId)
+  if (!found.ok) throw new Error(found.problem.message)
+  const series = found.value
+    .slice(0, 2)
+    .map(({ serviceType, deviceInstance, path }) => ({ serviceType, deviceInstance, path }))
+  const span = { portalId, series, from: Date.now() - 3_600_000, to: Date.now() }
+  const onePixel =
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+  return [
+    found,
+    await app.curves.latest(portalId),
+    await app.curves.statistics(span, signal),
+    await app.curves.choose({ portalId, series }),
+    await app.curves.exportTable({ ...span, maxPoints: 100 }, signal),
+    await app.curves.keepPicture({ portalId, png: onePixel }),
+    await first(app.faultTrees.list(portalId, signal)),
+    await first(
+      app.faultTrees.watch({ portalId, tree: 'will-not-charge', subject: null, answers: {} }, signal),
+    ),
+    await first(app.commissioning.watch(portalId, signal)),
+  ]
+}
+
+/** The first answer of a stream, which is then left. */
+async function first<T>(opened: Result<AsyncGenerator<T>>): Promise<T> {
+  if (!opened.ok) throw new Error(opened.problem.message)
+  for await (const event of opened.value) return event
+  throw new Error('the stream ended before it said anything')
 }
 
 describe('the search for a planted secret', () => {
@@ -173,8 +229,18 @@ describe.skipIf(missing.length > 0)(
         '.zip',
         'secrets.json',
         'trusted-certificates.json',
+        'settings.json',
+        'changes.json',
+        'ess-inputs.json',
+        'explorer-pins.json',
+        'trend-choices.json',
+        'commissioning.json',
+        '-trends.csv',
+        '-trends.png',
+        '-series.csv',
       ])
-        expect(files.filter((file) => file.endsWith(ending)).length).toBeGreaterThan(0)
+        expect(files.filter((file) => file.endsWith(ending)).length, ending).toBeGreaterThan(0)
+      expect(files.filter((file) => /fieldkit-limits-[\d-]+\.json$/.test(file)).length).toBeGreaterThan(0)
       expect(await readFile(join(dataFolder, 'secrets.json'), 'utf8')).toContain(portalId)
     })
 
