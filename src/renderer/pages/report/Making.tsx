@@ -69,7 +69,9 @@ function Done({ result, onOpen }: { result: ReportResult; onOpen: () => void }) 
           </span>
         </div>
         <div className="sm i3 cut">
-          {t('With the data as {{file}} beside it.', { file: result.jsonFile })}
+          {result.csvFile === null
+            ? t('With the data as {{file}} beside it.', { file: result.jsonFile })
+            : t('With {{file}} and {{series}} beside it.', { file: result.jsonFile, series: result.csvFile })}
         </div>
       </div>
       <Button kind="primary" icon="file-text" onClick={onOpen}>

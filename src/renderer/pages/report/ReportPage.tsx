@@ -1,14 +1,18 @@
+import { useState } from 'react'
 import { type Finding, worstFirst } from '../../../shared/finding.ts'
+import type { ReportChoice } from '../../../shared/report.ts'
 import { Answer } from '../../components/Answer.tsx'
 import { Button } from '../../components/Button.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { Section } from '../../components/Section.tsx'
 import { VerdictLabel } from '../../components/VerdictLabel.tsx'
 import { useFindings } from '../../state/findings.ts'
+import { useLanguage } from '../../state/language.ts'
 import { useNavigation } from '../../state/navigation.ts'
 import { useStatus } from '../../state/station.ts'
 import { fromCore, useWords } from '../../state/words.ts'
 import { Making } from './Making.tsx'
+import { ReportChoices } from './ReportChoices.tsx'
 import './report.css'
 import { reportAnswer, splitFindings } from './reportAnswer.ts'
 import { useReport } from './useReport.ts'
@@ -21,6 +25,9 @@ export function ReportPage() {
   const { portalId } = useNavigation()
   const state = useFindings()
   const making = useReport(portalId)
+  const language = useLanguage()
+  const [chosen, setChosen] = useState<ReportChoice | null>(null)
+  const choice = chosen ?? { language, mode: 'full', paper: 'a4' }
   const recording = useStatus()?.recording.state ?? 'recording'
   const answer = reportAnswer(state, recording, t)
   const { judged, notJudged } = splitFindings(state?.findings ?? noFindings)
@@ -36,12 +43,13 @@ export function ReportPage() {
           <Button
             kind={done || working ? 'plain' : 'primary'}
             disabled={working || portalId === null || recording === 'off'}
-            onClick={making.create}
+            onClick={() => making.create(choice)}
           >
             {working ? t('Creating report') : done ? t('Create again') : t('Create report')}
           </Button>
         }
       />
+      <ReportChoices choice={choice} onChange={setChosen} />
       <Making making={making} />
       <div className="reportcols">
         <Section

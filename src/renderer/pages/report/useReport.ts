@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import type { ReportProgress, ReportResult } from '../../../shared/report.ts'
+import type { ReportChoice, ReportProgress, ReportResult } from '../../../shared/report.ts'
 import type { Problem } from '../../../shared/result.ts'
 import { theClient } from '../../state/client.ts'
 import { problemOf } from '../../state/problem.ts'
@@ -14,7 +14,7 @@ export type ReportState =
 
 export interface ReportMaking {
   state: ReportState
-  create(): void
+  create(choice: ReportChoice): void
   cancel(): void
   /** Shows the finished report; a failure becomes `openProblem`. */
   open(file: string): void
@@ -31,11 +31,11 @@ export function useReport(portalId: string | null): ReportMaking {
     return () => stop.current?.abort()
   }, [])
 
-  const make = async (id: string, signal: AbortSignal) => {
+  const make = async (id: string, choice: ReportChoice, signal: AbortSignal) => {
     setState({ phase: 'working', progress: null })
     setOpenProblem(null)
     try {
-      const steps = await theClient().report.create({ portalId: id }, { signal })
+      const steps = await theClient().report.create({ portalId: id, ...choice }, { signal })
       for (let step = await steps.next(); ; step = await steps.next()) {
         if (signal.aborted) return
         if (step.done) return setState({ phase: 'done', result: step.value })
@@ -57,11 +57,11 @@ export function useReport(portalId: string | null): ReportMaking {
 
   return {
     state,
-    create: () => {
+    create: (choice) => {
       if (portalId === null) return
       stop.current?.abort()
       stop.current = new AbortController()
-      void make(portalId, stop.current.signal)
+      void make(portalId, choice, stop.current.signal)
     },
     cancel: () => {
       stop.current?.abort()
