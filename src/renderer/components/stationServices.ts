@@ -29,7 +29,15 @@ export interface StationServices {
 }
 
 /**
- * Picks services out of their keys. `batteryService` is system `/Dc/Battery/BatteryService`
+ * Which battery the GX uses, out of system `/ActiveBatteryService` and `/Dc/Battery/BatteryService`. The second may be
+ * a D-Bus name (`com.victronenergy.battery.socketcan_can0`), which says nothing over MQTT.
+ */
+export function usedBattery(active: Json | undefined, measured: Json | undefined): string | undefined {
+  return [active, measured].find((name): name is string => typeof name === 'string' && /\/[^/]+$/.test(name))
+}
+
+/**
+ * Picks services out of their keys. `batteryService` is system `/ActiveBatteryService`
  * (`com.victronenergy.battery/512`), which says what the GX itself uses.
  */
 export function pickServices(keys: readonly string[], batteryService: Json | undefined): StationServices {

@@ -100,9 +100,13 @@ function rows(read: ReadValue, id: ServiceId, t: Translate): [string, ReactNode,
       t('Cells'),
       two('/System/MinCellVoltage', '/System/MaxCellVoltage', toBetween),
       t('Modules'),
-      <span key="modules">
-        {one('/System/NrOfModulesOnline')} {t('online')}, {one('/System/NrOfModulesOffline')} {t('offline')}
-      </span>,
+      isPublished(valueAt(read, id, '/System/NrOfModulesOnline')) ? (
+        <span key="modules">
+          {one('/System/NrOfModulesOnline')} {t('online')}, {one('/System/NrOfModulesOffline')} {t('offline')}
+        </span>
+      ) : (
+        one('/System/NrOfModulesOnline')
+      ),
     ],
     [
       t('Temperature'),

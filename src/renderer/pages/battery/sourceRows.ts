@@ -38,15 +38,12 @@ export function sourceNames({ batteries, vebus, system }: StationServices): Valu
     ...batteries.flatMap((id) => of(id, devicePaths)),
     ...of(vebus, devicePaths),
     ...of(system, systemPaths),
-    ...(system ? [{ id: system, path: '/ActiveBmsService' }] : []),
+    ...(system ? [{ id: system, path: '/ActiveBmsInstance' }] : []),
   ]
 }
 
 function isControlling(read: ReadValue, { system }: StationServices, id: ServiceId): boolean {
-  const active = valueAt(read, system, '/ActiveBmsService')?.reading?.value
-  return (
-    typeof active === 'string' && new RegExp(`[./]${id.serviceType}[./]${id.deviceInstance}$`).test(active)
-  )
+  return valueAt(read, system, '/ActiveBmsInstance')?.reading?.value === id.deviceInstance
 }
 
 /**

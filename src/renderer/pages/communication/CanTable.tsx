@@ -37,7 +37,7 @@ function Row({ row, isShown, onShow }: { row: CanRow; isShown: boolean; onShow: 
           {name.toUpperCase()}
         </button>
       </th>
-      <td>{bitrate ?? t('not published')}</td>
+      <td className="extra">{bitrate ?? t('not published')}</td>
       <td className="extra">{typeof state === 'string' ? state : t('not published')}</td>
       <td className="n extra">{`${count(tec ?? null)}, ${count(rec ?? null)}`}</td>
       <td className="n extra">{count(packets[0] ?? null)}</td>
@@ -74,7 +74,9 @@ export function CanTable({
         <thead>
           <tr>
             <th scope="col">{t('Interface')}</th>
-            <th scope="col">{t('Bit rate')}</th>
+            <th scope="col" className="extra">
+              {t('Bit rate')}
+            </th>
             <th scope="col" className="extra">
               {t('State')}
             </th>

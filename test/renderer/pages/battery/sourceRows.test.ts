@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { usedBattery } from '../../../../src/renderer/components/stationServices.ts'
 import { aboutBattery } from '../../../../src/renderer/pages/battery/batteryFindings.ts'
 import { apartText, apartVerdict, sourceRows } from '../../../../src/renderer/pages/battery/sourceRows.ts'
 import { batteryNamesOf } from '../../../../src/renderer/pages/battery/useBatteries.ts'
@@ -16,7 +17,7 @@ const one: Values = {
   'system/0/Dc/Battery/Soc': 60,
   'system/0/Dc/Battery/Voltage': 49.5,
   'system/0/Dc/Battery/Current': 10,
-  'system/0/ActiveBmsService': 'com.victronenergy.battery.512',
+  'system/0/ActiveBmsInstance': 512,
   'system/0/Dc/Battery/BatteryService': 'com.victronenergy.battery/512',
 }
 const two: Values = {
@@ -91,6 +92,13 @@ describe('several batteries', () => {
       'battery/512 and battery/288',
       'system/0',
     ])
+  })
+
+  it('are led by the one whose instance the GX names, not by a name of the D-Bus', () => {
+    const dbusName = 'com.victronenergy.battery.socketcan_can0'
+    expect(usedBattery('com.victronenergy.battery/512', dbusName)).toBe('com.victronenergy.battery/512')
+    expect(usedBattery(undefined, 'com.victronenergy.battery/512')).toBe('com.victronenergy.battery/512')
+    expect(usedBattery('', dbusName)).toBeUndefined()
   })
 
   it('stand behind the one that the GX uses', () => {
