@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { CommissioningState } from '../../../shared/commissioning.ts'
 import { Answer } from '../../components/Answer.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
@@ -57,10 +57,17 @@ function Work({
   const [open, setOpen] = useState<string | null>(null)
   const sections = sectionsOf(state.items)
   const shown = sections.find(({ section }) => section === part)
+  const [sought, setSought] = useState<string | null>(null)
+  useEffect(() => {
+    if (sought === null) return
+    document.getElementById(`item ${sought}`)?.scrollIntoView({ block: 'center' })
+    setSought(null)
+  }, [sought])
   const show = (id: string) => {
     const item = state.items.find((one) => one.id === id)
     if (item) setPart(item.section)
     setOpen(id)
+    setSought(id)
   }
   return (
     <>

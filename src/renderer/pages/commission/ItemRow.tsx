@@ -32,20 +32,24 @@ export function ItemRow({
 }) {
   const { t } = useWords()
   const id = useId()
-  const found = foundOf(item)
+  const isDecided = item.state === 'passed' || item.state === 'failed' || item.state === 'deviation'
+  const found = isDecided ? foundOf(item) : null
   const names = ['cmitem', isOpen ? 'open' : '', item.state === 'failed' ? 'fails' : '']
   return (
-    <li className={names.filter(Boolean).join(' ')}>
+    <li id={`item ${item.id}`} className={names.filter(Boolean).join(' ')}>
       <button type="button" aria-expanded={isOpen} aria-controls={id} onClick={onToggle}>
         <StateShape item={item} />
         <span className="cmid i2 num">{item.id}</span>
         <span className="cmname">{fromCore(item.title, t)}</span>
         <span className="cmfound num">
-          {item.state === 'passed' || item.state === 'failed' || item.state === 'deviation'
-            ? found === null || found === ''
-              ? t(stateWords[item.state])
-              : fromCore(found, t)
-            : t(stateWords[item.state])}
+          {found === null ? (
+            t(stateWords[item.state])
+          ) : (
+            <>
+              {found.label === null ? null : <span className="i2">{fromCore(found.label, t)} </span>}
+              {fromCore(found.seen, t)}
+            </>
+          )}
         </span>
         <span className="cmkind i2">{item.kinds.map((kind) => t(kindWords[kind])).join(', ')}</span>
       </button>

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import type { ItemNow } from '../../../shared/commissioning.ts'
 import { useWords } from '../../state/words.ts'
 import { type SectionNow, sectionNames } from './commissionAnswer.ts'
@@ -16,8 +17,15 @@ export function SectionList({
   onPart: (part: Part) => void
 }) {
   const { t } = useWords()
+  const list = useRef<HTMLElement>(null)
+  // On a phone the parts stand in a row that is longer than the screen.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the pressed button follows the part.
+  useEffect(() => {
+    const pressed = list.current?.querySelector<HTMLElement>('[aria-pressed="true"]')
+    if (list.current && pressed) list.current.scrollLeft = pressed.offsetLeft - list.current.offsetLeft
+  }, [part])
   return (
-    <nav className="cmparts" aria-label={t('Parts of the work')}>
+    <nav ref={list} className="cmparts" aria-label={t('Parts of the work')}>
       <button type="button" aria-pressed={part === 'site'} onClick={() => onPart('site')}>
         <b>{t('Site and visit')}</b>
       </button>

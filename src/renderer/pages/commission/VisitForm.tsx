@@ -122,11 +122,13 @@ function Instruments({
           </Button>
         </div>
       ))}
-      <Button
-        onClick={() => set({ instruments: [...instruments, { name: '', serial: '', calibratedOn: '' }] })}
-      >
-        {t('Add an instrument')}
-      </Button>
+      <div className="cmadd">
+        <Button
+          onClick={() => set({ instruments: [...instruments, { name: '', serial: '', calibratedOn: '' }] })}
+        >
+          {t('Add an instrument')}
+        </Button>
+      </div>
     </>
   )
 }

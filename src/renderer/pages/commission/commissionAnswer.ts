@@ -81,11 +81,16 @@ export function commissionAnswer(
   }
 }
 
-/** What a row shows beside its title: the first figure that decides. */
-export function foundOf({ automatic, record, state }: ItemNow): string | null {
-  if (state === 'deviation') return record.deviation?.why ?? null
+/** What a row shows beside its title: the first figure that decides, with its name where it is one of several. */
+export function foundOf({
+  automatic,
+  record,
+  state,
+}: ItemNow): { label: string | null; seen: string } | null {
+  if (state === 'deviation') return record.deviation ? { label: null, seen: record.deviation.why } : null
   const lines = automatic?.lines ?? []
   const deciding = automatic?.state === 'failed' ? lines.find(({ met }) => met === false) : lines[0]
-  if (deciding) return deciding.seen
-  return record.byHand === null ? null : record.byHand.value || record.byHand.note
+  if (deciding) return { label: automatic?.state === 'failed' ? deciding.label : null, seen: deciding.seen }
+  const byHand = record.byHand?.value || record.byHand?.note
+  return byHand ? { label: null, seen: byHand } : null
 }

@@ -56,15 +56,17 @@ describe('the answer of the page', () => {
 
 describe('a row', () => {
   it('shows the figure that decides', () => {
-    expect(foundOf(item)).toBe('0 A')
+    expect(foundOf(item)).toEqual({ label: 'CVL', seen: '0 A' })
     const passed = {
       ...item,
       state: 'passed' as const,
       automatic: { state: 'passed' as const, lines: item.automatic?.lines ?? [] },
     }
-    expect(foundOf(passed)).toBe('53.2 V')
+    expect(foundOf(passed)).toEqual({ label: null, seen: '53.2 V' })
     const byHand = { isGood: true, value: '60', note: 'both ends', who: 'A', at: 0 }
-    expect(foundOf({ ...item, automatic: null, record: { ...item.record, byHand } })).toBe('60')
+    expect(foundOf({ ...item, automatic: null, record: { ...item.record, byHand } })).toEqual({
+      ...{ label: null, seen: '60' },
+    })
   })
 
   it('has a shape of its own for each state, and an empty ring while it is open', () => {
