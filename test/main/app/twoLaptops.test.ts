@@ -167,6 +167,11 @@ it('names that no export has lead nowhere', async () => {
     'c0619ab00a01.zip',
     '/etc/passwd',
     'c0619ab00a01-20261121-051203.exe',
+    '../c0619ab00a01-20261121-051203-trends.png',
+    'c0619ab00a01-20261121-051203-trends.png/../../secrets.json',
+    'c0619ab00a01-20261121-051203-trends.png\n',
+    'fieldkit-limits-20261121-051203.json\u0000.zip',
+    'limits/changes.json',
   ])
     expect(app.archive.exportFile(file)).toMatchObject({ ok: false, problem: { code: 'no-such-export' } })
 })

@@ -111,7 +111,8 @@ describe('a station that is handed over', () => {
   it('carries nothing but the history, reports and evidence, and no secret of the GX', async () => {
     const mine = laptop()
     await recorded(mine)
-    writeFileSync(join(mine.station, 'password.txt'), 'mine')
+    const own = ['password.txt', 'ess-inputs.json', 'explorer-pins.json', 'commissioning.json', 'limits.json']
+    for (const name of own) writeFileSync(join(mine.station, name), 'mine')
     writeFileSync(join(mine.station, 'reports', 'half.pdf.tmp'), 'half')
     symlinkSync('/etc/hostname', join(mine.station, 'evidence', 'link.jpg'))
     const archive = await packed(mine)
@@ -122,7 +123,10 @@ describe('a station that is handed over', () => {
       'manifest.json',
     ])
     const yours = laptop()
+    mkdirSync(yours.station, { recursive: true })
+    for (const name of own) writeFileSync(join(yours.station, name), 'yours')
     expect((await imported(yours, archive)).ok).toBe(true)
+    expect(own.map((name) => String(readFile(join(yours.station, name))))).toEqual(own.map(() => 'yours'))
     const bytes = readFile(join(yours.station, 'station.db')).toString('latin1')
     expect(bytes).toContain('c0619ab00a01')
     expect(bytes).not.toContain('hunter2')
