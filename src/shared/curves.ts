@@ -64,8 +64,8 @@ export type CurveTableQuery = z.infer<typeof curveTableQuerySchema>
 export const curveTableSchema = z.object({ file: z.string(), bytes: z.int(), rows: z.int() })
 export type CurveTable = z.infer<typeof curveTableSchema>
 
-/** Largest picture of curves, characters of base64: 4K screens stay far below. */
-const mostPictureText = 12_000_000
+/** Largest picture of curves, characters of base64: below the bound of a message, 8 MiB; 4K screens stay far below. */
+const mostPictureText = 8_000_000
 
 /** A picture of the curves as the page drew it. */
 export const curvePictureSchema = z.object({
