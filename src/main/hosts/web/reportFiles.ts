@@ -12,6 +12,7 @@ export interface ReportAnswer {
 const kinds: Record<string, { type: string; disposition: 'inline' | 'attachment' }> = {
   '.pdf': { type: 'application/pdf', disposition: 'inline' },
   '.json': { type: 'application/json', disposition: 'attachment' },
+  '.csv': { type: 'text/csv; charset=utf-8', disposition: 'attachment' },
 }
 
 /** Address of a report on the loopback site, relative to its origin. */
@@ -36,6 +37,8 @@ export async function readReport(app: FieldkitApp, path: string): Promise<Report
   const kind = kinds[extname(file)]
   const found = app.reportFile(portalId.data, file)
   if (!kind || !found.ok) return null
+  const body = await contentOf(found.value)
+  if (body === null) return null
   return {
     headers: {
       'content-type': kind.type,
@@ -45,6 +48,16 @@ export async function readReport(app: FieldkitApp, path: string): Promise<Report
       'cross-origin-resource-policy': 'same-origin',
       'cache-control': 'no-store',
     },
-    body: await readFile(found.value),
+    body,
+  }
+}
+
+/** null for a file that is gone, for example with its station. */
+async function contentOf(path: string): Promise<Uint8Array | null> {
+  try {
+    return await readFile(path)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+    throw error
   }
 }

@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
+import { readReport } from '../../../../src/main/hosts/web/reportFiles.ts'
 import { startWebHost, type WebHost } from '../../../../src/main/hosts/web/webHost.ts'
+import { success } from '../../../../src/shared/result.ts'
 import { createCannedApp } from '../../../helpers/cannedApp.ts'
 
 let folder: string
@@ -22,6 +24,7 @@ beforeEach(async () => {
   await writeFile(join(folder, 'secret.txt'), 'secret')
   await writeFile(join(folder, 'reports', 'Büro health.pdf'), '%PDF-1.4')
   await writeFile(join(folder, 'reports', 'twin.json'), '{}')
+  await writeFile(join(folder, 'reports', 'series.csv'), 'time_utc\n')
   await writeFile(join(folder, 'reports', 'page.html'), '<script>')
   const app = createCannedApp({ folder: join(folder, 'reports') })
   host = await startWebHost({ app, rendererFolder, log: () => undefined })
@@ -139,6 +142,20 @@ describe('reports', () => {
       "inline; filename*=UTF-8''B%C3%BCro%20health.pdf",
     )
     expect(await response.text()).toBe('%PDF-1.4')
+  })
+
+  test('the series of a warranty bundle are saved as CSV', async () => {
+    const response = await get('/reports/c0619ab00a01/series.csv')
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8'])
+    expect(response.headers.get('content-disposition')).toMatch(/^attachment;/)
+  })
+
+  test('one whose file is gone, for example with its station, is not found', async () => {
+    const app = {
+      ...createCannedApp({ folder: join(folder, 'reports') }),
+      reportFile: (_: string, file: string) => success(join(folder, 'forgotten', file)),
+    }
+    expect(await readReport(app, '/reports/c0619ab00a01/twin.json')).toBeNull()
   })
 
   test('a JSON twin is saved', async () => {
