@@ -93,8 +93,10 @@ export function BatteryPage() {
   const isLost = useConnectionLost()
   const { battery } = services
   const key = battery ? serviceKey(battery) : null
-  const others = batteries.map((each) => each.key).filter((each) => each !== key)
-  const about = aboutBattery(state?.findings ?? [], key, others)
+  const about = useMemo(() => {
+    const others = batteries.map((each) => each.key).filter((each) => each !== key)
+    return aboutBattery(state?.findings ?? [], key, others)
+  }, [state, batteries, key])
   const answer = batteryAnswer(complete && state ? about : null, t)
   const own = batteryFindings(about, key)
   const dwell = own.others.find(({ ruleId }) => ruleId === 'weak-cell')

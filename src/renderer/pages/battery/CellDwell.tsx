@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { Finding } from '../../../shared/finding.ts'
 import { formatDuration, formatNumber } from '../../../shared/format.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
@@ -29,7 +30,7 @@ function Strip({ parts }: { parts: readonly DwellPart[] }) {
 }
 
 /** Which cells were the lowest and the highest, how long, and at which end of the battery's range. */
-export function CellDwell({ finding }: { finding: Finding }) {
+export const CellDwell = memo(function CellDwell({ finding }: { finding: Finding }) {
   const { t } = useWords()
   const { cellDwell } = finding
   return (
@@ -77,4 +78,4 @@ export function CellDwell({ finding }: { finding: Finding }) {
       )}
     </Section>
   )
-}
+})

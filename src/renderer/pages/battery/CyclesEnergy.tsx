@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import type { Finding } from '../../../shared/finding.ts'
 import { formatDuration } from '../../../shared/format.ts'
 import { batteryMemory } from '../../../shared/paths/memory.ts'
@@ -39,7 +39,7 @@ function Own({ finding, label }: { finding: Finding | undefined; label: string }
 }
 
 /** Cycles and energy twice: as the battery counts them, and as Fieldkit does from the recorded current. */
-export function CyclesEnergy({
+export const CyclesEnergy = memo(function CyclesEnergy({
   battery,
   findings,
 }: {
@@ -85,4 +85,4 @@ export function CyclesEnergy({
       </table>
     </Section>
   )
-}
+})

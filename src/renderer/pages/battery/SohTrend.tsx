@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import type { Finding } from '../../../shared/finding.ts'
 import { formatNumber } from '../../../shared/format.ts'
 import type { Gap } from '../../../shared/history.ts'
@@ -88,7 +88,7 @@ function Judged({ label, finding }: { label: string; finding: Finding | undefine
 }
 
 /** The state of health over the recorded days, what is judged of it, and why not when it is not. */
-export function SohTrend({
+export const SohTrend = memo(function SohTrend({
   portalId,
   battery,
   findings,
@@ -128,4 +128,4 @@ export function SohTrend({
       </table>
     </Section>
   )
-}
+})
