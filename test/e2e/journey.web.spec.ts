@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from './runningApp.ts'
 
@@ -49,28 +48,3 @@ test('from a GX on the LAN to a PDF in the hand', async ({ app }) => {
   const bytes = await (await app.context().request.get(pdf.url())).body()
   expect(bytes.subarray(0, 5).toString()).toBe('%PDF-')
 })
-
-for (const colorScheme of ['dark', 'light'] as const)
-  test(`no page has a serious accessibility fault, ${colorScheme}`, async ({ app }) => {
-    await app.emulateMedia({ colorScheme })
-    await row(app, 'Main Office').getByRole('button', { name: 'Connect' }).click()
-    for (const name of [
-      'Overview',
-      'Battery',
-      'Comms',
-      'Findings',
-      'Alarms',
-      'Trends',
-      'Explorer',
-      'Stations',
-      'Report',
-      'Records',
-      'Find GX',
-    ]) {
-      await open(app, name)
-      await expect(app.getByRole('heading', { level: 1 })).toBeVisible()
-      const { violations } = await new AxeBuilder({ page: app }).withTags(['wcag2a', 'wcag2aa']).analyze()
-      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      expect(serious.map(({ id, nodes }) => `${name}: ${id} ${nodes[0]?.html}`)).toEqual([])
-    }
-  })
