@@ -19,7 +19,7 @@ describe('the command line', () => {
     ['an unknown command', ['fly'], 'There is no command "fly".'],
     ['an unknown option', ['watch', '--fast'], "Unknown option '--fast'."],
     ['an option of another command', ['discover', '--out', 'x.pdf'], '"discover" does not take --out.'],
-    ['a missing word', ['report', '--out', 'x.pdf'], 'Usage: report PORTALID --out FILE.pdf.'],
+    ['a missing word', ['report', '--out', 'x.pdf'], 'Usage: report PORTALID --out FILE.pdf'],
     [
       'two doors that exclude each other',
       ['demo', '--mqtt-only', '--http-only'],
