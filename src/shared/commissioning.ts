@@ -11,8 +11,10 @@ export const itemIdSchema = z.string().regex(/^[A-Z]\d{1,2}$/)
 export const checklistSections = ['power', 'platform', 'battery', 'inverter', 'solar', 'leave'] as const
 export type ChecklistSection = (typeof checklistSections)[number]
 
+/** A proof of more lines keeps the telling ones. */
+export const mostProofLines = 200
 /** Evidence lines with the moment they were taken at, epoch ms. */
-export const proofSchema = z.object({ at: z.number(), lines: z.array(evidenceSchema).max(200) })
+export const proofSchema = z.object({ at: z.number(), lines: z.array(evidenceSchema).max(mostProofLines) })
 export type Proof = z.infer<typeof proofSchema>
 
 /** What a technician found by eye, with an instrument or in a test, recorded by hand. */

@@ -2,11 +2,14 @@ import { z } from 'zod'
 import { type ItemRecord, itemIdSchema, itemRecordSchema } from '../../../shared/commissioning.ts'
 import { emptySite, siteSchema, visitSchema } from '../../../shared/site.ts'
 
+/** A station that is visited each week fills this in 19 years. */
+export const mostVisits = 1_000
+
 /** What is kept of a station's commissioning: dossier, visits, and what was proven or recorded of each item. */
 export const recordSchema = z.object({
   version: z.literal(1),
   site: siteSchema,
-  visits: z.array(visitSchema).max(1_000),
+  visits: z.array(visitSchema).max(mostVisits),
   items: z.record(itemIdSchema, itemRecordSchema),
 })
 export type CommissioningRecord = z.infer<typeof recordSchema>

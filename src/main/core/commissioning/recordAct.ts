@@ -1,7 +1,7 @@
 import type { CommissioningAct, ItemRecord } from '../../../shared/commissioning.ts'
 import type { Refusal } from '../../../shared/refusal.ts'
 import type { Site, Visit, VisitDraft } from '../../../shared/site.ts'
-import { type CommissioningRecord, recordOf } from './record.ts'
+import { type CommissioningRecord, mostVisits, recordOf } from './record.ts'
 import { siteRefusals, textRefusals, visitRefusals } from './refusals.ts'
 
 /** The record after an act, or why it is as before. */
@@ -84,6 +84,8 @@ function visited(
     return { record: withVisit(record, open, { ...open, ...said }) }
   }
   if (open) return { refused: [{ field: 'visit', message: 'A visit is open. End it first.' }] }
+  if (record.visits.length >= mostVisits)
+    return { refused: [{ field: 'visit', message: 'No more visits can be kept of this station.' }] }
   const visit: Visit = { ...said, startedAt: now, endedAt: null, left: null }
   return { record: { ...record, visits: [...record.visits, visit] } }
 }

@@ -1,3 +1,4 @@
+import { mostProofLines } from '../../../shared/commissioning.ts'
 import type { Evidence } from '../../../shared/finding.ts'
 import { formatDuration, formatValue } from '../../../shared/format.ts'
 import type { AlarmEvent, Gap, SeriesData } from '../../../shared/history.ts'
@@ -108,9 +109,15 @@ export function withService(
 
 const order = ['failed', 'cannot-tell', 'open', 'passed'] as const
 
-/** All parts together: one that fails makes it fail, one that cannot be told keeps it from passing. */
+/**
+ * All parts together: one that fails makes it fail, one that cannot be told keeps it from passing. Of a station with
+ * very many devices the lines are kept that explain the state.
+ */
 export function together(parts: readonly Judged[], label: string): Judged {
   if (parts.length === 0) return cannotTell(figure(label, 'published', 'not published'))
   const state = order.find((one) => parts.some((part) => part.state === one)) ?? 'cannot-tell'
-  return { state, lines: parts.flatMap(({ lines }) => lines) }
+  const lines = parts.flatMap((part) => part.lines)
+  if (lines.length <= mostProofLines) return { state, lines }
+  const telling = [...parts].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state))
+  return { state, lines: telling.flatMap((part) => part.lines).slice(0, mostProofLines) }
 }

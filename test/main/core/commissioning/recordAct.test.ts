@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { emptyRecord, recordSchema } from '../../../../src/main/core/commissioning/record.ts'
+import { emptyRecord, mostVisits, recordSchema } from '../../../../src/main/core/commissioning/record.ts'
 import { recordAct } from '../../../../src/main/core/commissioning/recordAct.ts'
 import type { CommissioningAct } from '../../../../src/shared/commissioning.ts'
 import { emptySite, type VisitDraft } from '../../../../src/shared/site.ts'
@@ -50,6 +50,15 @@ describe('a visit', () => {
     const left = done(changed, { act: 'end-visit', left: 'to-return' }, ['B3'])
     expect(left.visits).toMatchObject([{ endedAt: 1_000, left: 'to-return' }])
     expect(done(left, { act: 'begin-visit', visit }).visits).toHaveLength(2)
+  })
+
+  it('is refused where no more can be kept, so that what is kept can be read again', () => {
+    const ended = { ...done(emptyRecord, { act: 'begin-visit', visit }).visits[0], endedAt: 2_000 }
+    const full = recordSchema.parse({
+      ...emptyRecord,
+      visits: Array.from({ length: mostVisits }, () => ended),
+    })
+    expect(recordAct(full, { act: 'begin-visit', visit }, context).refused).toHaveLength(1)
   })
 
   it('does not end as finished while red items wait, nor twice', () => {
