@@ -55,55 +55,79 @@ function count(name, isDone, file, read) {
   }
 }
 
-const unitFile = `${results}/vitest.json`
 // Found, missed and false alarms of each rule, over the labelled set of simulated stations (labelled.test.ts).
 const labelledFile = `${results}/labelled.txt`
+
+const canIsolate = process.platform === 'linux' && process.getuid?.() === 0
+/**
+ * Simulated stations announce themselves on the loopback and would be found by the tests beside them, so parts of the
+ * run go on at the same time only where each can have a network of its own.
+ */
+const parts = canIsolate ? 2 : 1
+
+/** Runs a part in a network with nothing but a loopback; what it prints comes when it has ended. */
+function runAlone(name, command, logName, environment = {}) {
+  if (!canIsolate) return run(name, command, { environment })
+  const inside = 'ip link set lo up && ip link set lo multicast on && exec "$@"'
+  const alone = ['unshare', '-n', 'bash', '-c', inside, 'part', ...command]
+  return run(name, alone, { environment, logFile: `${results}/${logName}.txt` })
+}
+
+async function runUnit(part) {
+  const file = `${results}/vitest-${part}.json`
+  const command = ['vitest', 'run', `--shard=${part}/${parts}`]
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
+  const name = `unit, architecture, contract, real parts: ${part} of ${parts}`
+  const isDone = await runAlone(name, [...command, ...reporters], `unit-${part}`)
+  return () =>
+    count('vitest', isDone, file, (report) => ({
+      passed: report.numPassedTests,
+      failed: report.numFailedTests,
+      skipped: report.numPendingTests + (report.numTodoTests ?? 0),
+    }))
+}
+
+async function runPages(part) {
+  const file = `${results}/playwright-${part}.json`
+  const command = ['playwright', 'test', `--shard=${part}/${parts}`, `--output=${results}/pages-${part}`]
+  const environment = { PLAYWRIGHT_JSON_OUTPUT_FILE: file }
+  const isDone = await runAlone(
+    `pages and whole journeys: ${part} of ${parts}`,
+    command,
+    `pages-${part}`,
+    environment,
+  )
+  return () =>
+    count('playwright', isDone, file, ({ stats }) => ({
+      passed: stats.expected + stats.flaky,
+      failed: stats.unexpected,
+      skipped: stats.skipped,
+    }))
+}
+
+/** Every part, beside each other where they can be, else one after the other. */
+async function runTests() {
+  const numbers = Array.from({ length: parts }, (_, index) => index + 1)
+  const starts = [
+    ...numbers.map((part) => () => runUnit(part)),
+    ...numbers.map((part) => () => runPages(part)),
+  ]
+  if (canIsolate) return Promise.all(starts.map((start) => start()))
+  const counts = []
+  for (const start of starts) counts.push(await start())
+  return counts
+}
+
+await check('format and lint', ['biome', 'check', '--error-on-warnings', '.'])
+await check('types', ['tsc', '--noEmit'])
+await check('build', ['electron-vite', 'build', '--logLevel', 'warn'])
+for (const addUp of await runTests()) addUp()
 console.log('\n== diagnosis over the labelled stations')
 if (existsSync(labelledFile)) console.log(readFileSync(labelledFile, 'utf8').trimEnd())
 else {
   console.log('FAILED: the labelled stations were not judged')
   sum.failed += 1
 }
-
-const pagesFile = `${results}/playwright.json`
-
-function runUnit() {
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${unitFile}`]
-  return run('unit, architecture, contract, real parts', ['vitest', 'run', ...reporters])
-}
-
-function runPages(command, options = {}) {
-  const environment = { PLAYWRIGHT_JSON_OUTPUT_FILE: pagesFile }
-  return run('pages and whole journeys', command, { environment, ...options })
-}
-
-/**
- * Simulated stations announce themselves on the loopback, so pages and unit tests run at the same time only where the
- * pages can have a network of their own.
- */
-function runTests() {
-  const canIsolate = process.platform === 'linux' && process.getuid?.() === 0
-  if (!canIsolate)
-    return runUnit().then(async (isUnitDone) => [isUnitDone, await runPages(['playwright', 'test'])])
-  const inside = 'ip link set lo up && ip link set lo multicast on && exec playwright test'
-  const isolated = ['unshare', '-n', 'bash', '-c', inside]
-  return Promise.all([runUnit(), runPages(isolated, { logFile: `${results}/pages.txt` })])
-}
-
-await check('format and lint', ['biome', 'check', '--error-on-warnings', '.'])
-await check('types', ['tsc', '--noEmit'])
-await check('build', ['electron-vite', 'build', '--logLevel', 'warn'])
-const [isUnitDone, isPagesDone] = await runTests()
-count('vitest', isUnitDone, unitFile, (report) => ({
-  passed: report.numPassedTests,
-  failed: report.numFailedTests,
-  skipped: report.numPendingTests + (report.numTodoTests ?? 0),
-}))
-count('playwright', isPagesDone, pagesFile, ({ stats }) => ({
-  passed: stats.expected + stats.flaky,
-  failed: stats.unexpected,
-  skipped: stats.skipped,
-}))
 
 console.log(`\n${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped`)
 process.exit(sum.failed === 0 ? 0 : 1)

@@ -2,6 +2,8 @@ import type { Channel } from './serve.ts'
 
 /** What serving needs of a `ws` WebSocket. */
 export interface WebSocketLike {
+  /** 0 connecting, 1 open, 2 closing, 3 closed. */
+  readonly readyState: number
   send(message: string | Uint8Array, sent: (error?: Error | null) => void): void
   on(event: 'message', listener: (data: Buffer | ArrayBuffer | Buffer[], isBinary: boolean) => void): unknown
   on(event: 'close', listener: () => void): unknown
@@ -35,6 +37,8 @@ function joinBinary(data: Buffer | ArrayBuffer | Buffer[]): Uint8Array {
 export function webSocketChannel(socket: WebSocketLike): Channel {
   return {
     send: async (message) => {
+      // The other side has left: its `close` ends the channel, and a word to it is no failure.
+      if (socket.readyState >= 2) return
       const data =
         typeof message === 'string' || message instanceof Uint8Array ? message : new Uint8Array(message)
       await new Promise<void>((resolve, reject) => {
