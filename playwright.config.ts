@@ -16,7 +16,7 @@ export default defineConfig({
   outputDir: 'test-results/pages',
   workers: 1,
   timeout: 240_000,
-  expect: { timeout: 20_000 },
+  expect: { timeout: 40_000 },
   reporter: [['list'], ['json']],
   use: {
     browserName: 'chromium',
