@@ -41,12 +41,15 @@ async function exported(page: Page, format: string): Promise<Download> {
   return download
 }
 
-/** Every number of an export of JSON lines, as text. */
+/**
+ * Every recorded number of an export of JSON lines, as text. What the devices remember of the running day changes from
+ * one export to the next.
+ */
 async function numbersIn(path: string): Promise<string[]> {
   const zip = await openPromise(path, { lazyEntries: true, autoClose: false })
   const lines: string[] = []
   for await (const entry of zip.eachEntry()) {
-    if (!entry.fileName.endsWith('.jsonl')) continue
+    if (!entry.fileName.endsWith('.jsonl') || entry.fileName.includes('device-memory')) continue
     lines.push(...(await text(await zip.openReadStreamPromise(entry))).split('\n'))
   }
   zip.close()

@@ -20,7 +20,7 @@ beforeAll(async () => {
   limits = await shippedLimits()
 })
 
-const cases = 600
+const cases = 400
 /** A rule that asks for a long past or for many values at once meets them seldom. */
 const mostCases = 5_000
 const stationCases = 150
