@@ -63,7 +63,7 @@ const canIsolate = process.platform === 'linux' && process.getuid?.() === 0
  * Simulated stations announce themselves on the loopback and would be found by the tests beside them, so parts of the
  * run go on at the same time only where each can have a network of its own.
  */
-const parts = canIsolate ? 2 : 1
+const parts = canIsolate ? { unit: 3, pages: 2 } : { unit: 1, pages: 1 }
 
 /** Runs a part in a network with nothing but a loopback; what it prints comes when it has ended. */
 function runAlone(name, command, logName, environment = {}) {
@@ -75,9 +75,9 @@ function runAlone(name, command, logName, environment = {}) {
 
 async function runUnit(part) {
   const file = `${results}/vitest-${part}.json`
-  const command = ['vitest', 'run', `--shard=${part}/${parts}`]
+  const command = ['vitest', 'run', `--shard=${part}/${parts.unit}`]
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-  const name = `unit, architecture, contract, real parts: ${part} of ${parts}`
+  const name = `unit, architecture, contract, real parts: ${part} of ${parts.unit}`
   const isDone = await runAlone(name, [...command, ...reporters], `unit-${part}`)
   return () =>
     count('vitest', isDone, file, (report) => ({
@@ -89,10 +89,15 @@ async function runUnit(part) {
 
 async function runPages(part) {
   const file = `${results}/playwright-${part}.json`
-  const command = ['playwright', 'test', `--shard=${part}/${parts}`, `--output=${results}/pages-${part}`]
+  const command = [
+    'playwright',
+    'test',
+    `--shard=${part}/${parts.pages}`,
+    `--output=${results}/pages-${part}`,
+  ]
   const environment = { PLAYWRIGHT_JSON_OUTPUT_FILE: file }
   const isDone = await runAlone(
-    `pages and whole journeys: ${part} of ${parts}`,
+    `pages and whole journeys: ${part} of ${parts.pages}`,
     command,
     `pages-${part}`,
     environment,
@@ -107,10 +112,10 @@ async function runPages(part) {
 
 /** Every part, beside each other where they can be, else one after the other. */
 async function runTests() {
-  const numbers = Array.from({ length: parts }, (_, index) => index + 1)
+  const numbers = (most) => Array.from({ length: most }, (_, index) => index + 1)
   const starts = [
-    ...numbers.map((part) => () => runUnit(part)),
-    ...numbers.map((part) => () => runPages(part)),
+    ...numbers(parts.unit).map((part) => () => runUnit(part)),
+    ...numbers(parts.pages).map((part) => () => runPages(part)),
   ]
   if (canIsolate) return Promise.all(starts.map((start) => start()))
   const counts = []
