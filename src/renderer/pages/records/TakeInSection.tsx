@@ -1,8 +1,9 @@
-import { type DragEvent, useRef, useState } from 'react'
+import { type DragEvent, useState } from 'react'
 import type { ImportResult } from '../../../shared/archive.ts'
 import { maxArchiveBytes } from '../../../shared/archiveLimits.ts'
 import { Button } from '../../components/Button.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
+import { FileButton } from '../../components/FileButton.tsx'
 import { Section } from '../../components/Section.tsx'
 import { VerdictShape } from '../../components/VerdictShape.tsx'
 import { theClient } from '../../state/client.ts'
@@ -54,7 +55,6 @@ export function TakeInSection({ onTaken = () => {} }: { onTaken?: () => void }) 
 /** A place to drop the file on, and the way to choose one. */
 function Choice({ onFile }: { onFile: (file: File) => void }) {
   const { t } = useWords()
-  const input = useRef<HTMLInputElement>(null)
   const [isOver, setOver] = useState(false)
   const [refused, setRefused] = useState<string | null>(null)
   const offer = (file: File | undefined) => {
@@ -89,18 +89,13 @@ function Choice({ onFile }: { onFile: (file: File) => void }) {
           'Drop the .zip of a station here. It is checked whole before anything changes; a station that is known is joined with what comes in.',
         )}
       </p>
-      <Button onClick={() => input.current?.click()}>{t('Choose a file')}</Button>
-      <input
-        ref={input}
-        type="file"
+      <FileButton
+        label={t('Exported station')}
         accept=".zip,application/zip"
-        hidden
-        aria-label={t('Exported station')}
-        onChange={(event) => {
-          offer(event.currentTarget.files?.[0])
-          event.currentTarget.value = ''
-        }}
-      />
+        onFiles={([file]) => offer(file)}
+      >
+        {t('Choose a file')}
+      </FileButton>
       {refused === null ? null : <p className="sm b">{refused}</p>}
     </div>
   )

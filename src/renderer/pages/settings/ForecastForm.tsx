@@ -1,10 +1,10 @@
-import { useRef } from 'react'
 import type { EssInputs, Forecast } from '../../../shared/essInputs.ts'
 import { formatQuantity } from '../../../shared/format.ts'
 import { english } from '../../../shared/language.ts'
 import { Button } from '../../components/Button.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
+import { FileButton } from '../../components/FileButton.tsx'
 import { theClient } from '../../state/client.ts'
 import { fromCore, useWords } from '../../state/words.ts'
 import { useEssChange } from './useEssChange.ts'
@@ -25,7 +25,6 @@ export function ForecastForm({
   onChanged: (inputs: EssInputs) => void
 }) {
   const { t, locale } = useWords()
-  const input = useRef<HTMLInputElement>(null)
   const change = useEssChange(onChanged)
   const take = async (file: File | undefined) => {
     if (!file) return
@@ -39,18 +38,13 @@ export function ForecastForm({
       <p className="i2">
         {t('A CSV file with a day and kWh in each line, 2026-11-22;12.5, or JSON: { "2026-11-22": 12.5 }.')}
       </p>
-      <Button onClick={() => input.current?.click()}>{t('Choose a file')}</Button>
-      <input
-        ref={input}
-        type="file"
+      <FileButton
+        label={t('Forecast file')}
         accept=".csv,.json,.txt,text/csv,application/json"
-        hidden
-        aria-label={t('Forecast file')}
-        onChange={(event) => {
-          void take(event.currentTarget.files?.[0])
-          event.currentTarget.value = ''
-        }}
-      />
+        onFiles={([file]) => void take(file)}
+      >
+        {t('Choose a file')}
+      </FileButton>
       {change.refused.map(({ message }) => (
         <p className="setrefusal" role="alert" key={message}>
           {fromCore(message, t)}

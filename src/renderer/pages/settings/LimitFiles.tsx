@@ -1,6 +1,7 @@
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import type { ImportedLimits, LimitList } from '../../../shared/limitTables.ts'
 import { Button } from '../../components/Button.tsx'
+import { FileButton } from '../../components/FileButton.tsx'
 import { Section } from '../../components/Section.tsx'
 import { theClient } from '../../state/client.ts'
 import { fromCore, useWords } from '../../state/words.ts'
@@ -13,7 +14,6 @@ const mostBytes = 2_000_000
 /** Changed limits as a file, to another laptop and back, and everything as shipped. */
 export function LimitFiles({ limits, list }: { limits: LimitsNow; list: LimitList }) {
   const { t } = useWords()
-  const input = useRef<HTMLInputElement>(null)
   const [taken, setTaken] = useState<ImportedLimits | null>(null)
   const [isTooLarge, setTooLarge] = useState(false)
   const [isAsking, setAsking] = useState(false)
@@ -40,18 +40,13 @@ export function LimitFiles({ limits, list }: { limits: LimitsNow; list: LimitLis
         ) : (
           <p className="i2">{t('All limits are as shipped.')}</p>
         )}
-        <Button onClick={() => input.current?.click()}>{t('Take in changed limits')}</Button>
-        <input
-          ref={input}
-          type="file"
+        <FileButton
+          label={t('File of changed limits')}
           accept=".json,application/json"
-          hidden
-          aria-label={t('File of changed limits')}
-          onChange={(event) => {
-            void take(event.currentTarget.files?.[0])
-            event.currentTarget.value = ''
-          }}
-        />
+          onFiles={([file]) => void take(file)}
+        >
+          {t('Take in changed limits')}
+        </FileButton>
         {isTooLarge ? <p className="b">{t('The file is too large.')}</p> : null}
         {taken === null ? null : (
           <p role="status">{t('Limits taken over: {{limits}}.', { limits: taken.taken })}</p>
