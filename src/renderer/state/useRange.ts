@@ -1,11 +1,8 @@
-import { useEffect, useState } from 'react'
-import { useStore } from 'zustand'
+import { useMemo } from 'react'
 import type { RangeAnswer, SeriesId } from '../../shared/history.ts'
 import type { Problem } from '../../shared/result.ts'
 import { theClient } from './client.ts'
-import { stationNow } from './clockTick.ts'
-import { problemOf } from './problem.ts'
-import { station } from './station.ts'
+import { useReadAgain } from './useReadAgain.ts'
 
 /** What was asked, so that an answer is never read against another window. */
 export interface RangeState {
@@ -30,28 +27,12 @@ export function useRange(
   spanMs: number,
   maxPoints: number,
 ): RangeState {
-  const [state, setState] = useState<RangeState>(nothing)
-  const hasClock = useStore(station, (each) => each.status !== null)
-  useEffect(() => {
-    setState(nothing)
-    if (portalId === null || !hasClock || series.length === 0) return
-    const stop = new AbortController()
-    const read = async () => {
-      const to = stationNow(station.getState(), Date.now())
+  const read = useMemo(() => {
+    if (portalId === null || series.length === 0) return null
+    return async (to: number, signal: AbortSignal): Promise<RangeState> => {
       const query = { portalId, series: [...series], from: to - spanMs, to, maxPoints }
-      try {
-        const answer = await theClient().history.range(query, { signal: stop.signal })
-        if (!stop.signal.aborted) setState({ answer, to, problem: null })
-      } catch (reason) {
-        if (!stop.signal.aborted) setState((before) => ({ ...before, problem: problemOf(reason) }))
-      }
+      return { answer: await theClient().history.range(query, { signal }), to, problem: null }
     }
-    void read()
-    const timer = setInterval(() => void read(), againMs)
-    return () => {
-      stop.abort()
-      clearInterval(timer)
-    }
-  }, [portalId, hasClock, series, spanMs, maxPoints])
-  return state
+  }, [portalId, series, spanMs, maxPoints])
+  return useReadAgain(read, againMs, nothing)
 }

@@ -1,13 +1,12 @@
-import { useCallback, useEffect, useState } from 'react'
-import { useStore } from 'zustand'
+import { useCallback, useMemo, useState } from 'react'
 import { mostEntries } from '../../../shared/alarmBounds.ts'
 import type { AlarmEntry, EntryDevice, EntryFilter, EntryPage } from '../../../shared/alarmEntry.ts'
 import type { Problem } from '../../../shared/result.ts'
 import type { PortalId } from '../../../shared/victron.ts'
 import { theClient } from '../../state/client.ts'
 import { stationNow } from '../../state/clockTick.ts'
-import { problemOf } from '../../state/problem.ts'
 import { station } from '../../state/station.ts'
+import { useReadAgain } from '../../state/useReadAgain.ts'
 import { type EntryChoice, filterOf } from './entryChoice.ts'
 
 export interface EntriesState {
@@ -41,30 +40,14 @@ export function useEntries(
   choice: EntryChoice,
   shown: number,
 ): Entries {
-  const [state, setState] = useState<EntriesState>(nothing)
   const [turn, setTurn] = useState(0)
-  const hasClock = useStore(station, (each) => each.status !== null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another station or window begins anew
-  useEffect(() => setState(nothing), [portalId, spanMs])
   // biome-ignore lint/correctness/useExhaustiveDependencies: a turn reads at once
-  useEffect(() => {
-    if (portalId === null || !hasClock) return
-    const stop = new AbortController()
-    const read = async () => {
-      try {
-        const next = await readEntries({ portalId, spanMs, choice, shown }, stop.signal)
-        if (!stop.signal.aborted) setState({ ...next, problem: null })
-      } catch (reason) {
-        if (!stop.signal.aborted) setState((before) => ({ ...before, problem: problemOf(reason) }))
-      }
-    }
-    void read()
-    const timer = setInterval(() => void read(), againMs)
-    return () => {
-      stop.abort()
-      clearInterval(timer)
-    }
-  }, [portalId, hasClock, spanMs, choice, shown, turn])
+  const read = useMemo(() => {
+    if (portalId === null) return null
+    return (now: number, signal: AbortSignal) => readEntries({ portalId, spanMs, choice, shown, now }, signal)
+  }, [portalId, spanMs, choice, shown, turn])
+  // Another choice shows what was read before until its answer is there.
+  const state = useReadAgain(read, againMs, nothing, `${portalId} ${spanMs}`)
   const { devices } = state
   return {
     ...state,
@@ -85,16 +68,19 @@ async function readEntries(
     spanMs,
     choice,
     shown,
+    now,
   }: {
     portalId: PortalId
     spanMs: number
     choice: EntryChoice
     shown: number
+    /** End of the window, epoch ms. */
+    now: number
   },
   signal: AbortSignal,
-): Promise<Omit<EntriesState, 'problem'>> {
+): Promise<EntriesState> {
   const { alarms } = theClient()
-  const span = { portalId, ...windowOf(spanMs) }
+  const span = { portalId, from: now - spanMs, to: now }
   const devices = await alarms.devices(span, { signal })
   const filter = { ...span, ...filterOf(choice, devices) }
   const page: EntryPage = { total: 0, entries: [] }
@@ -110,5 +96,5 @@ async function readEntries(
     alarms.search({ ...span, active: false, origin: 'live', limit: 1 }, { signal }),
     alarms.search({ ...span, active: false, origin: 'gx-memory', limit: 1 }, { signal }),
   ])
-  return { page, active: active.entries, pastCount: live.total + memory.total, devices }
+  return { page, active: active.entries, pastCount: live.total + memory.total, devices, problem: null }
 }

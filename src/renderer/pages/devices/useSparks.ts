@@ -1,12 +1,9 @@
-import { useEffect, useState } from 'react'
-import { useStore } from 'zustand'
+import { useMemo } from 'react'
 import type { Gap, SeriesData, SeriesId } from '../../../shared/history.ts'
 import type { Problem } from '../../../shared/result.ts'
 import { readingKey } from '../../../shared/victron.ts'
 import { theClient } from '../../state/client.ts'
-import { stationNow } from '../../state/clockTick.ts'
-import { problemOf } from '../../state/problem.ts'
-import { station } from '../../state/station.ts'
+import { useReadAgain } from '../../state/useReadAgain.ts'
 
 export const sparkSpanMs = 6 * 3_600_000
 /** Points of one sparkline, and how often all are read again, wall ms. */
@@ -27,8 +24,12 @@ export interface Sparks {
 
 const nothing: Sparks = { series: new Map(), gaps: [], to: 0, problem: null }
 
-async function readSparks(portalId: string, ids: readonly SeriesId[], signal: AbortSignal): Promise<Sparks> {
-  const to = stationNow(station.getState(), Date.now())
+async function readSparks(
+  portalId: string,
+  ids: readonly SeriesId[],
+  to: number,
+  signal: AbortSignal,
+): Promise<Sparks> {
   const series = new Map<string, SeriesData>()
   let gaps: readonly Gap[] = []
   for (let first = 0; first < ids.length; first += mostSeries) {
@@ -44,26 +45,9 @@ async function readSparks(portalId: string, ids: readonly SeriesId[], signal: Ab
 
 /** The last hours of many series. `ids` must keep its identity while it stays the same. */
 export function useSparks(portalId: string | null, ids: readonly SeriesId[]): Sparks {
-  const [state, setState] = useState<Sparks>(nothing)
-  const hasClock = useStore(station, (each) => each.status !== null)
-  useEffect(() => {
-    setState(nothing)
-    if (portalId === null || !hasClock || ids.length === 0) return
-    const stop = new AbortController()
-    const read = async () => {
-      try {
-        const sparks = await readSparks(portalId, ids, stop.signal)
-        if (!stop.signal.aborted) setState(sparks)
-      } catch (reason) {
-        if (!stop.signal.aborted) setState((before) => ({ ...before, problem: problemOf(reason) }))
-      }
-    }
-    void read()
-    const timer = setInterval(() => void read(), againMs)
-    return () => {
-      stop.abort()
-      clearInterval(timer)
-    }
-  }, [portalId, hasClock, ids])
-  return state
+  const read = useMemo(() => {
+    if (portalId === null || ids.length === 0) return null
+    return (to: number, signal: AbortSignal) => readSparks(portalId, ids, to, signal)
+  }, [portalId, ids])
+  return useReadAgain(read, againMs, nothing)
 }
