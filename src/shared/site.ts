@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { english } from './language.ts'
+import { signatureRoles, signatureSchema } from './signature.ts'
 
 /** What a text of the dossier may hold, in characters. */
 export const longestSiteText = 200
@@ -157,5 +158,7 @@ export const visitSchema = visitDraftSchema.extend({
   startedAt: z.number(),
   endedAt: z.number().nullable(),
   left: z.enum(['finished', 'to-return']).nullable(),
+  /** One of each role at most. A visit of an earlier version of Fieldkit has none. */
+  signatures: z.array(signatureSchema).max(signatureRoles.length).default([]),
 })
 export type Visit = z.infer<typeof visitSchema>

@@ -19,7 +19,7 @@ beforeAll(async () => {
 }, 60_000)
 
 const site: CommissioningAct = { act: 'save-site', site: simulatedSite }
-const visit: CommissioningAct = {
+const visit: Extract<CommissioningAct, { act: 'begin-visit' }> = {
   act: 'begin-visit',
   visit: { reason: 'commissioning', technician: 'A. Technician', company: '', weather: '', instruments: [] },
 }
@@ -124,6 +124,17 @@ it('starts empty over a file that is not its own, says so, and keeps that file',
   expect(log[0]).toContain('commissioning.json')
   await keeping.act(simulatedId, site)
   expect(await readFile(`${file}.odd`, 'utf8')).toBe('{"version":7}')
+})
+
+it('reads a record of before visits were signed', async () => {
+  const folder = await dataFolder()
+  const file = join(folder, 'stations', simulatedId, 'commissioning.json')
+  await mkdir(join(folder, 'stations', simulatedId), { recursive: true })
+  const old = { ...visit.visit, startedAt: now, endedAt: null, left: null }
+  await writeFile(file, JSON.stringify({ version: 1, site: simulatedSite, visits: [old], items: {} }))
+  const { keeping } = await station(folder)
+  const state = await until(keeping, () => true)
+  expect(state).toMatchObject({ problem: null, visits: [{ ...old, signatures: [] }] })
 })
 
 it('refuses what is not on the checklist, and everything without one', async () => {

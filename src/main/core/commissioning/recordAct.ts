@@ -86,7 +86,7 @@ function visited(
   if (open) return { refused: [{ field: 'visit', message: 'A visit is open. End it first.' }] }
   if (record.visits.length >= mostVisits)
     return { refused: [{ field: 'visit', message: 'No more visits can be kept of this station.' }] }
-  const visit: Visit = { ...said, startedAt: now, endedAt: null, left: null }
+  const visit: Visit = { ...said, startedAt: now, endedAt: null, left: null, signatures: [] }
   return { record: { ...record, visits: [...record.visits, visit] } }
 }
 

@@ -3,9 +3,9 @@ import {
   commissionAnswer,
   foundOf,
   sectionsOf,
-  shapeOf,
 } from '../../../../src/renderer/pages/commission/commissionAnswer.ts'
 import { draftOf, siteOf } from '../../../../src/renderer/pages/commission/siteDraft.ts'
+import { itemShape } from '../../../../src/shared/checklistWords.ts'
 import type { CommissioningState, ItemNow } from '../../../../src/shared/commissioning.ts'
 import { emptySite } from '../../../../src/shared/site.ts'
 import { wordsOf } from '../../../../src/shared/words.ts'
@@ -44,7 +44,14 @@ describe('the answer of the page', () => {
   })
 
   it('says who is there and since when', () => {
-    const visit = { technician: 'A. Technician', company: '', weather: '', instruments: [], left: null }
+    const visit = {
+      technician: 'A. Technician',
+      company: '',
+      weather: '',
+      instruments: [],
+      left: null,
+      signatures: [],
+    }
     const visits = [
       { ...visit, reason: 'service' as const, startedAt: Date.UTC(2026, 1, 3, 9), endedAt: null },
     ]
@@ -71,10 +78,10 @@ describe('a row', () => {
 
   it('has a shape of its own for each state, and an empty ring while it is open', () => {
     const shapes = (['passed', 'failed', 'cannot-tell', 'open', 'deviation'] as const).map((one) =>
-      shapeOf({ ...item, state: one }),
+      itemShape({ ...item, state: one }),
     )
     expect(shapes).toEqual(['ok', 'act', 'not-judged', null, 'watch'])
-    expect(shapeOf({ ...item, severity: 'amber' })).toBe('watch')
+    expect(itemShape({ ...item, severity: 'amber' })).toBe('watch')
     expect(sectionsOf(state.items)).toMatchObject([{ section: 'battery', closed: 0, failed: 1 }])
   })
 })
