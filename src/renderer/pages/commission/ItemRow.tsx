@@ -1,9 +1,10 @@
 import { useId } from 'react'
+import { itemShape, stateWords } from '../../../shared/checklistWords.ts'
 import type { ItemNow } from '../../../shared/commissioning.ts'
 import { english } from '../../../shared/language.ts'
 import { VerdictShape } from '../../components/VerdictShape.tsx'
 import { fromCore, useWords } from '../../state/words.ts'
-import { foundOf, shapeOf, stateWords } from './commissionAnswer.ts'
+import { foundOf } from './commissionAnswer.ts'
 import { ItemDetail } from './ItemDetail.tsx'
 
 const kindWords = {
@@ -64,7 +65,7 @@ export function ItemRow({
 
 function StateShape({ item }: { item: ItemNow }) {
   const { t } = useWords()
-  const shape = shapeOf(item)
+  const shape = itemShape(item)
   return (
     <span className="cmshape" role="img" aria-label={t(stateWords[item.state])}>
       {shape ? <VerdictShape verdict={shape} size={17} /> : <span className="cmring" />}

@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'react'
+import { sectionNames } from '../../../shared/checklistWords.ts'
 import type { ItemNow } from '../../../shared/commissioning.ts'
 import { useWords } from '../../state/words.ts'
-import { type SectionNow, sectionNames } from './commissionAnswer.ts'
+import type { SectionNow } from './commissionAnswer.ts'
 
 /** The part that is shown: the site, or a section of the checklist. */
 export type Part = 'site' | SectionNow['section']
