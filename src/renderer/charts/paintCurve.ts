@@ -1,5 +1,6 @@
 import type { Plot } from './chartLayers.ts'
 import { hatchPattern } from './hatch.ts'
+import { type Place, paintInside } from './paintInside.ts'
 import type { Point } from './points.ts'
 import type { TimeWindow } from './timeWindow.ts'
 import type { ChartTokens } from './tokens.ts'
@@ -66,37 +67,28 @@ export function curveStretches(
  * whole frames while somebody drags.
  */
 export function paintCurve(plot: Plot, window: TimeWindow, { points, kind, tokens }: CurvePaint): void {
-  const { context, left, right, top, bottom } = plot
+  const { context, top, bottom } = plot
   const stretches = curveStretches(points, window)
-  const perMs = (right - left) / (window.to - window.from)
-  const zero = plot.y(0)
-  const perUnit = plot.y(1) - zero
-  const x = (at: number) => left + (at - window.from) * perMs
-  const y = (value: number) => zero + value * perUnit
-  context.save()
-  context.beginPath()
-  // A line at the end of the scale keeps its full width.
-  context.rect(left, top - 2, right - left, bottom - top + 4)
-  context.clip()
-  const path = new Path2D()
-  for (const stretch of stretches) trace(path, stretch, kind, { x, y, zero })
-  if (kind === 'charge') {
-    fillSide(plot, path, tokens.charge, top - 2, Math.min(zero, bottom + 2))
-    fillSide(plot, path, hatchOf(context, tokens), Math.max(zero, top - 2), bottom + 2)
-  } else {
-    context.strokeStyle = tokens.ink
-    context.lineWidth = 1.6
-    context.lineJoin = 'bevel'
-    context.stroke(path)
-  }
-  context.restore()
+  paintInside(plot, window, (place) => {
+    const path = new Path2D()
+    for (const stretch of stretches) trace(path, stretch, kind, place)
+    if (kind === 'charge') {
+      fillSide(plot, path, tokens.charge, top - 2, Math.min(place.zero, bottom + 2))
+      fillSide(plot, path, hatchOf(context, tokens), Math.max(place.zero, top - 2), bottom + 2)
+    } else {
+      context.strokeStyle = tokens.ink
+      context.lineWidth = 1.6
+      context.lineJoin = 'bevel'
+      context.stroke(path)
+    }
+  })
 }
 
 function trace(
   context: Path2D,
   stretch: readonly { x: number; y: number }[],
   kind: CurvePaint['kind'],
-  { x, y, zero }: { x: (at: number) => number; y: (value: number) => number; zero: number },
+  { x, y, zero }: Place,
 ): void {
   const [first] = stretch
   const last = stretch.at(-1)

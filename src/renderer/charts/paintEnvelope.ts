@@ -1,5 +1,6 @@
 import type { Plot } from './chartLayers.ts'
 import { type Envelope, visibleStretches } from './envelope.ts'
+import { paintInside } from './paintInside.ts'
 import type { TimeWindow } from './timeWindow.ts'
 import type { ChartTokens } from './tokens.ts'
 
@@ -11,28 +12,20 @@ const least = 0.6
  * even where a point stands for a day.
  */
 export function paintEnvelope(plot: Plot, envelope: Envelope, window: TimeWindow, tokens: ChartTokens): void {
-  const { context, left, right, top, bottom } = plot
-  const perMs = (right - left) / (window.to - window.from)
-  const zero = plot.y(0)
-  const perUnit = plot.y(1) - zero
-  const x = (at: number) => left + (at - window.from) * perMs
-  const y = (value: number) => zero + value * perUnit
-  context.save()
-  context.beginPath()
-  context.rect(left, top - 2, right - left, bottom - top + 4)
-  context.clip()
-  context.beginPath()
-  for (const [first, end] of visibleStretches(envelope, window.from, window.to)) {
-    for (let i = first; i < end; i++) context.lineTo(x(envelope.t[i] ?? 0), y(envelope.max[i] ?? 0) - least)
-    for (let i = end - 1; i >= first; i--)
-      context.lineTo(x(envelope.t[i] ?? 0), y(envelope.min[i] ?? 0) + least)
-    context.closePath()
-    const next = envelope.t[end]
-    // The next stretch begins anew and is not joined over the gap.
-    if (next !== undefined) context.moveTo(x(next), y(envelope.max[end] ?? 0) - least)
-  }
-  context.fillStyle = tokens.ink2
-  context.globalAlpha = 0.38
-  context.fill()
-  context.restore()
+  const { context } = plot
+  const { t, min, max } = envelope
+  paintInside(plot, window, ({ x, y }) => {
+    context.beginPath()
+    for (const [first, end] of visibleStretches(envelope, window.from, window.to)) {
+      for (let i = first; i < end; i++) context.lineTo(x(t[i] ?? 0), y(max[i] ?? 0) - least)
+      for (let i = end - 1; i >= first; i--) context.lineTo(x(t[i] ?? 0), y(min[i] ?? 0) + least)
+      context.closePath()
+      const next = t[end]
+      // The next stretch begins anew and is not joined over the gap.
+      if (next !== undefined) context.moveTo(x(next), y(max[end] ?? 0) - least)
+    }
+    context.fillStyle = tokens.ink2
+    context.globalAlpha = 0.38
+    context.fill()
+  })
 }
