@@ -33,7 +33,6 @@ export const archiveProgressSchema = z.object({
   fraction: z.number().min(0).max(1),
 })
 export type ArchiveProgress = z.infer<typeof archiveProgressSchema>
-export type ArchiveStep = ArchiveProgress['step']
 
 /** A finished export: a file in the folder of exports. */
 export const exportResultSchema = z.object({

@@ -9,7 +9,6 @@ const words = (most: number) => z.string().trim().min(1).max(most)
 
 /** Who changed a limit, and why; without both nothing is changed. */
 export const changeNoteSchema = z.object({ who: words(100), why: words(500) })
-export type ChangeNote = z.infer<typeof changeNoteSchema>
 
 /** That a table was changed by hand. */
 export const handChangedSchema = z.object({
@@ -19,7 +18,6 @@ export const handChangedSchema = z.object({
   who: z.string(),
   at: z.number(),
 })
-export type HandChanged = z.infer<typeof handChangedSchema>
 
 const tableName = { kind: limitKindSchema, id: z.string().min(1).max(100) }
 export const tableNameSchema = z.object(tableName)

@@ -5,16 +5,13 @@ import type {
   missingInputSchema,
   riskLevelSchema,
   scorePartSchema,
-  scorePointSchema,
   scoreSchema,
 } from './scoreSchema.ts'
 
 export type ScorePart = z.infer<typeof scorePartSchema>
 export type RiskLevel = z.infer<typeof riskLevelSchema>
-export type ScorePoint = z.infer<typeof scorePointSchema>
 export type MissingInput = z.infer<typeof missingInputSchema>
 export type Health = z.infer<typeof healthSchema>
-export type PartHealth = Score['health']['parts'][number]
 export type Maintenance = z.infer<typeof maintenanceSchema>
 
 /** Risk, health, what to do and when to look again, of one station at one moment. */

@@ -24,7 +24,6 @@ export const siteTexts = [
   { name: 'chargerModel', label: english('MPPT model'), group: 'nameplates' },
   { name: 'meterModel', label: english('Meter model'), group: 'nameplates' },
 ] as const satisfies readonly TextField[]
-export type SiteText = (typeof siteTexts)[number]['name']
 
 interface NumberField {
   name: string

@@ -3,14 +3,9 @@ import { createStore } from 'zustand/vanilla'
 import { type Language, languages, nearestLanguage } from '../../shared/language.ts'
 
 /** What was chosen; `system` follows the laptop. */
-export type LanguageChoice = 'system' | Language
+type LanguageChoice = 'system' | Language
 
 const storageKey = 'fieldkit-language'
-
-interface LanguageState {
-  choice: LanguageChoice
-  language: Language
-}
 
 function languageOf(choice: LanguageChoice): Language {
   if (choice !== 'system') return choice
@@ -27,12 +22,12 @@ function storedChoice(): LanguageChoice {
   }
 }
 
-const store = createStore<LanguageState>()(() => ({ choice: 'system', language: 'en' }))
+const store = createStore<{ language: Language }>()(() => ({ language: 'en' }))
 
 function show(choice: LanguageChoice): void {
   const language = languageOf(choice)
   document.documentElement.lang = language
-  store.setState({ choice, language })
+  store.setState({ language })
 }
 
 /** Takes up the language that was chosen before. Call it once before the first paint. */
@@ -58,9 +53,4 @@ export function languageNow(): Language {
 /** The language now. */
 export function useLanguage(): Language {
   return useStore(store, (state) => state.language)
-}
-
-/** What was chosen, for the page of the settings. */
-export function useLanguageChoice(): LanguageChoice {
-  return useStore(store, (state) => state.choice)
 }

@@ -39,7 +39,6 @@ export class LiveSeries {
 }
 
 const followed = new Map<string, LiveSeries>()
-const watchers = new Set<() => void>()
 
 /** Starts keeping the live tail of a key; a key that nobody asked for costs nothing. */
 export function liveSeries(key: string): LiveSeries {
@@ -50,28 +49,18 @@ export function liveSeries(key: string): LiveSeries {
   return made
 }
 
-/** Takes a batch of the feed. Charts hear of it once. */
+/** Takes a batch of the feed. */
 export function appendLive(readings: readonly Reading[]): void {
   if (followed.size === 0) return
-  let touched = false
   for (const reading of readings) {
     const series = followed.get(readingKey(reading, reading.path))
     if (!series) continue
     if (typeof reading.value === 'number') series.push(reading.at, reading.value)
     else if (reading.value === null) series.push(reading.at, Number.NaN)
-    else continue
-    touched = true
   }
-  if (touched) for (const watcher of watchers) watcher()
 }
 
 /** Forgets all tails, when another station is opened. */
 export function clearLive(): void {
   followed.clear()
-}
-
-/** Calls back after each batch that touched a followed series. Returns the way to stop. */
-export function watchLive(watcher: () => void): () => void {
-  watchers.add(watcher)
-  return () => watchers.delete(watcher)
 }

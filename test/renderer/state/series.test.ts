@@ -1,11 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import {
-  appendLive,
-  clearLive,
-  LiveSeries,
-  liveSeries,
-  watchLive,
-} from '../../../src/renderer/state/series.ts'
+import { appendLive, clearLive, LiveSeries, liveSeries } from '../../../src/renderer/state/series.ts'
 import type { Reading } from '../../../src/shared/reading.ts'
 
 const reading = (value: Reading['value'], at: number): Reading => ({
@@ -38,21 +32,5 @@ describe('a live tail', () => {
       { x: 11, y: null },
       { x: 12, y: 78 },
     ])
-  })
-
-  it('tells its watchers once per batch, and only when a followed series was touched', () => {
-    let told = 0
-    const leave = watchLive(() => {
-      told += 1
-    })
-    liveSeries('battery/512/Dc/0/Voltage')
-    appendLive([reading(80, 1)])
-    expect(told).toBe(0)
-    liveSeries('battery/512/Soc')
-    appendLive([reading(80, 1), reading(81, 2)])
-    expect(told).toBe(1)
-    leave()
-    appendLive([reading(82, 3)])
-    expect(told).toBe(1)
   })
 })

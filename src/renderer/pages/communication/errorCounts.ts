@@ -1,4 +1,4 @@
-import { useStore } from 'zustand'
+import { useSyncExternalStore } from 'react'
 import { createStore } from 'zustand/vanilla'
 import { stationNow } from '../../state/clockTick.ts'
 import { station } from '../../state/station.ts'
@@ -67,5 +67,7 @@ export function presentCount(portalId: string, name: string): ErrorCount | undef
 
 /** The count of one interface, live; undefined before somebody asked for one. */
 export function useErrorCount(portalId: string | null, name: string): ErrorCount | undefined {
-  return useStore(counts, (state) => (portalId === null ? undefined : state[keyOf(portalId, name)]))
+  return useSyncExternalStore(counts.subscribe, () =>
+    portalId === null ? undefined : presentCount(portalId, name),
+  )
 }
