@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import { evidenceSchema } from './findingSchema.ts'
+import { testKindSchema, testSummarySchema } from './functionalTest.ts'
 import { portalIdSchema } from './identitySchema.ts'
+import { itemIdSchema } from './itemId.ts'
 import { refusalSchema } from './refusal.ts'
 import { siteSchema, visitDraftSchema, visitSchema } from './site.ts'
-
-/** `B3`, `G10`: name of a checklist item. */
-export const itemIdSchema = z.string().regex(/^[A-Z]\d{1,2}$/)
 
 /** Parts of the checklist, in the order of the work. */
 export const checklistSections = ['power', 'platform', 'battery', 'inverter', 'solar', 'leave'] as const
@@ -69,6 +68,17 @@ export const itemNowSchema = z.object({
     .nullable(),
   /** What a person does; null when nothing is asked of one. */
   byHand: z.object({ how: z.string(), unit: z.string().nullable() }).nullable(),
+  /**
+   * The guided recording that decides the part of a person; absent when there is none. A hand record that is younger
+   * than the deciding test counts instead of it.
+   */
+  test: z
+    .object({
+      kind: testKindSchema,
+      /** The newest that passed or failed; without one the newest of all; null before the first. */
+      deciding: testSummarySchema.pick({ id: true, outcome: true, reason: true, endedAt: true }).nullable(),
+    })
+    .optional(),
   record: itemRecordSchema,
 })
 export type ItemNow = z.infer<typeof itemNowSchema>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { itemIdSchema } from './commissioning.ts'
 import { portalIdSchema } from './identitySchema.ts'
+import { itemIdSchema } from './itemId.ts'
 import { longestPhotoText, mostListedPhotos, mostPhotoBytes, mostPhotoPixels } from './photoLimits.ts'
 
 /** Name of a photo; its file is `evidence/<id>.jpg`. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { checklistSections, itemIdSchema } from '../../../shared/commissioning.ts'
+import { checklistSections } from '../../../shared/commissioning.ts'
+import { itemIdSchema } from '../../../shared/itemId.ts'
 import { checks } from './checks/checks.ts'
 import { conditionSchema } from './condition.ts'
 import { variantSchema } from './variant.ts'

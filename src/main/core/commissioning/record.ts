@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type ItemRecord, itemIdSchema, itemRecordSchema } from '../../../shared/commissioning.ts'
+import { type ItemRecord, itemRecordSchema } from '../../../shared/commissioning.ts'
+import { itemIdSchema } from '../../../shared/itemId.ts'
 import { emptySite, siteSchema, visitSchema } from '../../../shared/site.ts'
 
 /** A station that is visited each week fills this in 19 years. */
