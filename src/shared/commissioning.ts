@@ -4,6 +4,7 @@ import { testKindSchema, testSummarySchema } from './functionalTest.ts'
 import { portalIdSchema } from './identitySchema.ts'
 import { itemIdSchema } from './itemId.ts'
 import { refusalSchema } from './refusal.ts'
+import { aspectRange, signatureRoles, strokesSchema } from './signature.ts'
 import { siteSchema, visitDraftSchema, visitSchema } from './site.ts'
 
 /** Parts of the checklist, in the order of the work. */
@@ -123,6 +124,15 @@ export const commissioningActSchema = z.discriminatedUnion('act', [
   z.object({ act: z.literal('take-back'), item: itemIdSchema }),
   /** Drops the kept proof and failure, so that the item proves itself anew. */
   z.object({ act: z.literal('prove-again'), item: itemIdSchema }),
+  /** Signs the open visit; a signature of the same role is replaced. Without strokes it is signed on paper. */
+  z.object({
+    ...{ act: z.literal('sign'), role: z.enum(signatureRoles), name: typed },
+    ...{ aspect: z.number().min(aspectRange.least).max(aspectRange.most), strokes: strokesSchema },
+    way: z.enum(['screen', 'paper']),
+    /** While red items wait it has to be said that somebody returns. */
+    isToReturn: z.boolean(),
+  }),
+  z.object({ act: z.literal('take-back-signature'), role: z.enum(signatureRoles) }),
 ])
 export type CommissioningAct = z.infer<typeof commissioningActSchema>
 

@@ -9,6 +9,7 @@ import { judgeChecklist, progressOf, type Standing, waitingOf } from '../core/co
 import { pastMs, pastSeries } from '../core/commissioning/past.ts'
 import { recordAct } from '../core/commissioning/recordAct.ts'
 import type { Past, Scene } from '../core/commissioning/scene.ts'
+import { signedStateOf } from '../core/commissioning/signing.ts'
 import type { CommissioningKeeping } from '../rpc/commissioning.ts'
 import type { HistoryReading } from './historyReading.ts'
 import type { Session } from './session.ts'
@@ -138,8 +139,8 @@ export function createCommissioning(options: CommissioningOptions): Commissionin
       const page = await book.open(portalId)
       try {
         const { items } = await judgedOrKept(portalId, list, page)
-        const waiting = waitingOf(items, gateOf(list))
-        const done = recordAct(page.record, did, { now: clock.now(), waiting })
+        const standing = signedStateOf(list, items, waitingOf(items, gateOf(list)))
+        const done = recordAct(page.record, did, { now: clock.now(), standing })
         if (done.refused) return success({ refused: done.refused })
         const kept = await page.keep(done.record, 'person')
         return kept.ok ? success({ refused: [] }) : kept

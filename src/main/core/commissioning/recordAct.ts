@@ -1,24 +1,26 @@
 import type { CommissioningAct, ItemRecord } from '../../../shared/commissioning.ts'
 import type { Refusal } from '../../../shared/refusal.ts'
+import type { SignatureRole, SignedState } from '../../../shared/signature.ts'
 import type { Site, Visit, VisitDraft } from '../../../shared/site.ts'
 import { type CommissioningRecord, mostVisits, recordOf } from './record.ts'
 import { siteRefusals, textRefusals, visitRefusals } from './refusals.ts'
+import { signatureOf, signingRefusals } from './signing.ts'
 
 /** The record after an act, or why it is as before. */
 export type Recorded = { record: CommissioningRecord; refused?: never } | { refused: Refusal[] }
 
-/** What an act may rest on: the time, and the red items that still wait. */
+/** What an act may rest on: the time, and how the checklist stands. */
 export interface ActContext {
   /** Epoch ms on the laptop's clock. */
   now: number
-  waiting: readonly string[]
+  standing: SignedState
 }
 
 /** Takes one act of a technician into the record. Pure. */
 export function recordAct(
   record: CommissioningRecord,
   act: CommissioningAct,
-  { now, waiting }: ActContext,
+  { now, standing }: ActContext,
 ): Recorded {
   switch (act.act) {
     case 'save-site':
@@ -27,7 +29,7 @@ export function recordAct(
     case 'change-visit':
       return visited(record, act.act, act.visit, now)
     case 'end-visit':
-      return ended(record, act.left, now, waiting)
+      return ended(record, act.left, now, standing.waiting)
     case 'record': {
       const { isGood, value, note, who } = act
       const byHand = { isGood, value: value.trim(), note: note.trim(), who: who.trim(), at: now }
@@ -42,6 +44,10 @@ export function recordAct(
       return { record: withItem(record, act.item, { byHand: null, deviation: null }) }
     case 'prove-again':
       return { record: withItem(record, act.item, { proof: null, failure: null }) }
+    case 'sign':
+      return signed(record, act, now, standing)
+    case 'take-back-signature':
+      return ofOpenVisit(record, (visit) => ({ signatures: withoutRole(visit, act.role) }))
   }
 }
 
@@ -80,8 +86,7 @@ function visited(
     instruments,
   }
   if (act === 'change-visit') {
-    if (!open) return { refused: [{ field: 'visit', message: 'No visit is open. Begin one first.' }] }
-    return { record: withVisit(record, open, { ...open, ...said }) }
+    return ofOpenVisit(record, () => said)
   }
   if (open) return { refused: [{ field: 'visit', message: 'A visit is open. End it first.' }] }
   if (record.visits.length >= mostVisits)
@@ -96,13 +101,29 @@ function ended(
   now: number,
   waiting: readonly string[],
 ): Recorded {
-  const open = openVisit(record)
-  if (!open) return { refused: [{ field: 'visit', message: 'No visit is open. Begin one first.' }] }
-  if (left === 'finished' && waiting.length > 0)
+  if (openVisit(record) && left === 'finished' && waiting.length > 0)
     return { refused: [{ field: 'visit', message: `Red items still wait: ${waiting.join(', ')}.` }] }
-  return { record: withVisit(record, open, { ...open, endedAt: now, left }) }
+  return ofOpenVisit(record, () => ({ endedAt: now, left }))
 }
 
-function withVisit(record: CommissioningRecord, old: Visit, visit: Visit): CommissioningRecord {
-  return { ...record, visits: record.visits.map((one) => (one === old ? visit : one)) }
+function signed(
+  record: CommissioningRecord,
+  act: Extract<CommissioningAct, { act: 'sign' }>,
+  now: number,
+  standing: SignedState,
+): Recorded {
+  const refused = signingRefusals(act, standing)
+  if (refused.length > 0) return { refused }
+  const signature = signatureOf(act, now, standing)
+  return ofOpenVisit(record, (visit) => ({ signatures: [...withoutRole(visit, act.role), signature] }))
+}
+
+const withoutRole = ({ signatures }: Visit, role: SignatureRole) =>
+  signatures.filter((one) => one.role !== role)
+
+function ofOpenVisit(record: CommissioningRecord, change: (visit: Visit) => Partial<Visit>): Recorded {
+  const open = openVisit(record)
+  if (!open) return { refused: [{ field: 'visit', message: 'No visit is open. Begin one first.' }] }
+  const visits = record.visits.map((one) => (one === open ? { ...open, ...change(open) } : one))
+  return { record: { ...record, visits } }
 }

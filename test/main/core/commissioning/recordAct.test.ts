@@ -2,15 +2,20 @@ import { describe, expect, it } from 'vitest'
 import { emptyRecord, mostVisits, recordSchema } from '../../../../src/main/core/commissioning/record.ts'
 import { recordAct } from '../../../../src/main/core/commissioning/recordAct.ts'
 import type { CommissioningAct } from '../../../../src/shared/commissioning.ts'
+import { mostStrokePoints, type SignedState, strokesSchema } from '../../../../src/shared/signature.ts'
 import { emptySite, type VisitDraft } from '../../../../src/shared/site.ts'
 
-const context = { now: 1_000, waiting: [] }
+const standingOf = (waiting: readonly string[]): SignedState => ({
+  ...{ checklist: { id: 'ess', version: 1 }, all: 5, passed: 3, failed: 0, cannotTell: 0, open: 1 },
+  ...{ deviations: ['B5'], waiting: [...waiting] },
+})
+const context = { now: 1_000, standing: standingOf([]) }
 const visit: VisitDraft = {
   ...{ reason: 'commissioning', technician: ' A. Technician ', company: 'Solar Ltd', weather: 'sun' },
   instruments: [{ name: 'Fluke 87V', serial: '123', calibratedOn: '2026-03-01' }],
 }
 const done = (record: typeof emptyRecord, act: CommissioningAct, waiting: readonly string[] = []) => {
-  const recorded = recordAct(record, act, { ...context, waiting })
+  const recorded = recordAct(record, act, { ...context, standing: standingOf(waiting) })
   if (recorded.refused) throw new Error(recorded.refused[0]?.message)
   return recorded.record
 }
@@ -64,7 +69,7 @@ describe('a visit', () => {
   it('does not end as finished while red items wait, nor twice', () => {
     const begun = done(emptyRecord, { act: 'begin-visit', visit })
     const finish = { act: 'end-visit', left: 'finished' } as const
-    expect(recordAct(begun, finish, { now: 1, waiting: ['B3', 'P1'] }).refused).toEqual([
+    expect(recordAct(begun, finish, { now: 1, standing: standingOf(['B3', 'P1']) }).refused).toEqual([
       { field: 'visit', message: 'Red items still wait: B3, P1.' },
     ])
     expect(done(begun, finish).visits).toMatchObject([{ left: 'finished' }])
@@ -109,5 +114,71 @@ describe('an item', () => {
       proof: null,
       failure: null,
     })
+  })
+})
+
+describe('a signature', () => {
+  const begun = done(emptyRecord, { act: 'begin-visit', visit })
+  const ink: [number, number][] = [
+    [0.1, 0.5],
+    [0.4, 0.2],
+    [0.6, 0.8],
+  ]
+  const sign: Extract<CommissioningAct, { act: 'sign' }> = {
+    ...{ act: 'sign', role: 'customer', name: ' O. Customer ', way: 'screen', aspect: 3 },
+    ...{ strokes: [ink], isToReturn: false },
+  }
+  const refusals = (act: CommissioningAct, waiting: readonly string[] = []) =>
+    recordAct(begun, act, { now: 2_000, standing: standingOf(waiting) }).refused
+
+  it('stands for the checklist as it was, and goes into the record', () => {
+    const [kept] = done(begun, sign).visits
+    expect(kept?.signatures).toEqual([
+      {
+        ...{ role: 'customer', name: 'O. Customer', at: 1_000, way: 'screen', aspect: 3, strokes: [ink] },
+        standsFor: standingOf([]),
+      },
+    ])
+  })
+
+  it('is replaced by the next one of the same role, beside the other role', () => {
+    const both = done(done(begun, sign), {
+      ...sign,
+      role: 'technician',
+      way: 'paper',
+    })
+    const again = done(both, { ...sign, name: 'P. Customer' })
+    expect(again.visits[0]?.signatures).toMatchObject([
+      { role: 'technician', way: 'paper', strokes: [] },
+      { role: 'customer', name: 'P. Customer' },
+    ])
+    const back = done(again, { act: 'take-back-signature', role: 'technician' })
+    expect(back.visits[0]?.signatures.map(({ role }) => role)).toEqual(['customer'])
+    const ended = done(back, { act: 'end-visit', left: 'finished' })
+    expect(recordSchema.parse(structuredClone(ended))).toEqual(ended)
+  })
+
+  it('needs a name, ink in the box, and an open visit', () => {
+    const dot: [number, number][] = [[0.5, 0.5]]
+    expect(refusals({ ...sign, name: ' ', strokes: [dot] })?.map(({ field }) => field)).toEqual([
+      'name',
+      'strokes',
+    ])
+    expect(refusals({ ...sign, way: 'paper', strokes: [] })).toBeUndefined()
+    expect(refusedOf(sign)).toEqual(['visit'])
+    expect(refusedOf({ act: 'take-back-signature', role: 'customer' })).toEqual(['visit'])
+  })
+
+  it('needs the word that somebody returns while red items wait', () => {
+    expect(refusals(sign, ['B3'])).toEqual([{ field: 'isToReturn', message: 'Red items still wait: B3.' }])
+    expect(refusals({ ...sign, isToReturn: true }, ['B3'])).toBeUndefined()
+  })
+
+  it('has a bounded size', () => {
+    const scribble = Array.from({ length: mostStrokePoints + 1 }, (_, index) => [index / 1_000, 0.5])
+    expect(strokesSchema.safeParse([scribble]).success).toBe(false)
+    expect(strokesSchema.safeParse([scribble.slice(0, 500), scribble.slice(0, 500)]).success).toBe(false)
+    expect(strokesSchema.safeParse(Array.from({ length: 61 }, () => [[0, 0]])).success).toBe(false)
+    expect(strokesSchema.safeParse([scribble.slice(0, 500)]).success).toBe(true)
   })
 })
