@@ -4,12 +4,13 @@ import { formatDuration, formatNumber } from '../../../../../shared/format.ts'
 import { readingKey, serviceKey } from '../../../../../shared/victron.ts'
 import { fact } from '../../conclude.ts'
 import type { RangeNeed } from '../../needs.ts'
+import { bmsProfiles, canBatteries, canProfilePath } from '../../rules/can/bmsOnCan.ts'
 import { type CanInterface, type CanNow, canInterfaces, canNow } from '../../rules/can/canInterface.ts'
 import { type CanWindow, canWindow, windowFigures } from '../../rules/can/canWindow.ts'
 import { singleton } from '../../rules/platform/gxLive.ts'
 import { decided, type Probe, type ProbeAnswer, type ProbeInput, undecided } from '../probe.ts'
 import { answerOfFindings, findingsOf } from './findingProbe.ts'
-import { bmsProfiles, canBatteries, canPortOf, profilePath } from './places.ts'
+import { canPortOf } from './places.ts'
 import { isHeard, numberNow, readSigns, valueLine } from './signs.ts'
 
 /** Statistics are read every 5 to 10 s; older ones say nothing about now, ms. */
@@ -32,13 +33,13 @@ export const bmsOnCan: Probe = {
   },
 }
 
-function profileSigns(input: ProbeInput, wanted: ReadonlySet<number>): ProbeAnswer {
+function profileSigns(input: ProbeInput, wanted: Pick<ReadonlySet<number>, 'has'>): ProbeAnswer {
   const settings = singleton(input, 'settings')
   const signs = settings
     ? canInterfaces(input.view).map((port) => ({
         label: `CAN profile of ${port.name}`,
         id: settings,
-        path: profilePath(port),
+        path: canProfilePath(port),
         saysYes: (value: number) => wanted.has(value),
       }))
     : []

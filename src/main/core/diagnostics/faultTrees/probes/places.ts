@@ -1,33 +1,15 @@
-import { numberOf, servicesOfType, textOf } from '../../../../../shared/stationView.ts'
+import { numberOf, servicesOfType } from '../../../../../shared/stationView.ts'
 import { type ServiceId, serviceKey } from '../../../../../shared/victron.ts'
 import type { RuleContext } from '../../rule.ts'
+import { bmsProfiles, canProfilePath } from '../../rules/can/bmsOnCan.ts'
 import { type CanInterface, canInterfaces } from '../../rules/can/canInterface.ts'
 import type { ProbeInput } from '../probe.ts'
 import { findingsOf } from './findingProbe.ts'
-
-/** Profiles that may carry a BMS (venus.md 4). */
-export const bmsProfiles: ReadonlySet<number> = new Set([2, 3, 7])
 
 /** The battery that the tree is walked for, else the one that the GX steers by. */
 export function batteryOf({ profile, subject }: ProbeInput): ServiceId | null {
   const named = profile.batteries.find(({ id }) => serviceKey(id) === subject)
   return (named ?? profile.mainBattery ?? profile.batteries[0])?.id ?? null
-}
-
-/** Batteries that came over CAN. */
-export function canBatteries({ view, profile }: RuleContext): ServiceId[] {
-  return profile.batteries
-    .map(({ id }) => id)
-    .filter(
-      (id) =>
-        textOf(view, id, '/Mgmt/ProcessName') === 'can-bus-bms' ||
-        textOf(view, id, '/Mgmt/Connection')?.startsWith('CAN') === true,
-    )
-}
-
-/** The setting that says what a CAN port is for. */
-export function profilePath({ name }: CanInterface): string {
-  return `/Settings/Canbus/${name}/Profile`
 }
 
 /** The CAN port that the tree is walked for, else one that a finding names, else one that is set up for a BMS. */
@@ -39,7 +21,7 @@ export function canPortOf(input: ProbeInput): CanInterface | null {
     asking.find(({ verdict }) => verdict === 'act') ?? asking.find(({ verdict }) => verdict === 'watch')
   const settings = servicesOfType(input.view, 'settings')[0]
   const isForBms = (port: CanInterface) =>
-    settings !== undefined && bmsProfiles.has(numberOf(input.view, settings, profilePath(port)) ?? -1)
+    settings !== undefined && bmsProfiles.has(numberOf(input.view, settings, canProfilePath(port)) ?? -1)
   return (
     ports.find((port) => nameOf(port) === input.subject) ??
     ports.find((port) => nameOf(port) === worst?.subject) ??

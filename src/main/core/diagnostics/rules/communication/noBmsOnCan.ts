@@ -1,20 +1,14 @@
 import { canFigurePath } from '../../../../../shared/canStatistics.ts'
 import { formatNumber, formatValue } from '../../../../../shared/format.ts'
 import { english } from '../../../../../shared/language.ts'
-import { numberOf, textOf } from '../../../../../shared/stationView.ts'
+import { numberOf } from '../../../../../shared/stationView.ts'
 import { readingKey, type ServiceId, serviceKey } from '../../../../../shared/victron.ts'
 import { fact, gate } from '../../conclude.ts'
 import { gatedRule, type Missing, type Said, type Subject } from '../../gatedRule.ts'
 import { noHistory, type RuleInput } from '../../rule.ts'
+import { bmsProfiles, canBatteries, canProfilePath } from '../can/bmsOnCan.ts'
 import { type CanInterface, canInterfaces } from '../can/canInterface.ts'
 import { singleton, unlessHeard } from '../platform/gxLive.ts'
-
-/** Profiles that mean a BMS: 3 and 7 carry nothing else, 2 may carry VE.Can devices alone (venus.md 4). */
-const bmsProfiles = new Map<number, 'act' | 'watch'>([
-  [2, 'watch'],
-  [3, 'act'],
-  [7, 'act'],
-])
 
 interface BmsPort extends Subject {
   port: CanInterface
@@ -33,7 +27,7 @@ export const noBmsOnCan = gatedRule<BmsPort>({
     const settings = singleton(input, 'settings')
     if (!settings) return []
     return canInterfaces(input.view).flatMap((port) => {
-      const profile = numberOf(input.view, settings, profilePath(port))
+      const profile = numberOf(input.view, settings, canProfilePath(port))
       if (profile === null || !bmsProfiles.has(profile)) return []
       const head = {
         subject: `${serviceKey(port.platform)}/${port.name}`,
@@ -54,9 +48,9 @@ export const noBmsOnCan = gatedRule<BmsPort>({
     const evidence = [
       fact(
         'CAN profile',
-        formatValue('settings', profilePath(port), profile),
-        readingKey(settings, profilePath(port)),
-        input.view.get(settings, profilePath(port))?.at ?? null,
+        formatValue('settings', canProfilePath(port), profile),
+        readingKey(settings, canProfilePath(port)),
+        input.view.get(settings, canProfilePath(port))?.at ?? null,
       ),
       fact('BMS over CAN', found.length === 0 ? 'none' : found.map((id) => serviceKey(id)).join(', ')),
       fact(
@@ -75,8 +69,6 @@ export const noBmsOnCan = gatedRule<BmsPort>({
     return { ...said, ...absent(label, profile, received) }
   },
 })
-
-const profilePath = ({ name }: CanInterface) => `/Settings/Canbus/${name}/Profile`
 
 function absent(
   label: string,
@@ -106,21 +98,11 @@ function unlessComplete({ doors }: RuleInput): Missing | null {
   }
 }
 
-function canBatteries({ view, profile }: RuleInput): ServiceId[] {
-  return profile.batteries
-    .map(({ id }) => id)
-    .filter(
-      (id) =>
-        textOf(view, id, '/Mgmt/ProcessName') === 'can-bus-bms' ||
-        textOf(view, id, '/Mgmt/Connection')?.startsWith('CAN') === true,
-    )
-}
-
 /** Which battery hangs on which interface is not told over MQTT: with fewer of them, those that receive come first. */
 function isServed(input: RuleInput, port: CanInterface, batteries: number): boolean {
   const settings = singleton(input, 'settings')
   const ports = canInterfaces(input.view).filter((one) => {
-    const profile = settings ? numberOf(input.view, settings, profilePath(one)) : null
+    const profile = settings ? numberOf(input.view, settings, canProfilePath(one)) : null
     return profile !== null && bmsProfiles.has(profile)
   })
   if (batteries >= ports.length) return true
