@@ -1,27 +1,8 @@
 import { numberOf, servicesOfType } from '../../../../../shared/stationView.ts'
-import type { Probe, ProbeAnswer, ProbeInput } from '../probe.ts'
+import type { Probe, ProbeAnswer } from '../probe.ts'
 import { decided, undecided } from '../probe.ts'
 import { batteryOf } from './places.ts'
-import { readSigns, type Sign, yesNo } from './signs.ts'
-
-const flags: ReadonlySet<string> = new Set([
-  '/SystemState/UserChargeLimited',
-  '/SystemState/UserDischargeLimited',
-  '/SystemState/LowSoc',
-])
-
-function signsOf(
-  input: ProbeInput,
-  serviceType: string,
-  label: string,
-  path: string,
-  saysYes: Sign['saysYes'],
-): Sign[] {
-  return servicesOfType(input.view, serviceType).map((id) => ({
-    ...{ label, id, path, saysYes },
-    ...(flags.has(path) ? { words: yesNo } : {}),
-  }))
-}
+import { readSigns, type Sign, signsOf, yesNo } from './signs.ts'
 
 const isOne = (value: number) => value === 1
 const isZero = (value: number) => value === 0
@@ -32,15 +13,22 @@ export const userChargeLimit: Probe = {
     readSigns(
       input,
       [
-        ...signsOf(input, 'system', 'Charge limited by the user', '/SystemState/UserChargeLimited', isOne),
-        ...signsOf(
-          input,
-          'settings',
-          'DVCC charge current limit',
-          '/Settings/SystemSetup/MaxChargeCurrent',
-          isZero,
-        ),
-        ...signsOf(input, 'settings', 'ESS charge power limit', '/Settings/CGwacs/MaxChargePower', isZero),
+        ...signsOf(input, 'system', {
+          label: 'Charge limited by the user',
+          path: '/SystemState/UserChargeLimited',
+          saysYes: isOne,
+          words: yesNo,
+        }),
+        ...signsOf(input, 'settings', {
+          label: 'DVCC charge current limit',
+          path: '/Settings/SystemSetup/MaxChargeCurrent',
+          saysYes: isZero,
+        }),
+        ...signsOf(input, 'settings', {
+          label: 'ESS charge power limit',
+          path: '/Settings/CGwacs/MaxChargePower',
+          saysYes: isZero,
+        }),
       ],
       'Limits of the user',
     ),
@@ -52,20 +40,17 @@ export const userDischargeLimit: Probe = {
     readSigns(
       input,
       [
-        ...signsOf(
-          input,
-          'system',
-          'Discharge limited by the user',
-          '/SystemState/UserDischargeLimited',
-          isOne,
-        ),
-        ...signsOf(
-          input,
-          'settings',
-          'ESS discharge power limit',
-          '/Settings/CGwacs/MaxDischargePower',
-          isZero,
-        ),
+        ...signsOf(input, 'system', {
+          label: 'Discharge limited by the user',
+          path: '/SystemState/UserDischargeLimited',
+          saysYes: isOne,
+          words: yesNo,
+        }),
+        ...signsOf(input, 'settings', {
+          label: 'ESS discharge power limit',
+          path: '/Settings/CGwacs/MaxDischargePower',
+          saysYes: isZero,
+        }),
       ],
       'Limits of the user',
     ),
@@ -90,7 +75,12 @@ export const minimumSoc: Probe = {
             },
           ]
         : []
-    const low = signsOf(input, 'system', 'Low SoC, says the GX', '/SystemState/LowSoc', isOne)
+    const low = signsOf(input, 'system', {
+      label: 'Low SoC, says the GX',
+      path: '/SystemState/LowSoc',
+      saysYes: isOne,
+      words: yesNo,
+    })
     return readSigns(input, [...low, ...soc], 'Minimum SoC')
   },
 }
@@ -106,12 +96,16 @@ export const essHolds: Probe = {
     readSigns(
       input,
       [
-        ...signsOf(input, 'system', 'State of the system', '/SystemState/State', (value) =>
-          holdingStates.has(value),
-        ),
-        ...signsOf(input, 'settings', 'ESS mode', '/Settings/CGwacs/BatteryLife/State', (value) =>
-          holdingEssStates.has(value),
-        ),
+        ...signsOf(input, 'system', {
+          label: 'State of the system',
+          path: '/SystemState/State',
+          saysYes: (value) => holdingStates.has(value),
+        }),
+        ...signsOf(input, 'settings', {
+          label: 'ESS mode',
+          path: '/Settings/CGwacs/BatteryLife/State',
+          saysYes: (value) => holdingEssStates.has(value),
+        }),
       ],
       'State of the system',
     ),
@@ -122,7 +116,11 @@ export const essForbidsCharge: Probe = {
   look(input) {
     const forbidden = readSigns(
       input,
-      signsOf(input, 'vebus', 'Charging disabled by ESS', '/Hub4/DisableCharge', isOne),
+      signsOf(input, 'vebus', {
+        label: 'Charging disabled by ESS',
+        path: '/Hub4/DisableCharge',
+        saysYes: isOne,
+      }),
       'ESS control',
     )
     const isOther = input.profile.topology.value === 'grid' || input.profile.topology.value === 'off-grid'
@@ -145,7 +143,11 @@ export const noGridMeter: Probe = {
   look: (input) =>
     readSigns(
       input,
-      signsOf(input, 'hub4', 'No grid meter (#49)', '/Alarms/NoGridMeter', (value) => value >= 1),
+      signsOf(input, 'hub4', {
+        label: 'No grid meter (#49)',
+        path: '/Alarms/NoGridMeter',
+        saysYes: (value) => value >= 1,
+      }),
       'Alarm of the ESS',
     ),
 }

@@ -1,5 +1,6 @@
 import type { Evidence } from '../../../../../shared/finding.ts'
 import { english } from '../../../../../shared/language.ts'
+import { servicesOfType } from '../../../../../shared/stationView.ts'
 import type { ServiceId } from '../../../../../shared/victron.ts'
 import { fact } from '../../conclude.ts'
 import { type Present, present } from '../../present.ts'
@@ -19,6 +20,15 @@ export interface Sign {
 
 /** For a path that is 0 or 1. */
 export const yesNo = { 0: english('no'), 1: english('yes') } as const
+
+/** The same sign at every service of a type. */
+export function signsOf(
+  { view }: Pick<ProbeInput, 'view'>,
+  serviceType: string,
+  sign: Omit<Sign, 'id'>,
+): Sign[] {
+  return servicesOfType(view, serviceType).map((id) => ({ ...sign, id }))
+}
 
 /** Services that say nothing for hours while nothing changes; their values hold as long as the GX talks at all. */
 const quietServices: ReadonlySet<string> = new Set(['settings', 'logger', 'hub4', 'platform'])

@@ -1,51 +1,43 @@
 import { english } from '../../../../../shared/language.ts'
 import { servicesOfType } from '../../../../../shared/stationView.ts'
 import { fact } from '../../conclude.ts'
-import { decided, type Probe, type ProbeInput, undecided } from '../probe.ts'
+import { decided, type Probe, undecided } from '../probe.ts'
 import { answerOfFindings, findingsOf } from './findingProbe.ts'
-import { isHeard, opposite, readSigns, type Sign } from './signs.ts'
-
-function signsOf(
-  input: ProbeInput,
-  serviceType: string,
-  label: string,
-  path: string,
-  saysYes: Sign['saysYes'],
-): Sign[] {
-  const words = wordsOf[path] ?? {}
-  return servicesOfType(input.view, serviceType).map((id) => ({ label, id, path, saysYes, words }))
-}
+import { isHeard, opposite, readSigns, signsOf } from './signs.ts'
 
 /** Values of the logger and its setting in words (venus.md 3.10). */
-const wordsOf: Readonly<Record<string, Readonly<Record<number, string>>>> = {
-  '/Settings/Network/VrmPortal': { 0: english('off'), 1: english('read-only'), 2: english('full') },
-  '/Vrm/ConnectionError': {
-    0: english('none'),
-    150: '150, unexpected response text',
-    151: '151, unexpected HTTP response',
-    152: '152, timeout',
-    153: '153, connection error',
-    154: '154, DNS',
-    155: '155, routing',
-    156: '156, VRM not available',
-    157: '157, unknown',
-  },
-  '/Buffer/ErrorState': {
-    0: english('none'),
-    1: 'no space',
-    2: 'read or write error',
-    3: 'cannot be mounted',
-    4: 'holds firmware',
-    5: 'not writable',
-  },
-}
+const portalWords = { 0: english('off'), 1: english('read-only'), 2: english('full') } as const
+const connectionWords = {
+  0: english('none'),
+  150: '150, unexpected response text',
+  151: '151, unexpected HTTP response',
+  152: '152, timeout',
+  153: '153, connection error',
+  154: '154, DNS',
+  155: '155, routing',
+  156: '156, VRM not available',
+  157: '157, unknown',
+} as const
+const bufferWords = {
+  0: english('none'),
+  1: 'no space',
+  2: 'read or write error',
+  3: 'cannot be mounted',
+  4: 'holds firmware',
+  5: 'not writable',
+} as const
 
 /** Whether the GX is told to talk to VRM: 0 off, 1 read-only, 2 full. */
 export const vrmOn: Probe = {
   look: (input) =>
     readSigns(
       input,
-      signsOf(input, 'settings', 'VRM portal', '/Settings/Network/VrmPortal', (value) => value >= 1),
+      signsOf(input, 'settings', {
+        label: 'VRM portal',
+        path: '/Settings/Network/VrmPortal',
+        saysYes: (value) => value >= 1,
+        words: portalWords,
+      }),
       'VRM portal',
     ),
 }
@@ -61,9 +53,12 @@ export function vrmError(...errors: readonly number[]): Probe {
     look: (input) =>
       readSigns(
         input,
-        signsOf(input, 'logger', 'Connection error', '/Vrm/ConnectionError', (value) =>
-          errors.includes(value),
-        ),
+        signsOf(input, 'logger', {
+          label: 'Connection error',
+          path: '/Vrm/ConnectionError',
+          saysYes: (value) => errors.includes(value),
+          words: connectionWords,
+        }),
         'Connection error',
       ),
   }
@@ -74,7 +69,12 @@ export const vrmBuffer: Probe = {
   look: (input) =>
     readSigns(
       input,
-      signsOf(input, 'logger', 'Error of the log buffer', '/Buffer/ErrorState', (value) => value !== 0),
+      signsOf(input, 'logger', {
+        label: 'Error of the log buffer',
+        path: '/Buffer/ErrorState',
+        saysYes: (value) => value !== 0,
+        words: bufferWords,
+      }),
       'Log buffer',
     ),
 }
