@@ -6,6 +6,7 @@ import { canFigurePath } from '../../../../src/shared/canStatistics.ts'
 import { findingSchema } from '../../../../src/shared/findingSchema.ts'
 import type { AlarmEvent, Gap, SeriesData } from '../../../../src/shared/history.ts'
 import type { Json } from '../../../../src/shared/json.ts'
+import { seededRandom } from '../../../helpers/fuzz.ts'
 import { LabelledStation } from '../../../helpers/labelled/labelledStation.ts'
 import { makes } from '../../../helpers/labelled/makes.ts'
 import { simulatedDay } from '../../../helpers/labelled/simulatedDay.ts'
@@ -24,17 +25,6 @@ const cases = 400
 /** A rule that asks for a long past or for many values at once meets them seldom. */
 const mostCases = 5_000
 const stationCases = 150
-
-/** mulberry32: small, seeded, the same on every machine. */
-function randomOf(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
 
 const figures = [
   'rxPackets',
@@ -309,7 +299,7 @@ const isJudgedHere = ({ id }: Rule) => !judgedByDoors.has(id) && !judgedOverDays
 /** It asks for more at once than random values meet; its verdicts are shown by its own tests and the labelled set. */
 const seldomJudged = new Set(['limits-collapsed'])
 
-const sceneRandom = randomOf(20_251_023)
+const sceneRandom = seededRandom(20_251_023)
 const scenes: Scene[] = []
 
 /** The scenes that all rules meet; each is made once, since making one costs more than judging it. */
@@ -337,7 +327,7 @@ describe('every rule, whatever the station sends', () => {
 
 describe('every rule, whatever is missing of a whole station', () => {
   it('throws on nothing, gives valid findings and the same ones for the same input', async () => {
-    const random = randomOf(7_467_428)
+    const random = seededRandom(7_467_428)
     const day = simulatedDay(await scenarioNamed('ess-healthy'))
     for (let index = 0; index < stationCases; index++) {
       const station = new LabelledStation(day)

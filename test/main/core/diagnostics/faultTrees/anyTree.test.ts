@@ -6,6 +6,7 @@ import { walkTree } from '../../../../../src/main/core/diagnostics/faultTrees/wa
 import type { LimitTables } from '../../../../../src/main/core/diagnostics/limits/chooseLimits.ts'
 import { type GivenAnswers, treeWalkSchema } from '../../../../../src/shared/faultTree.ts'
 import type { Json } from '../../../../../src/shared/json.ts'
+import { seededRandom } from '../../../../helpers/fuzz.ts'
 import { shippedLimits } from '../fixtures.ts'
 import { healthyStation, inputOfStation, shippedTrees } from './treeScene.ts'
 
@@ -17,17 +18,6 @@ beforeAll(async () => {
 })
 
 const cases = 60
-
-/** mulberry32: small, seeded, the same on every machine. */
-function randomOf(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
 
 const absurd: readonly Json[] = [null, 1e300, -1, 0, 3.5, 'text', '', [], { a: 1 }, true, Number.NaN]
 
@@ -55,7 +45,7 @@ describe('any fault tree', () => {
   it.each(Array.from({ length: cases }, (_, seed) => seed))(
     'ends in a question or a result whatever is missing, station %i',
     async (seed) => {
-      const random = randomOf(seed)
+      const random = seededRandom(seed)
       const subject = [null, 'battery/512', 'platform/0/can0', 'no/such'][seed % 4] ?? null
       const input = await inputOfStation(await anyStation(random), limits, subject)
       const answers = anyAnswers(random)

@@ -5,6 +5,7 @@ import type { Finding } from '../../../../../src/shared/finding.ts'
 import type { Score } from '../../../../../src/shared/score.ts'
 import { riskLevels, scoreSchema } from '../../../../../src/shared/scoreSchema.ts'
 import { verdicts } from '../../../../../src/shared/verdicts.ts'
+import { seededRandom } from '../../../../helpers/fuzz.ts'
 import { shippedLimits } from '../fixtures.ts'
 import { said, scoreOf } from './scored.ts'
 
@@ -14,17 +15,6 @@ beforeAll(async () => {
 })
 
 const rounds = 400
-
-/** mulberry32: small, seeded, the same on every machine. */
-function randomOf(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
 
 const situations = [null, null, 'load', 'CellImbalance', 'temperature', 'overload', 'odd']
 const odd = [Number.NaN, Number.POSITIVE_INFINITY, -1e300, null]
@@ -57,7 +47,7 @@ const costs = (score: Score) => [
 describe('the score of any findings', () => {
   it('is the same in whatever order they come, and always of its form', () => {
     for (let seed = 1; seed <= rounds; seed++) {
-      const random = randomOf(seed)
+      const random = seededRandom(seed)
       const findings = anyFindings(random)
       const score = scoreOf(table, findings)
       expect(scoreSchema.safeParse(JSON.parse(JSON.stringify(score))).success).toBe(true)
@@ -68,7 +58,7 @@ describe('the score of any findings', () => {
 
   it('costs no more with findings missing, and claims no more to be judged', () => {
     for (let seed = 1; seed <= rounds; seed++) {
-      const random = randomOf(seed)
+      const random = seededRandom(seed)
       const findings = anyFindings(random)
       const fewer = findings.map((one) => (random() < 0.5 ? one : { ...one, verdict: 'not-judged' as const }))
       const [full, poor] = [scoreOf(table, findings), scoreOf(table, fewer)]
@@ -83,7 +73,7 @@ describe('the score of any findings', () => {
 
   it('is made better by no finding that is absent or not judged, but for the faults among them', () => {
     for (let seed = 1; seed <= rounds; seed++) {
-      const random = randomOf(seed)
+      const random = seededRandom(seed)
       const findings = anyFindings(random)
       const isFault = ({ verdict }: Finding) => verdict !== 'ok' && verdict !== 'not-judged'
       const kept = findings.filter((one) => isFault(one) || random() < 0.5)
@@ -99,7 +89,7 @@ describe('the score of any findings', () => {
 
   it('gives no score without a reason for each point that is missing from 100', () => {
     for (let seed = 1; seed <= rounds; seed++) {
-      const { health, points, risk } = scoreOf(table, anyFindings(randomOf(seed)))
+      const { health, points, risk } = scoreOf(table, anyFindings(seededRandom(seed)))
       const sum = (list: Score['points']) => list.reduce((all, one) => all + one.points, 0)
       expect(sum(points)).toBe(health.overall.lost)
       expect(sum(points.filter(({ isRisk }) => isRisk))).toBe(risk.points)
