@@ -14,6 +14,7 @@ import { reportCommand } from './cli/reportCommand.ts'
 import { simulateCommand } from './cli/simulateCommand.ts'
 import { verifyCommand } from './cli/verifyCommand.ts'
 import { watchCommand } from './cli/watchCommand.ts'
+import { printLines } from './printLines.ts'
 
 const handlers = {
   discover: discoverCommand,
@@ -29,10 +30,20 @@ const handlers = {
   demo: demoCommand,
 } as const
 
-async function main(args: readonly string[], signal: AbortSignal): Promise<ExitCode> {
+/** Printing is all that they do, so `cli watch | head` ends them; the others go on unheard. */
+const printers: ReadonlySet<string> = new Set<keyof typeof handlers>(['discover', 'watch', 'check'])
+
+const printError = printLines(process.stderr)
+const printOut = printLines(process.stdout, (error) => {
+  if ('code' in error && error.code === 'EPIPE') return
+  process.exitCode ||= 1
+  printError(`What this command says cannot be written: ${error.message}`)
+})
+
+async function main(args: readonly string[], stop: AbortController): Promise<ExitCode> {
   const output: Output = {
-    out: (text) => void process.stdout.write(`${printable(text)}\n`),
-    error: (text) => void process.stderr.write(`${printable(text)}\n`),
+    out: (text) => printOut(printable(text)),
+    error: (text) => printError(printable(text)),
     json: args.includes('--json'),
   }
   const line = parseCommandLine(args)
@@ -41,8 +52,9 @@ async function main(args: readonly string[], signal: AbortSignal): Promise<ExitC
     output.out(helpText())
     return 0
   }
+  if (printers.has(line.value.command)) process.stdout.once('error', () => stop.abort())
   const context: CommandContext = {
-    ...{ line: line.value, output, environment: process.env, signal },
+    ...{ line: line.value, output, environment: process.env, signal: stop.signal },
     ...(process.stdin.isTTY && process.stderr.isTTY ? { askHidden } : {}),
   }
   try {
@@ -61,6 +73,5 @@ const askHidden = createAskHidden({
 })
 process.once('SIGINT', () => stop.abort())
 process.once('SIGTERM', () => stop.abort())
-// `cli watch | head` closes the pipe early; that ends the command, it is no error.
-process.stdout.on('error', () => stop.abort())
-process.exitCode = await main(process.argv.slice(2), stop.signal)
+const exitCode = await main(process.argv.slice(2), stop)
+process.exitCode = exitCode || process.exitCode

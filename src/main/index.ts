@@ -9,9 +9,10 @@ import { createApp } from './app.ts'
 import { openApp, stopBeforeQuit } from './hosts/electron/openApp.ts'
 import { registerAppScheme } from './hosts/electron/protocol.ts'
 import { electronCipher } from './hosts/electron/secretCipher.ts'
+import { printLines } from './printLines.ts'
 import { version } from './version.ts'
 
-const log = (line: string) => void process.stderr.write(`${line}\n`)
+const log = printLines(process.stderr)
 
 // Chromium's own switches are among the arguments, so unknown ones are let pass.
 const { values } = parseArgs({

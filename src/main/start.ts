@@ -2,6 +2,7 @@ import { homedir } from 'node:os'
 import { parseArgs } from 'node:util'
 import { defaultDataFolder } from './app/folders.ts'
 import { openWindow } from './openWindow.ts'
+import { printLines } from './printLines.ts'
 
 const { values } = parseArgs({ options: { data: { type: 'string' }, secrets: { type: 'string' } } })
 const stop = new AbortController()
@@ -13,8 +14,8 @@ process.exitCode = await openWindow({
   secretsFile: values.secrets ?? (process.env.GX_FIELDKIT_SECRETS_FILE || undefined),
   signal: stop.signal,
   output: {
-    out: (text) => void process.stdout.write(`${text}\n`),
-    error: (text) => void process.stderr.write(`${text}\n`),
+    out: printLines(process.stdout),
+    error: printLines(process.stderr),
     json: false,
   },
 })
