@@ -29,7 +29,8 @@ export interface StationFile {
 
 /** Name of the history file inside a station's folder. */
 export const stationFileName = 'station.db'
-const lockFileName = 'writer.lock'
+/** Name of the file that the only writer of a folder holds. */
+export const lockFileName = 'writer.lock'
 
 const failed = (problem: Problem): { ok: false; problem: Problem } => ({ ok: false, problem })
 
