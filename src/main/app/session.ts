@@ -53,6 +53,7 @@ export interface Session {
   range(query: Omit<RangeQuery, 'portalId'>): Promise<RangeAnswer>
   alarms(from: number, to: number): Promise<AlarmEvent[]>
   feed(signal: AbortSignal): AsyncGenerator<FeedEvent>
+  /** Each judgement; ends with the session, so that whoever looks on asks for the next one. */
   findings(signal: AbortSignal): AsyncGenerator<FindingsState>
   /** Judges now, over everything recorded so far. */
   judgeNow(isRoutine?: boolean): Promise<FindingsState>
@@ -76,6 +77,7 @@ export function createSession(options: SessionOptions): Session {
   const readings = createPublisher<readonly Reading[]>()
   const statusChanges = createPublisher<void>()
   const judged = createPublisher<FindingsState>()
+  const ended = new AbortController()
   const history = options.history.ok ? options.history.value : null
   const memory = createDeviceMemory({ portalId, station, history, clock, log })
   const historyProblem: Problem | null = options.history.ok ? null : options.history.problem
@@ -170,6 +172,7 @@ export function createSession(options: SessionOptions): Session {
     },
     async stop() {
       for (const timer of timers) clearInterval(timer)
+      ended.abort()
       await memory.finish(statuses())
       await Promise.all(connections.map((connection) => connection.stop()))
       feed.stop()
@@ -214,7 +217,8 @@ export function createSession(options: SessionOptions): Session {
         () => ({ status: session.status(), alive: station.aliveByKey() }),
         signal,
       ),
-    findings: (signal) => judged.stream(signal, () => findings ?? session.judgeNow()),
+    findings: (signal) =>
+      judged.stream(AbortSignal.any([signal, ended.signal]), () => findings ?? session.judgeNow()),
     judgeNow(isRoutine = false) {
       // One after the other: a judgement under way rests on older values, and whoever asks now gets one of now.
       const run = () => judge(isRoutine)

@@ -69,6 +69,19 @@ describe('the findings of a session', () => {
   })
 })
 
+describe('the findings of a session that stops', () => {
+  it('end for everybody who looks on, so that nobody waits for a session that is over', async () => {
+    const made = begin()
+    const [one, other] = [1, 2].map(() => made.findings(new AbortController().signal))
+    await one?.next()
+    await other?.next()
+    const waiting = [one?.next(), other?.next()]
+    await made.stop()
+    for (const next of waiting) expect((await next)?.done).toBe(true)
+    expect((await made.findings(new AbortController().signal).next()).done).toBe(true)
+  })
+})
+
 describe('the alarms of a session without a history', () => {
   it('are those that were active at some moment of the window, whenever they began', async () => {
     const made = begin()
