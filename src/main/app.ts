@@ -24,6 +24,7 @@ import { openLimits } from './app/limitKeeping.ts'
 import { lookBehind, lookBehindAll } from './app/lookBehind.ts'
 import { lanInterfaces } from './app/networkInterfaces.ts'
 import type { PairingSetup } from './app/pairStation.ts'
+import { createPhotos } from './app/photos.ts'
 import { createPublisher } from './app/publisher.ts'
 import { createRecordKeeping } from './app/recordKeeping.ts'
 import { makeReport } from './app/reporting.ts'
@@ -275,6 +276,7 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
     commissioning: createCommissioning({
       ...{ checklist, dataFolder, storage, session: sessions.get, reading, clock, log },
     }),
+    photos: createPhotos({ dataFolder, storage, clock, log }),
     alarmRecord: createAlarmRecord({ dataFolder, storage, session: sessions.get, clock, log }),
     archive: releasing(createStationArchive({ dataFolder, storage, version, clock, log }), reading),
     settings,

@@ -48,6 +48,7 @@ import {
   seriesIdSchema,
 } from './history.ts'
 import { portalIdSchema } from './identitySchema.ts'
+import { photoContract } from './photoContract.ts'
 import { problemSchema } from './problemSchema.ts'
 import { readingSchema } from './reading.ts'
 import { pastQuerySchema, recordedFindingSchema } from './recordedFinding.ts'
@@ -115,6 +116,7 @@ export const contract = {
   ...settingsContract,
   ...faultTreeContract,
   ...commissioningContract,
+  ...photoContract,
   discovery: {
     watch: base.output(eventIterator(discoveryStateSchema)),
     search: base.output(z.void()),

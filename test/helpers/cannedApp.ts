@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { createEssInputs } from '../../src/main/app/essInputs.ts'
+import { createPhotos } from '../../src/main/app/photos.ts'
 import type { FieldkitApp } from '../../src/main/rpc/fieldkitApp.ts'
+import { systemClock } from '../../src/shared/clock.ts'
 import type { GxDevice } from '../../src/shared/discovery.ts'
 import type { FindingsState } from '../../src/shared/finding.ts'
 import type { ReportChoice, ReportProgress, ReportResult } from '../../src/shared/report.ts'
@@ -152,6 +154,9 @@ export function createCannedApp({ folder, stepMs = 1_000 }: CannedOptions): Cann
     deviceMemory: async ({ from, to }) => success(cannedMemory(from, to)),
     faultTrees: createCannedTrees(ofStation, each),
     commissioning: createCannedCommissioning(folder),
+    photos: createPhotos({
+      ...{ dataFolder: folder, storage: success(folder), clock: systemClock, log: () => {} },
+    }),
     alarmRecord: createCannedAlarms(folder),
     archive: createCannedArchive(folder, stepMs / 2),
     recordKeeping: cannedRecords(folder),

@@ -15,6 +15,7 @@ import type { CurveRecord } from './curveRecord.ts'
 import type { EssInputKeeping } from './essInputs.ts'
 import type { FaultTrees } from './faultTrees.ts'
 import type { LimitKeeping } from './limitKeeping.ts'
+import type { PhotoKeeping } from './photos.ts'
 import type { RecordKeeping } from './recordKeeping.ts'
 import type { SettingsKeeping } from './settings.ts'
 import type { StationArchive } from './stationArchive.ts'
@@ -60,6 +61,8 @@ export interface FieldkitApp {
   readonly faultTrees: FaultTrees
   /** Site, visits and checklist. */
   readonly commissioning: CommissioningKeeping
+  /** Photos as evidence. */
+  readonly photos: PhotoKeeping
   /** The alarm log of connected stations. */
   readonly alarmRecord: AlarmRecord
   readonly recordKeeping: RecordKeeping

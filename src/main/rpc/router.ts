@@ -6,6 +6,7 @@ import { commissioningRoutes } from './commissioningRoutes.ts'
 import { errorWords, isUnexpected } from './failures.ts'
 import { faultTreeRoutes } from './faultTreeRoutes.ts'
 import type { FieldkitApp } from './fieldkitApp.ts'
+import { photoRoutes } from './photoRoutes.ts'
 import { settingsRoutes } from './settingsRoutes.ts'
 import { endOf, unwrap } from './unwrap.ts'
 
@@ -35,6 +36,7 @@ export function createRouter(app: FieldkitApp, abilities: HostAbilities, log: (l
     ...settingsRoutes(app, logged),
     ...faultTreeRoutes(app, logged),
     ...commissioningRoutes(app, logged),
+    ...photoRoutes(app, logged),
     app: {
       info: os.app.info.handler(() => ({ ...app.info(), host: abilities.host })),
     },
