@@ -30,9 +30,9 @@ function namesIn(screen: Readonly<Record<string, string>>): Record<string, strin
 }
 
 /** What the core says, by the part of the core that says it. */
-const books = {
-  en: new PhraseBook({}, 'en'),
-  de: new PhraseBook(
+const phrases: Record<Language, () => Record<string, string>> = {
+  en: () => ({}),
+  de: () =>
     withSentences({
       ...namesIn(screenDe),
       ...ageingDe,
@@ -46,9 +46,7 @@ const books = {
       ...recordsDe,
       ...reportDe,
     }),
-    'de',
-  ),
-  uk: new PhraseBook(
+  uk: () =>
     withSentences({
       ...namesIn(screenUk),
       ...ageingUk,
@@ -62,19 +60,28 @@ const books = {
       ...recordsUk,
       ...reportUk,
     }),
-    'uk',
-  ),
-} as const satisfies Record<Language, PhraseBook>
+}
+
+const books = new Map<Language, PhraseBook>()
+
+/** A book takes about 50 ms to make, so each is made when its language is spoken for the first time. */
+function bookOf(language: Language): PhraseBook {
+  const known = books.get(language)
+  if (known) return known
+  const book = new PhraseBook(phrases[language](), language)
+  books.set(language, book)
+  return book
+}
 
 /**
  * A text that the core made as an English sentence (findings, problems, the collector's log) in another language. The
  * names of devices and whatever no phrase knows stay as they are.
  */
 export function sayCore(text: string, language: Language): string {
-  return books[language].say(text).text
+  return bookOf(language).say(text).text
 }
 
 /** The parts of a text of the core that are not said in a language; for tests. */
 export function missingOf(text: string, language: Language): string[] {
-  return books[language].say(text).missing
+  return bookOf(language).say(text).missing
 }

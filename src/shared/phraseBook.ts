@@ -26,6 +26,7 @@ interface Pattern {
   weight: number
 }
 
+const byWeight = (a: Pattern, b: Pattern) => b.weight - a.weight
 const placeholder = /\{\{(\d+)\}\}/g
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
@@ -84,7 +85,10 @@ function fits({ weight }: Pattern, values: readonly string[]): boolean {
 export class PhraseBook {
   readonly #language: Language
   readonly #exact = new Map<string, string>()
+  /** By the first word of the English text; each list the most telling first. */
   readonly #patterns = new Map<string, Pattern[]>()
+  /** Those of a first word together with those that begin with a value, made when they are asked for. */
+  readonly #merged = new Map<string, readonly Pattern[]>()
   readonly #kept = new Map<string, SaidText>()
 
   /** `phrases`: English text with `{{0}}`, `{{1}}` for values -> translation with the same places. */
@@ -96,9 +100,11 @@ export class PhraseBook {
         continue
       }
       const start = firstWord(english)
-      this.#patterns.set(start, [...(this.#patterns.get(start) ?? []), patternOf(english, translation)])
+      const alike = this.#patterns.get(start)
+      if (alike) alike.push(patternOf(english, translation))
+      else this.#patterns.set(start, [patternOf(english, translation)])
     }
-    for (const patterns of this.#patterns.values()) patterns.sort((a, b) => b.weight - a.weight)
+    for (const patterns of this.#patterns.values()) patterns.sort(byWeight)
   }
 
   /** Deterministic; the same text gives the same answer. */
@@ -151,10 +157,16 @@ export class PhraseBook {
     return most?.text ?? null
   }
 
-  #candidates(text: string): Pattern[] {
-    const own = this.#patterns.get(firstWord(text)) ?? []
+  #candidates(text: string): readonly Pattern[] {
     const open = this.#patterns.get('') ?? []
-    return [...own, ...open].sort((a, b) => b.weight - a.weight)
+    const start = firstWord(text)
+    const own = start === '' ? undefined : this.#patterns.get(start)
+    if (own === undefined) return open
+    const known = this.#merged.get(start)
+    if (known) return known
+    const merged = [...own, ...open].sort(byWeight)
+    this.#merged.set(start, merged)
+    return merged
   }
 
   #joint(joint: string): string {

@@ -24,10 +24,8 @@ export function words(): Words {
 
 /**
  * A text that the core made as an English sentence (findings, problems, the collector's log), in the language of `t`.
- * Everything of that kind that is shown goes through here. What the phrase book does not know may be a text of the screen.
+ * Everything of that kind that is shown goes through here. The phrase book has the names on the screen, too.
  */
 export function fromCore(text: string, t: Translate): string {
-  const shown = inShownUnits(text)
-  const said = sayCore(shown, t.locale)
-  return said === shown ? t(shown) : said
+  return sayCore(inShownUnits(text), t.locale)
 }
