@@ -224,6 +224,11 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
     }
   })
 
+  const commissioning = createCommissioning({
+    ...{ checklist, dataFolder, storage, session: sessions.get, sessions: sessions.all, reading, clock, log },
+  })
+  commissioning.start()
+
   return {
     clock,
     info: () => ({
@@ -273,9 +278,7 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
     faultTrees: createFaultTrees({
       ...{ trees, tables: limits.tables, session: sessions.get, clock, dataFolder, log },
     }),
-    commissioning: createCommissioning({
-      ...{ checklist, dataFolder, storage, session: sessions.get, reading, clock, log },
-    }),
+    commissioning,
     photos: createPhotos({ dataFolder, storage, clock, log }),
     alarmRecord: createAlarmRecord({ dataFolder, storage, session: sessions.get, clock, log }),
     archive: releasing(createStationArchive({ dataFolder, storage, version, clock, log }), reading),
@@ -288,6 +291,7 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
     reportFile: (portalId, file) => reportPath(join(stationFolder(dataFolder, portalId), 'reports'), file),
     async stop() {
       await discovery.stop()
+      await commissioning.stop()
       await sessions.closeAll()
       await reading.release()
       await secrets.settled()

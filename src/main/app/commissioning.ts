@@ -13,6 +13,7 @@ import { signedStateOf } from '../core/commissioning/signing.ts'
 import type { CommissioningKeeping } from '../rpc/commissioning.ts'
 import type { HistoryReading } from './historyReading.ts'
 import type { Session } from './session.ts'
+import { createUnwatchedProofs, type UnwatchedProofs } from './unwatchedProofs.ts'
 import { createVisitBook, type VisitPage } from './visitBook.ts'
 
 export interface CommissioningOptions {
@@ -21,21 +22,29 @@ export interface CommissioningOptions {
   dataFolder: string
   storage: Result<string>
   session(portalId: PortalId): Session | undefined
+  /** The stations whose checklist proves itself, watched or not. */
+  sessions(): readonly Pick<Session, 'portalId'>[]
   /** For the last values of a station that is not connected. */
   reading: Pick<HistoryReading, 'read'>
   clock: Clock
   log(line: string): void
   /** Wall ms between two rounds of judging while somebody watches; 2,000. */
   roundMs?: number
+  /** Wall ms between two rounds while nobody watches; 10,000. */
+  unwatchedMs?: number
 }
 
 /** Figures of the last minutes come in buckets of 10 s. */
 const pastPoints = 210
 const noPast: Past = { series: [], gaps: [], alarms: [], recordedSince: null }
 
-/** Judges the checklist of stations while somebody watches, and keeps what was proven and recorded. */
-export function createCommissioning(options: CommissioningOptions): CommissioningKeeping {
-  const { checklist, clock, log, session, roundMs = 2_000 } = options
+/** What the page asks for, and the proofs that go on while nobody looks at it. */
+export type Commissioning = CommissioningKeeping & UnwatchedProofs
+
+/** Judges the checklist of stations while somebody watches or a visit is open, and keeps what was proven and recorded. */
+export function createCommissioning(options: CommissioningOptions): Commissioning {
+  const { checklist, clock, log, session, roundMs = 2_000, unwatchedMs = 10_000 } = options
+  const watchers = new Map<PortalId, number>()
   if (!checklist.ok) log(problemLine(checklist.problem))
   const book = createVisitBook(options)
 
@@ -92,6 +101,7 @@ export function createCommissioning(options: CommissioningOptions): Commissionin
     list: Checklist,
     signal: AbortSignal,
   ): AsyncGenerator<CommissioningState> {
+    watchers.set(portalId, (watchers.get(portalId) ?? 0) + 1)
     const page = await book.open(portalId)
     let wake = new AbortController()
     const unsubscribe = page.onChange(() => wake.abort())
@@ -111,6 +121,7 @@ export function createCommissioning(options: CommissioningOptions): Commissionin
     } finally {
       unsubscribe()
       book.close(portalId)
+      watchers.set(portalId, (watchers.get(portalId) ?? 1) - 1)
     }
   }
 
@@ -128,7 +139,18 @@ export function createCommissioning(options: CommissioningOptions): Commissionin
     }
   }
 
+  const unwatched = createUnwatchedProofs({
+    book,
+    connected: () => (checklist.ok ? options.sessions().map(({ portalId }) => portalId) : []),
+    isWatched: (portalId) => (watchers.get(portalId) ?? 0) > 0,
+    prove: async (portalId, page) => {
+      if (checklist.ok) await round(portalId, checklist.value, page)
+    },
+    ...{ log, everyMs: unwatchedMs },
+  })
+
   return {
+    ...unwatched,
     watch: (portalId, signal) =>
       checklist.ok ? success(watch(portalId, checklist.value, signal)) : checklist,
     async act(portalId, did) {

@@ -11,7 +11,7 @@ const checklist = await loadChecklist(fileURLToPath(new URL('../../../resources'
 export function createCannedCommissioning(folder: string): CommissioningKeeping {
   return createCommissioning({
     ...{ checklist, dataFolder: folder, storage: success(folder), clock: systemClock, roundMs: 20 },
-    ...{ session: () => undefined, log: () => undefined },
+    ...{ session: () => undefined, sessions: () => [], log: () => undefined },
     reading: { read: async (_portalId, _use, empty) => success(empty) },
   })
 }

@@ -1,10 +1,11 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { beforeAll, expect, it, onTestFinished } from 'vitest'
+import { beforeAll, expect, it, onTestFinished, vi } from 'vitest'
 import { createCommissioning } from '../../../src/main/app/commissioning.ts'
 import type { Session } from '../../../src/main/app/session.ts'
 import type { Checklist } from '../../../src/main/core/commissioning/checklist.ts'
+import { recordSchema } from '../../../src/main/core/commissioning/record.ts'
 import type { CommissioningAct, CommissioningState } from '../../../src/shared/commissioning.ts'
 import { failure, success } from '../../../src/shared/result.ts'
 import { changed, itemCases } from '../core/commissioning/itemCases.ts'
@@ -39,12 +40,17 @@ async function station(folder: string, isConnected = true) {
   const bad = sceneOf(changed(await healthyStation(), itemCases.B3?.fails ?? {}))
   let scene = good
   const log: string[] = []
+  let rounds = 0
+  let reads = 0
   // Only what the checklist asks of a session.
   const session = {
     get station() {
       return scene.view
     },
-    range: async () => ({ series: scene.past.series, gaps: [] }),
+    range: async () => {
+      reads++
+      return { series: scene.past.series, gaps: [] }
+    },
     alarms: async () => [],
     status: () => ({ recording: { since: scene.past.recordedSince } }),
   } as unknown as Session
@@ -52,9 +58,18 @@ async function station(folder: string, isConnected = true) {
     ...{ checklist: success(checklist), dataFolder: folder, storage: success(folder), roundMs: 5 },
     ...{ clock: { now: () => now, speed: () => 1 }, log: (line: string) => void log.push(line) },
     session: () => (isConnected ? session : undefined),
+    sessions: () => {
+      rounds++
+      return isConnected ? [{ portalId: simulatedId }] : []
+    },
+    unwatchedMs: 5,
     reading: { read: async (_portalId, _use, empty) => success(empty) },
   })
-  return { keeping, log, break: () => (scene = bad), mend: () => (scene = good) }
+  return {
+    ...{ keeping, log, break: () => (scene = bad), mend: () => (scene = good) },
+    rounds: () => rounds,
+    reads: () => reads,
+  }
 }
 
 const itemOf = (state: CommissioningState, id: string) => state.items.find((item) => item.id === id)
@@ -87,6 +102,35 @@ it('proves, keeps a failure beside its proof, and proves anew after the repair',
   mend()
   await keeping.act(simulatedId, { act: 'prove-again', item: 'B3' })
   await until(keeping, (state) => itemOf(state, 'B3')?.state === 'passed')
+})
+
+/** What the file says of an item, whoever looks. */
+async function keptOf(folder: string, id: string) {
+  const text = await readFile(join(folder, 'stations', simulatedId, 'commissioning.json'), 'utf8')
+  return recordSchema.parse(JSON.parse(text)).items[id]
+}
+
+it('proves while nobody looks, from the begin of a visit to its end', async () => {
+  const folder = await dataFolder()
+  const { keeping, break: breakIt, mend, rounds, reads } = await station(folder)
+  await keeping.act(simulatedId, site)
+  const before = reads()
+  keeping.start()
+  onTestFinished(keeping.stop)
+  const later = rounds() + 3
+  await vi.waitFor(() => expect(rounds()).toBeGreaterThan(later))
+  expect(reads()).toBe(before)
+
+  await keeping.act(simulatedId, visit)
+  await vi.waitFor(async () => expect(await keptOf(folder, 'B3')).toMatchObject({ proof: { at: now } }))
+  breakIt()
+  await vi.waitFor(async () => expect(await keptOf(folder, 'B3')).toMatchObject({ failure: { at: now } }))
+  mend()
+  await keeping.act(simulatedId, { act: 'end-visit', left: 'to-return' })
+  await keeping.act(simulatedId, { act: 'prove-again', item: 'B3' })
+  const ended = rounds() + 3
+  await vi.waitFor(() => expect(rounds()).toBeGreaterThan(ended))
+  expect(await keptOf(folder, 'B3')).toMatchObject({ proof: null, failure: null })
 })
 
 it('goes on where it was quit, in a fresh start without a connection', async () => {
@@ -144,7 +188,7 @@ it('refuses what is not on the checklist, and everything without one', async () 
   expect(unknown).toMatchObject({ problem: { code: 'no-such-item' } })
   const without = createCommissioning({
     ...{ checklist: failure('checklist-invalid', 'It is odd.', 'Install again.'), dataFolder: folder },
-    ...{ storage: success(folder), session: () => undefined, log: () => undefined },
+    ...{ storage: success(folder), session: () => undefined, sessions: () => [], log: () => undefined },
     clock: { now: () => now, speed: () => 1 },
     reading: { read: async (_portalId, _use, empty) => success(empty) },
   })
