@@ -1,13 +1,12 @@
-import type { Reading } from '../../shared/reading.ts'
 import type { Problem } from '../../shared/result.ts'
 import type { FeedEvent, StationStatus } from '../../shared/station.ts'
-import { readingKey } from '../../shared/victron.ts'
+import { StationReadings } from './stationReadings.ts'
 
 /** What the window knows about the station it shows. */
 export interface StationState {
   status: StationStatus | null
   /** By reading key, `battery/512/Dc/0/Voltage`. Unchanged readings keep their identity from event to event. */
-  readings: ReadonlyMap<string, Reading>
+  readings: StationReadings
   /** Counts the events after which other keys were there than before, so that a list of keys knows when to look. */
   shape: number
   /** Epoch ms of the last message of each service, by service key. */
@@ -22,7 +21,7 @@ export interface StationState {
 
 export const emptyStation: StationState = {
   status: null,
-  readings: new Map(),
+  readings: StationReadings.none,
   shape: 0,
   alive: {},
   link: 'down',
@@ -33,12 +32,11 @@ export const emptyStation: StationState = {
 /** The state after an event. `receivedAt` is wall ms. */
 export function foldFeed(state: StationState, event: FeedEvent, receivedAt: number): StationState {
   const fresh = event.type === 'snapshot'
-  const readings = new Map(fresh ? [] : state.readings)
-  let changed = fresh
-  if (event.type === 'change') for (const key of event.gone) changed = readings.delete(key) || changed
-  const before = readings.size
-  for (const reading of event.readings) readings.set(readingKey(reading, reading.path), reading)
-  const shape = changed || readings.size !== before ? state.shape + 1 : state.shape
+  const before = fresh ? StationReadings.none : state.readings
+  const gone = event.type === 'change' ? event.gone : []
+  const readings = before.after(event.readings, gone)
+  const isOther = fresh || readings.size !== before.size || gone.some((key) => before.get(key) !== undefined)
+  const shape = isOther ? state.shape + 1 : state.shape
   const alive = fresh ? event.alive : { ...state.alive, ...event.alive }
   return { status: event.status, readings, shape, alive, link: 'up', problem: null, receivedAt }
 }

@@ -5,7 +5,8 @@ import { type Language, languageNames, languages, type Translate } from '../../.
 import type { StationRecord } from '../../../shared/stationRecord.ts'
 import { deviceIndex } from '../../pages/devices/deviceIndex.ts'
 import { devicesOfTab } from '../../pages/devices/tabDevices.ts'
-import { type ExplorerIndex, explorerIndex, findEntries } from '../../pages/explorer/explorerIndex.ts'
+import { type ExplorerIndex, findEntries } from '../../pages/explorer/explorerIndex.ts'
+import { presentIndex } from '../../pages/explorer/useExplorerIndex.ts'
 import { openStation } from '../../state/connecting.ts'
 import { devicesPlace, deviceTabs } from '../../state/devicesPlace.ts'
 import { showInExplorer } from '../../state/explorerPlace.ts'
@@ -33,10 +34,7 @@ export function usePaletteItems(question: string): PaletteItem[] {
   const hasStation = portalId !== null
   const asksForValues = hasStation && question.trim() !== ''
   const ofStation = useMemo(() => (hasStation ? devices(t) : []), [hasStation, t])
-  const index = useMemo(
-    () => (asksForValues ? explorerIndex(station.getState().readings) : null),
-    [asksForValues],
-  )
+  const index = useMemo(() => (asksForValues ? presentIndex() : null), [asksForValues])
   const values = useMemo(() => (index === null ? [] : valuesOf(index, question)), [index, question])
   return useMemo(
     () => [...pages(hasStation, t), ...stations(records ?? [], t), ...ofStation, ...values, ...looks(t)],

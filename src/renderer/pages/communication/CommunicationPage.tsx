@@ -4,6 +4,7 @@ import { canFigurePath } from '../../../shared/canStatistics.ts'
 import { formatNumber } from '../../../shared/format.ts'
 import type { RangeAnswer, SeriesData, SeriesId } from '../../../shared/history.ts'
 import type { Translate } from '../../../shared/language.ts'
+import { serviceKey } from '../../../shared/victron.ts'
 import { Answer } from '../../components/Answer.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
@@ -40,7 +41,9 @@ function figureSeries(name: string): SeriesId[] {
 
 /** Names of the CAN interfaces, kept while none comes or goes. */
 function useCanNames(): string[] {
-  const text = useStore(station, (state) => canNames(state.readings.keys()).join('\n'))
+  const text = useStore(station, (state) =>
+    canNames(state.readings.service(serviceKey(platform))?.keys() ?? []).join('\n'),
+  )
   return useMemo(() => (text === '' ? [] : text.split('\n')), [text])
 }
 

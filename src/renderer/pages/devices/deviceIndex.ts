@@ -61,6 +61,11 @@ const byInstance = (a: DeviceEntry, b: DeviceEntry) =>
     ? a.deviceInstance - b.deviceInstance
     : String(a.deviceInstance).localeCompare(String(b.deviceInstance), 'en')
 
+/** By type and instance. */
+export function inOrder(a: DeviceEntry, b: DeviceEntry): number {
+  return a.serviceType.localeCompare(b.serviceType, 'en') || byInstance(a, b)
+}
+
 /** Every service of the station, by type and instance. One pass over all readings. */
 export function deviceIndex(readings: Iterable<Reading>): DeviceEntry[] {
   const drafts = new Map<string, Draft>()
@@ -76,5 +81,5 @@ export function deviceIndex(readings: Iterable<Reading>): DeviceEntry[] {
       name: customName ?? entry.product,
       troubles: entry.troubles.sort((a, b) => (a.verdict === b.verdict ? 0 : a.verdict === 'act' ? -1 : 1)),
     }))
-    .sort((a, b) => a.serviceType.localeCompare(b.serviceType, 'en') || byInstance(a, b))
+    .sort(inOrder)
 }

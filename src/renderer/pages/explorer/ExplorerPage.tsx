@@ -14,7 +14,7 @@ import { station } from '../../state/station.ts'
 import { useWords, words } from '../../state/words.ts'
 import { EntryCard } from './EntryCard.tsx'
 import { EntryList } from './EntryList.tsx'
-import { absentEntry, type ExplorerEntry, type ExplorerIndex, findEntries } from './explorerIndex.ts'
+import { absentEntry, type ExplorerEntry, type ExplorerIndex, findEntries, placeIn } from './explorerIndex.ts'
 import { ScopeColumn, ScopeSelect } from './ScopePicker.tsx'
 import { useExplorerIndex } from './useExplorerIndex.ts'
 import './explorer.css'
@@ -86,13 +86,14 @@ function Found({
   )
   const choose = useCallback(({ key }: ExplorerEntry) => explorerPlace.setState({ chosen: key }), [])
   const pin = useCallback(({ key }: ExplorerEntry) => void togglePin(key), [])
-  const open = chosen === null ? null : (index.byKey.get(chosen) ?? absentEntry(chosen))
+  const place = chosen === null ? null : placeIn(index, chosen)
+  const open = chosen === null ? null : (place?.entry ?? absentEntry(chosen))
   const card =
     open === null ? null : (
       <EntryCard
         key={open.key}
         entry={open}
-        name={index.services.find(({ key }) => key === serviceKey(open.id))?.name ?? null}
+        name={place?.name ?? null}
         portalId={portalId}
         isPinned={pins.includes(open.key)}
         onPin={pin}

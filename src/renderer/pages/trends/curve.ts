@@ -41,7 +41,9 @@ const chargePaths = new Set([
 ])
 
 /** Last known readings by key, `battery/512/CustomName`. */
-export type Latest = ReadonlyMap<string, Pick<Reading, 'value' | 'at'>>
+export interface Latest {
+  get(key: string): Pick<Reading, 'value' | 'at'> | undefined
+}
 
 function textIn(latest: Latest, key: string): string | null {
   return seenText(latest.get(key)?.value)?.trim() ?? null

@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { figureKey } from '../../../../src/renderer/pages/communication/canView.ts'
 import {
   countFromNow,
   endCount,
@@ -7,6 +6,7 @@ import {
 } from '../../../../src/renderer/pages/communication/errorCounts.ts'
 import { station } from '../../../../src/renderer/state/station.ts'
 import { emptyStation, type StationState } from '../../../../src/renderer/state/stationFold.ts'
+import { StationReadings } from '../../../../src/renderer/state/stationReadings.ts'
 import { canFigurePath } from '../../../../src/shared/canStatistics.ts'
 import type { Reading } from '../../../../src/shared/reading.ts'
 
@@ -16,15 +16,13 @@ const now = 1_760_000_000_000
 /** The station with the counters of can0: errors and packets, and the rest at zero. */
 function told(errors: number, packets: number, at: number, shown = portalId): StationState {
   const figures = { rxErrors: errors, txErrors: 0, rxPackets: packets, txPackets: 0 }
-  const readings = new Map(
-    Object.entries(figures).map(([figure, value]): [string, Reading] => {
+  const readings = StationReadings.none.after(
+    Object.entries(figures).map(([figure, value]): Reading => {
       const name = figure as keyof typeof figures // The keys of a literal.
       const path = canFigurePath('can0', name)
-      return [
-        figureKey('can0', name),
-        { serviceType: 'platform', deviceInstance: 0, path, value, at, source: 'mqtt' },
-      ]
+      return { serviceType: 'platform', deviceInstance: 0, path, value, at, source: 'mqtt' }
     }),
+    [],
   )
   // Of the status only these are read here.
   const status = { portalId: shown, now: at, speed: 1 } as StationState['status']

@@ -4,9 +4,9 @@ import { explorerIndex, findEntries } from '../../../../src/renderer/pages/explo
 import { rowWindow, scrollToRow } from '../../../../src/renderer/pages/explorer/rowWindow.ts'
 import { boundText, rawText, shownText, topicOf } from '../../../../src/renderer/pages/explorer/valueWords.ts'
 import { clearExtremes, extremesOf, noteExtremes } from '../../../../src/renderer/state/extremes.ts'
+import { StationReadings } from '../../../../src/renderer/state/stationReadings.ts'
 import type { Json } from '../../../../src/shared/json.ts'
 import type { Reading } from '../../../../src/shared/reading.ts'
-import { readingKey } from '../../../../src/shared/victron.ts'
 import { wordsOf } from '../../../../src/shared/words.ts'
 
 const t = wordsOf('en')
@@ -15,7 +15,7 @@ function reading(service: string, path: string, value: Json, of: Partial<Reading
   const [serviceType = '', instance = ''] = service.split('/')
   return { serviceType, deviceInstance: Number(instance), path, value, at, source: 'mqtt', ...of }
 }
-const mapOf = (readings: Reading[]) => new Map(readings.map((each) => [readingKey(each, each.path), each]))
+const mapOf = (readings: Reading[]) => StationReadings.none.after(readings, [])
 const readings = mapOf([
   reading('vebus/276', '/State', 3),
   reading('battery/512', '/Soc', 80),
@@ -41,6 +41,16 @@ describe('the index of the explorer', () => {
     expect(index.entries.map(({ key }) => key).slice(0, 3)).toEqual([
       ...['battery/2/Dc/0/Voltage', 'battery/512/CustomName', 'battery/512/Soc'],
     ])
+  })
+
+  it('takes over the entries of services that say what they said, and no others', () => {
+    const changed = readings.after([reading('battery/512', '/Soc', 81), reading('vebus/276', '/Mode', 3)], [])
+    const next = explorerIndex(changed, index)
+    const entries = (of: typeof index, key: string) => of.services.find((each) => each.key === key)?.entries
+    expect(entries(next, 'battery/512')).toBe(entries(index, 'battery/512'))
+    expect(entries(next, 'vebus/276')?.map(({ path }) => path)).toEqual(['/Mode', '/State'])
+    const renamed = explorerIndex(changed.after([reading('battery/512', '/CustomName', 'Akku')], []), next)
+    expect(entries(renamed, 'battery/512')?.[0]?.hay).toContain('akku')
   })
 
   it('is made of 22,000 values in less than a blink', () => {
