@@ -4,7 +4,7 @@ import type { Door } from '../../shared/discovery.ts'
 import type { DoorFacts } from '../../shared/doorFacts.ts'
 import type { FindingsState } from '../../shared/finding.ts'
 import type { AlarmEvent, Gap, RangeAnswer, RangeQuery } from '../../shared/history.ts'
-import type { RawEvent, Reading } from '../../shared/reading.ts'
+import type { RawEvent, Reading, Source } from '../../shared/reading.ts'
 import { type Problem, type Result, success } from '../../shared/result.ts'
 import type { ConnectionStatus, FeedEvent, Recording, StationStatus } from '../../shared/station.ts'
 import type { PortalId } from '../../shared/victron.ts'
@@ -58,6 +58,8 @@ export interface Session {
   /** Judges now, over everything recorded so far. */
   judgeNow(isRoutine?: boolean): Promise<FindingsState>
   lastFindings(): FindingsState | null
+  /** Asks the GX to tell all of its settings anew, over MQTT if it can; which door was asked, null when none is ready. */
+  askSettings(): Source | null
   onReadings(listener: (readings: readonly Reading[]) => void): () => void
   onStatus(listener: () => void): () => void
 }
@@ -227,6 +229,11 @@ export function createSession(options: SessionOptions): Session {
       return next
     },
     lastFindings: () => findings,
+    askSettings() {
+      const isMqtt = (one: Connection) => one.status().source === 'mqtt'
+      const inOrder = [...connections.filter(isMqtt), ...connections.filter((one) => !isMqtt(one))]
+      return inOrder.find((one) => one.askSettings?.())?.status().source ?? null
+    },
     onReadings: readings.subscribe,
     onStatus: statusChanges.subscribe,
   }

@@ -18,4 +18,6 @@ export interface Connection {
   stop(): Promise<void>
   /** The present status with its counters; cheap enough to ask each second. */
   status(): ConnectionStatus
+  /** Asks the GX to tell all of its settings anew; false when this door cannot ask now. Absent = it never can. */
+  askSettings?(): boolean
 }

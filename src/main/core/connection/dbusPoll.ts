@@ -22,6 +22,8 @@ export interface DbusPollHandlers {
 export interface DbusPoll {
   /** Asks everything that is due, each once; null when all of it was asked, else why it ended early. */
   askDue(signal: AbortSignal): Promise<Down | null>
+  /** Makes the settings due at once; false while the GX lists none. */
+  hurrySettings(): boolean
   /** When the next question is due, on the station's clock. */
   nextAt(): number
   /** Why what was read is no picture of the station, although the API answers; null when it is one. */
@@ -171,6 +173,7 @@ export function createDbusPoll(
       }
       return null
     },
+    hurrySettings: () => schedule.hurry(settingsTask, clock.now()),
     nextAt: () => schedule.nextAt() ?? clock.now() + timing.coreMs,
     trouble: outcomes.trouble,
   }

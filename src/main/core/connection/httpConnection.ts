@@ -37,6 +37,7 @@ export function createHttpConnection(options: HttpOptions, listener: ConnectionL
     if (!stopped()) listener.status(status)
   })
   const services = createDbusServices()
+  let poll: DbusPoll | null = null
   const newPoll = (door: HttpDoor) =>
     createDbusPoll(door, clock, timing, services, {
       events(batch) {
@@ -60,8 +61,8 @@ export function createHttpConnection(options: HttpOptions, listener: ConnectionL
       surroundings.start()
       stopping = new AbortController()
       const door = openHttpDoor(host, port, timing.answerMs)
-      const parts = { options, timing, board, door, poll: newPoll(door), wake: () => wake.signal }
-      running = run(parts, stopping.signal)
+      poll = newPoll(door)
+      running = run({ options, timing, board, door, poll, wake: () => wake.signal }, stopping.signal)
     },
     async stop() {
       if (!stopping || stopping.signal.aborted) return
@@ -72,6 +73,11 @@ export function createHttpConnection(options: HttpOptions, listener: ConnectionL
       stopping = null
     },
     status: board.get,
+    askSettings() {
+      const isAsked = board.get().state === 'ready' && (poll?.hurrySettings() ?? false)
+      if (isAsked) wakeUp()
+      return isAsked
+    },
   }
 }
 
@@ -81,7 +87,7 @@ interface Run {
   board: StatusBoard
   door: HttpDoor
   poll: DbusPoll
-  /** Aborts when the laptop woke or moved: then a wait for the next try is over. */
+  /** Aborts when the laptop woke or moved, or when something is asked for at once: then every wait is over. */
   wake(): AbortSignal
 }
 
@@ -142,7 +148,7 @@ const controlMs = 1_500
 
 /** Polls until something fails; also returns, with any reason, once stopped. */
 async function pollOn(
-  { options, timing, board, poll }: Run,
+  { options, timing, board, poll, wake }: Run,
   onReady: () => void,
   signal: AbortSignal,
 ): Promise<Down> {
@@ -155,7 +161,7 @@ async function pollOn(
     if (!signal.aborted) judgePicture(board, poll, clock.now())
     // The API always gets a breath: it serves one client at a time.
     const rest = wallDelay(clock, Math.max(0, poll.nextAt() - clock.now()))
-    await pause(Math.max(Math.min(100, timing.coreMs), rest), signal)
+    await pause(Math.max(Math.min(100, timing.coreMs), rest), AbortSignal.any([signal, wake()]))
   }
   return passing('stopped', 'The connection was stopped.', 'Connect again.')
 }

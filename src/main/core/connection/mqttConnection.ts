@@ -14,6 +14,7 @@ import { placeOf } from './place.ts'
 import { createStatusBoard } from './statusBoard.ts'
 import { createSurroundings, type SurroundingsSources, sleptWords } from './surroundings.ts'
 import { createTimers } from './timers.ts'
+import { readTopic } from './topic.ts'
 import { judgeCertificate } from './trust.ts'
 import { openWebLink } from './webLink.ts'
 
@@ -152,5 +153,11 @@ export function createMqttConnection(options: MqttOptions, listener: ConnectionL
       running = false
     },
     status: () => ({ ...board.get(), bursts: batch.bursts() }),
+    askSettings() {
+      if (board.get().state !== 'ready' || link === null) return false
+      // A read of a sub-tree makes the GX repeat each leaf (venus.md 2.5).
+      link.publish(readTopic(options.portalId, 'settings', 0, '/Settings'), '')
+      return true
+    },
   }
 }

@@ -21,6 +21,8 @@ export interface PollSchedule {
   due(now: number, except?: ReadonlySet<string>): string | null
   /** Its question was answered or given up. */
   done(key: string, now: number): void
+  /** Makes a known task due at once; false when it is not known. */
+  hurry(key: string, now: number): boolean
   /** Leaves a task alone until then. */
   rest(key: string, until: number): void
   /** When the next task is due; null without tasks. */
@@ -55,6 +57,11 @@ export function createPollSchedule(): PollSchedule {
       const periods = Math.max(1, Math.floor((now - entry.dueAt) / entry.everyMs) + 1)
       skipped += periods - 1
       entry.dueAt += periods * entry.everyMs
+    },
+    hurry(key, now) {
+      const entry = entries.get(key)
+      if (entry) entry.dueAt = Math.min(entry.dueAt, now)
+      return entry !== undefined
     },
     rest(key, until) {
       const entry = entries.get(key)

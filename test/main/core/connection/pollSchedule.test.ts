@@ -73,4 +73,16 @@ describe('a poll schedule', () => {
     schedule.remove('fast')
     expect(schedule.nextAt()).toBe(300_000)
   })
+
+  it('asks at once what is hurried, and goes on from there', () => {
+    const schedule = createPollSchedule()
+    schedule.put({ key: 'slow', everyMs: 300_000 }, 0)
+    schedule.done('slow', 10)
+    expect(schedule.due(100_000)).toBeNull()
+    expect(schedule.hurry('slow', 100_000)).toBe(true)
+    expect(schedule.due(100_000)).toBe('slow')
+    schedule.done('slow', 100_010)
+    expect(schedule.nextAt()).toBe(400_000)
+    expect(schedule.hurry('unknown', 100_000)).toBe(false)
+  })
 })
