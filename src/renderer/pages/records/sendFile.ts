@@ -1,5 +1,6 @@
 import { partBytes } from '../../../shared/archiveLimits.ts'
 import type { Client } from '../../../shared/contract.ts'
+import { base64Of } from '../../state/base64Of.ts'
 
 /** Hands a file to the core part by part; resolves with its name there. Nothing is read twice or kept. */
 export async function sendFile(
@@ -16,14 +17,4 @@ export async function sendFile(
   }
   onShare(1)
   return upload
-}
-
-async function base64Of(part: Blob): Promise<string> {
-  return await new Promise((resolve, reject) => {
-    const reader = new FileReader()
-    reader.onerror = () => reject(reader.error ?? new Error('the file could not be read'))
-    // A data URL: everything behind its comma is the content.
-    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ''))
-    reader.readAsDataURL(part)
-  })
 }
