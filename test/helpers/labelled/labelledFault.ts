@@ -9,7 +9,7 @@ import type { LabelledStation } from './labelledStation.ts'
  *
  * `found` = the finding named by `rule`, `situation` and `subject` says watch, act or stop. `below` must not be found,
  * `above` must be, and `at` must give `atLimit` exactly. `close` shuts the gate of the rule on top of the fault at
- * its `above` strength: then the rule must say "not judged" or nothing.
+ * its `above` strength: then the rule must say "not judged" or nothing. A rule that only gives advice finds with its words.
  */
 export interface LabelledFault {
   /** Id of the rule that has to find it. */
@@ -24,6 +24,8 @@ export interface LabelledFault {
   strengths: { below: number; at: number; above: number }
   /** What the rule says exactly at the limit. */
   atLimit: Verdict
+  /** For a rule that judges nothing: the advice that counts as found, and whether it is given exactly at the limit. */
+  advice?: { said: RegExp; atLimit: boolean }
   physics?(scenario: Scenario, strength: number): Scenario
   change?(station: LabelledStation, strength: number): void
   close?(station: LabelledStation): void

@@ -1,3 +1,6 @@
+import type { LimitOverride } from '../../../src/main/core/diagnostics/limits/limitOverride.ts'
+import type { DoorFacts } from '../../../src/shared/doorFacts.ts'
+import { type EssInputs, noEssInputs } from '../../../src/shared/essInputs.ts'
 import type { AlarmEvent, Gap, SeriesData } from '../../../src/shared/history.ts'
 import type { Json } from '../../../src/shared/json.ts'
 import { describePath } from '../../../src/shared/paths/describePath.ts'
@@ -18,6 +21,12 @@ export class LabelledStation {
     ...{ confirmedLines: 90_000, lastConfirmedAt: now - 3_000, droppedLines: 0, notTakenLines: 0 },
     ...{ corruptFrames: 0, notes: [] },
   }
+  /** What is known of its doors; null = it is not connected. */
+  doors: DoorFacts | null = null
+  /** Limits that a technician chose by hand. */
+  override: LimitOverride | null = null
+  essInputs: EssInputs = noEssInputs
+  recordedSince = now - dayMinutes * minute
   private readonly day: SimulatedDay
   private readonly pasts = new Map<string, SeriesData>()
 

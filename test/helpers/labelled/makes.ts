@@ -1,4 +1,5 @@
 import type { Scenario } from '../../../src/main/core/simulator/scenario.ts'
+import { bothDoors } from './doorFacts.ts'
 import type { LabelledStation } from './labelledStation.ts'
 import { repeatedSun, yearBehind } from './longPast.ts'
 
@@ -177,5 +178,18 @@ export const makes: readonly Make[] = [
     },
   },
   { name: '15s ESS recorded for a year', reshape: yearBehind },
+  {
+    name: '15s ESS over both doors',
+    reshape: (station) => {
+      station.doors = bothDoors()
+    },
+  },
+  {
+    name: 'limits of the US3000C chosen by hand',
+    reshape: (station) => {
+      station.override = { version: 1, battery: { 'battery/512': 'Pylontech US3000C' } }
+      station.set('battery/512/History/ChargeCycles', 900)
+    },
+  },
   { name: 'two battery banks', reshape: (station) => void station.copy('battery/512', 'battery/513') },
 ]

@@ -9,7 +9,7 @@ import { memoryHistory } from '../memoryHistory.ts'
 import type { LabelledFault } from './labelledFault.ts'
 import { LabelledStation } from './labelledStation.ts'
 import type { Make } from './makes.ts'
-import { dayMinutes, type SimulatedDay, simulatedDay } from './simulatedDay.ts'
+import { type SimulatedDay, simulatedDay } from './simulatedDay.ts'
 
 /** What came out for one rule. */
 export interface Row {
@@ -81,8 +81,9 @@ async function judge(set: LabelledSet, station: LabelledStation): Promise<Findin
     view: viewOf(portalId, station.readings()),
     now,
     tables: set.tables,
-    recordedSince: now - dayMinutes * 60_000,
-    sink: station.sink,
+    recordedSince: station.recordedSince,
+    ...(station.doors ? { doors: station.doors } : {}),
+    ...{ override: station.override, essInputs: station.essInputs, sink: station.sink },
     previous: null,
     history: memoryHistory({ series, gaps, alarms }).queries,
     rules: set.rules,
@@ -131,11 +132,14 @@ async function tryFault(
   const { below, at, above } = fault.strengths
   row.faults++
   const label = (strength: number) => `${fault.name} at ${strength}`
-  for (const finding of (await findings(below)).filter(isAlarm))
+  const isFound = (finding: Finding) => fault.advice?.said.test(finding.action) ?? isAlarm(finding)
+  for (const finding of (await findings(below)).filter(isFound))
     row.falseAlarms.push(`${label(below)}: ${finding.sentence}`)
-  const reached = (await findings(at)).map((finding) => finding.verdict)
-  if (!reached.includes(fault.atLimit)) row.wrongAtLimit.push(`${label(at)}: ${reached.join(', ')}`)
-  if ((await findings(above)).some(isAlarm)) row.found++
+  const reached = await findings(at)
+  const isRight = ({ verdict }: Finding) => verdict === fault.atLimit
+  if (!reached.some(isRight) || (fault.advice && reached.some(isFound) !== fault.advice.atLimit))
+    row.wrongAtLimit.push(`${label(at)}: ${reached.map(({ verdict, action }) => `${verdict}, ${action}`)}`)
+  if ((await findings(above)).some(isFound)) row.found++
   else row.missed.push(label(above))
   if (!fault.close) return
   for (const finding of (await findings(above, true)).filter((one) => one.verdict !== 'not-judged'))

@@ -83,4 +83,13 @@ export const ageingFaults: readonly LabelledFault[] = [
     close: (station) =>
       void station.past(`${battery}/Dc/0/Temperature`, { days: 5, everyMs: 60_000 }, () => 41),
   },
+  {
+    ...{ rule: 'cycle-life', subject: 'battery/512', name: 'the cycles of the rating are used up' },
+    make: 'limits of the US3000C chosen by hand',
+    // Of 6,000 cycles the maker promises; watch over 80 % of them.
+    strengths: { below: 4_700, at: 4_800, above: 4_900 },
+    atLimit: 'ok',
+    change: (station, cycles) => void station.set('battery/512/History/ChargeCycles', cycles),
+    close: (station) => void station.set('battery/512/History/ChargeCycles', null),
+  },
 ]

@@ -1,9 +1,11 @@
 import type { LabelledFault } from '../labelledFault.ts'
+import { adviceFaults } from './advice.ts'
 import { ageingFaults } from './ageing.ts'
 import { batteryFaults } from './battery.ts'
 import { bmsFaults } from './bms.ts'
 import { cellSpreadFaults } from './cellSpread.ts'
 import { communicationFaults } from './communication.ts'
+import { doorFaults } from './doors.ts'
 import { gridFaults } from './grid.ts'
 import { gridAndCanFaults } from './gridAndCan.ts'
 import { inverterFaults } from './inverter.ts'
@@ -22,4 +24,6 @@ export const faults: readonly LabelledFault[] = [
   ...solarFaults,
   ...communicationFaults,
   ...platformFaults,
+  ...doorFaults,
+  ...adviceFaults,
 ]

@@ -7,19 +7,6 @@ import { type Row, runLabelled, tableOf } from '../../../helpers/labelled/runLab
 import { scenarioNamed } from '../simulator/testScenario.ts'
 import { shippedLimits } from './fixtures.ts'
 
-const byHand = 'its limits are those of one model, which a technician chooses by hand'
-const noDoors = 'it reads the doors of a live connection, which a simulated day has not'
-const advice = 'it gives advice from measured days and finds no fault'
-/** Rules about what no simulated day can show, with the reason. */
-const unlabelled: Readonly<Record<string, string>> = {
-  'cycle-life': byHand,
-  'doors-disagree': noDoors,
-  'security-http-api': noDoors,
-  'security-mqtt': noDoors,
-  'ess-minimum-soc': advice,
-  'ess-setpoint': advice,
-}
-
 let rows: Row[] = []
 beforeAll(async () => {
   const scenario = await scenarioNamed('ess-healthy')
@@ -37,7 +24,7 @@ describe('the labelled set of stations', () => {
     expect(faults.length).toBeGreaterThanOrEqual(40)
     expect(makes.length).toBeGreaterThanOrEqual(20)
     expect(new Set(makes.map((make) => make.name)).size).toBe(makes.length)
-    const without = rows.filter((row) => row.faults === 0 && !(row.rule in unlabelled))
+    const without = rows.filter((row) => row.faults === 0)
     expect(without.map((row) => row.rule)).toEqual([])
   })
 
@@ -58,7 +45,7 @@ describe('the labelled set of stations', () => {
   })
 
   it('judges every rule on some healthy station', () => {
-    const blind = rows.filter((row) => row.judged === 0 && !(row.rule in unlabelled))
+    const blind = rows.filter((row) => row.judged === 0)
     expect(blind.map((row) => row.rule)).toEqual([])
   })
 })
