@@ -1,10 +1,9 @@
 import { type FormEvent, useState } from 'react'
 import { type Site, siteNumbers, siteTexts } from '../../../shared/site.ts'
-import { Button } from '../../components/Button.tsx'
-import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { Section } from '../../components/Section.tsx'
 import { useWords } from '../../state/words.ts'
 import { FormField } from './FormField.tsx'
+import { SaveBar } from './SaveBar.tsx'
 import { draftOf, siteOf } from './siteDraft.ts'
 import { useActing } from './useCommissioning.ts'
 
@@ -68,15 +67,7 @@ export function SiteForm({ portalId, site }: { portalId: string; site: Site }) {
       <Section title={t('Site')}>
         <div className="cmfields">{textsOf('customer')}</div>
       </Section>
-      <div className="cmbar">
-        <Button type="submit" disabled={acting.isBusy}>
-          {t('Save the site')}
-        </Button>
-        <span role="status" className="i2">
-          {acting.isKept ? t('Saved.') : ''}
-        </span>
-      </div>
-      {acting.problem === null ? null : <ErrorNote problem={acting.problem} />}
+      <SaveBar acting={acting}>{t('Save the site')}</SaveBar>
     </form>
   )
 }

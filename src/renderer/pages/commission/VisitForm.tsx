@@ -1,11 +1,11 @@
 import { type FormEvent, useState } from 'react'
 import { type Visit, type VisitDraft, visitReasons, visitReasonWords } from '../../../shared/site.ts'
 import { Button } from '../../components/Button.tsx'
-import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { Section } from '../../components/Section.tsx'
 import { SegmentedControl } from '../../components/SegmentedControl.tsx'
 import { useWords } from '../../state/words.ts'
 import { FormField } from './FormField.tsx'
+import { SaveBar } from './SaveBar.tsx'
 import { type Acting, useActing } from './useCommissioning.ts'
 
 const noVisit: VisitDraft = {
@@ -67,15 +67,9 @@ export function VisitForm({ portalId, visits }: { portalId: string; visits: read
         </div>
         <Instruments draft={draft} set={set} acting={acting} />
       </Section>
-      <div className="cmbar">
-        <Button kind={open ? 'plain' : 'primary'} type="submit" disabled={acting.isBusy}>
-          {open ? t('Save the visit') : t('Begin the visit')}
-        </Button>
-        <span role="status" className="i2">
-          {acting.isKept ? t('Saved.') : ''}
-        </span>
-      </div>
-      {acting.problem === null ? null : <ErrorNote problem={acting.problem} />}
+      <SaveBar acting={acting} isPrimary={open === null}>
+        {open ? t('Save the visit') : t('Begin the visit')}
+      </SaveBar>
     </form>
   )
 }
