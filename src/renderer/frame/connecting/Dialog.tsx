@@ -9,12 +9,15 @@ import './dialogs.css'
 export function Dialog({
   title,
   verdict = null,
+  isWide = false,
   onClose,
   children,
 }: {
   title: string
   /** The shape before the title, where something has to stop or to be looked at. */
   verdict?: Verdict | null
+  /** For a picture or a curve, which needs more room than words. */
+  isWide?: boolean
   onClose: () => void
   children: ReactNode
 }) {
@@ -31,7 +34,7 @@ export function Dialog({
       }
       classNames={{
         inner: 'dlginner',
-        content: 'dlg',
+        content: isWide ? 'dlg dlgwide' : 'dlg',
         header: 'dlghead',
         title: 'dlgtitle',
         close: 'dlgclose',

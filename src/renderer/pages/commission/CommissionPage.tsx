@@ -11,6 +11,8 @@ import { commissionAnswer, sectionsOf } from './commissionAnswer.ts'
 import './commission.css'
 import { GateBar } from './GateBar.tsx'
 import { ItemRow } from './ItemRow.tsx'
+import { SitePhotos } from './photos/SitePhotos.tsx'
+import { PhotosContext, useStationPhotos } from './photos/usePhotos.ts'
 import { type Part, SectionList } from './SectionList.tsx'
 import { SiteForm } from './SiteForm.tsx'
 import { useCommissioning } from './useCommissioning.ts'
@@ -22,6 +24,7 @@ export function CommissionPage() {
   const { portalId } = useNavigation()
   const timeZone = useStatus()?.timeZone ?? null
   const { state, problem } = useCommissioning(portalId)
+  const photos = useStationPhotos(portalId)
   if (portalId === null || state === null)
     return (
       <>
@@ -38,7 +41,9 @@ export function CommissionPage() {
           {fromCore(state.problem, t)}
         </p>
       )}
-      <Work key={portalId} portalId={portalId} state={state} timeZone={timeZone} />
+      <PhotosContext value={photos}>
+        <Work key={portalId} portalId={portalId} state={state} timeZone={timeZone} />
+      </PhotosContext>
     </div>
   )
 }
@@ -97,6 +102,7 @@ function Work({
           <div className="cmsite">
             <VisitForm key={state.visits.length} portalId={portalId} visits={state.visits} />
             <SiteForm portalId={portalId} site={state.site} />
+            <SitePhotos portalId={portalId} state={state} timeZone={timeZone} />
           </div>
         )}
       </div>

@@ -6,6 +6,7 @@ import { timeText } from '../../state/time.ts'
 import { fromCore, useWords } from '../../state/words.ts'
 import { DeviationForm, HandForm } from './HandForm.tsx'
 import { ProofTable } from './ProofTable.tsx'
+import { PhotoField } from './photos/PhotoField.tsx'
 import { useActing } from './useCommissioning.ts'
 
 /** What an opened item says: the condition, expected beside found, what to do, and what a person can do. */
@@ -36,6 +37,7 @@ export function ItemDetail({
         </p>
       )}
       {byHand ? <HandForm item={item} how={byHand.how} technician={technician} acting={acting} /> : null}
+      <PhotoField portalId={portalId} item={item.id} who={technician} timeZone={timeZone} />
       {isDeviating ? (
         <DeviationForm
           id={item.id}

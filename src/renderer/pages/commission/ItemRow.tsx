@@ -6,6 +6,7 @@ import { VerdictShape } from '../../components/VerdictShape.tsx'
 import { fromCore, useWords } from '../../state/words.ts'
 import { foundOf } from './commissionAnswer.ts'
 import { ItemDetail } from './ItemDetail.tsx'
+import { PhotoCount } from './photos/PhotoCount.tsx'
 
 const kindWords = {
   A: english('auto'),
@@ -41,7 +42,9 @@ export function ItemRow({
       <button type="button" aria-expanded={isOpen} aria-controls={id} onClick={onToggle}>
         <StateShape item={item} />
         <span className="cmid i2 num">{item.id}</span>
-        <span className="cmname">{fromCore(item.title, t)}</span>
+        <span className="cmname">
+          {fromCore(item.title, t)} <PhotoCount item={item.id} />
+        </span>
         <span className="cmfound num">
           {found === null ? (
             t(stateWords[item.state])

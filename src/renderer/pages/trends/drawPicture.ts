@@ -1,4 +1,5 @@
 import type { ChartTokens } from '../../charts/tokens.ts'
+import { base64Of } from '../../state/base64Of.ts'
 
 /** What the picture shows beside the charts. */
 export interface PictureWords {
@@ -78,11 +79,5 @@ export function drawPicture(
 export async function pngText(picture: HTMLCanvasElement): Promise<string> {
   const blob = await new Promise<Blob | null>((resolve) => picture.toBlob(resolve, 'image/png'))
   if (blob === null) throw new Error('the picture is too large for this browser')
-  return await new Promise((resolve, reject) => {
-    const reader = new FileReader()
-    reader.onerror = () => reject(reader.error ?? new Error('the picture could not be read'))
-    // A data URL: everything behind its comma is the content.
-    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ''))
-    reader.readAsDataURL(blob)
-  })
+  return await base64Of(blob)
 }
