@@ -78,6 +78,7 @@ export const DeviceRow = memo(function DeviceRow({
     <li className={isOpen ? 'dev open' : 'dev'}>
       <button
         type="button"
+        className="rowpress"
         aria-expanded={isOpen}
         aria-controls={detailId}
         onClick={() => toggleDevice(entry.key)}

@@ -29,7 +29,7 @@ export function FindingRow({
   const id = useId()
   return (
     <li id={anchor} className={isOpen ? 'fnd open' : 'fnd'}>
-      <button type="button" aria-expanded={isOpen} aria-controls={id} onClick={onToggle}>
+      <button type="button" className="rowpress" aria-expanded={isOpen} aria-controls={id} onClick={onToggle}>
         <VerdictLabel verdict={finding.verdict} size={16} />
         <span className="fndname">{fromCore(finding.title, t)}</span>
         <span className="fndsay">{fromCore(finding.sentence, t)}</span>

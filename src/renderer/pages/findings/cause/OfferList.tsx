@@ -35,7 +35,11 @@ function Offers({ offers }: { offers: readonly TreeOffer[] }) {
     <ul className="offers">
       {offers.map(({ tree, title, about, symptoms: [worst] }) => (
         <li key={tree}>
-          <button type="button" onClick={() => openTree(tree, worst?.finding?.subject ?? null)}>
+          <button
+            type="button"
+            className="rowpress"
+            onClick={() => openTree(tree, worst?.finding?.subject ?? null)}
+          >
             <span className="offername">{fromCore(title, t)}</span>
             <span className="offersay">{fromCore(worst ? worst.sentence : about, t)}</span>
             {worst ? <VerdictLabel verdict={worst.verdict} size={16} /> : <span />}

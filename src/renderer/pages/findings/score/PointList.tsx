@@ -18,7 +18,7 @@ export function PointList({
       <ul className="scdpoints">
         {points.map((point) => (
           <li key={point.factor}>
-            <button type="button" onClick={() => onFinding(point.finding)}>
+            <button type="button" className="rowpress" onClick={() => onFinding(point.finding)}>
               <b className="scdcost">−{point.points}</b>
               <span className="scdwhat">
                 <b>{fromCore(point.title, t)}</b>
