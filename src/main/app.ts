@@ -36,6 +36,7 @@ import type { Session } from './app/session.ts'
 import { type Approach, createSessionTable } from './app/sessionTable.ts'
 import { openSettings } from './app/settings.ts'
 import { createForwarding, type ForwardingSetup, noForwarding } from './app/sink.ts'
+import { createSnapshots } from './app/snapshots.ts'
 import { createStationBook } from './app/stationBook.ts'
 import { rememberedStations } from './app/stationMemory.ts'
 import { loadChecklist } from './core/commissioning/loadChecklist.ts'
@@ -224,8 +225,13 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
     }
   })
 
+  const snapshots = createSnapshots({
+    ...{ dataFolder, storage, session: sessions.get, clock, log },
+    openVisit: (portalId) => commissioning.openVisit(portalId),
+  })
   const commissioning = createCommissioning({
     ...{ checklist, dataFolder, storage, session: sessions.get, sessions: sessions.all, reading, clock, log },
+    snapshots,
   })
   commissioning.start()
 
@@ -279,6 +285,7 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
       ...{ trees, tables: limits.tables, session: sessions.get, clock, dataFolder, log },
     }),
     commissioning,
+    snapshots,
     photos: createPhotos({ dataFolder, storage, clock, log }),
     alarmRecord: createAlarmRecord({ dataFolder, storage, session: sessions.get, clock, log }),
     archive: releasing(createStationArchive({ dataFolder, storage, version, clock, log }), reading),

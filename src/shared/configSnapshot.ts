@@ -87,6 +87,8 @@ const head = {
   secretsLeftOut: z.int(),
   /** Firmware of the GX. */
   firmware: z.string().nullable(),
+  /** Differences to the snapshot that was the last one then; null where there was none, or it could not be read. */
+  changes: z.int().nullable(),
 }
 
 /** All settings and devices of a station at one moment: the file `snapshots/<id>.json`. */
@@ -99,14 +101,8 @@ export const configSnapshotSchema = z.object({
 })
 export type ConfigSnapshot = z.infer<typeof configSnapshotSchema>
 
-/** A snapshot without its rows, and how it differs from the one before it. */
-export const snapshotSummarySchema = z.object({
-  ...head,
-  settings: z.int(),
-  devices: z.int(),
-  /** Differences to the snapshot before; null for the first one, and where one of the two cannot be read. */
-  changes: z.int().nullable(),
-})
+/** A snapshot without its rows, which are counted. */
+export const snapshotSummarySchema = z.object({ ...head, settings: z.int(), devices: z.int() })
 export type SnapshotSummary = z.infer<typeof snapshotSummarySchema>
 
 /** What was there and what is there: the value as the GX says it, and in English words with its unit. */
@@ -150,7 +146,6 @@ export type SnapshotDiff = z.infer<typeof snapshotDiffSchema>
 export const snapshotsStateSchema = z.object({
   /** The newest first. */
   snapshots: z.array(snapshotSummarySchema),
-  isConnected: z.boolean(),
   /** One is being taken now. */
   isTaking: z.boolean(),
   /** Why the last one could not be taken or kept; null when all is well. */

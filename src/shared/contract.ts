@@ -61,6 +61,7 @@ import {
 import { reportChoiceSchema, reportProgressSchema, reportResultSchema } from './report.ts'
 import { settingsContract } from './settingsContract.ts'
 import { sinkStatusSchema } from './sink.ts'
+import { snapshotContract } from './snapshotContract.ts'
 import { feedEventSchema, stationSummarySchema } from './station.ts'
 import { stationRecordSchema } from './stationRecord.ts'
 
@@ -116,6 +117,7 @@ export const contract = {
   ...settingsContract,
   ...faultTreeContract,
   ...commissioningContract,
+  ...snapshotContract,
   ...photoContract,
   discovery: {
     watch: base.output(eventIterator(discoveryStateSchema)),

@@ -23,6 +23,7 @@ import { cannedMemory } from './canned/memory.ts'
 import { cannedRecords } from './canned/records.ts'
 import { writeCannedReport } from './canned/report.ts'
 import { cannedSettings } from './canned/settings.ts'
+import { cannedSnapshots } from './canned/snapshots.ts'
 import { cannedChange, cannedPortalId, cannedSnapshot, cannedStations } from './canned/station.ts'
 import { createCannedBook } from './canned/stationBook.ts'
 
@@ -154,6 +155,7 @@ export function createCannedApp({ folder, stepMs = 1_000 }: CannedOptions): Cann
     deviceMemory: async ({ from, to }) => success(cannedMemory(from, to)),
     faultTrees: createCannedTrees(ofStation, each),
     commissioning: createCannedCommissioning(folder),
+    snapshots: cannedSnapshots,
     photos: createPhotos({
       ...{ dataFolder: folder, storage: success(folder), clock: systemClock, log: () => {} },
     }),

@@ -22,7 +22,7 @@ export interface ArchiveOptions {
 
 const worker = workerUrl('archiveWorker')
 const fileName =
-  /^(?:[0-9a-f]{12}-\d{8}-\d{6}(?:(?:-csv|-jsonl)?\.zip|-alarms\.csv|-trends\.(?:csv|png))|fieldkit-limits-\d{8}-\d{6}\.json)$/
+  /^(?:[0-9a-f]{12}-\d{8}-\d{6}(?:(?:-csv|-jsonl)?\.zip|-alarms\.csv|-trends\.(?:csv|png)|-snapshot\.(?:csv|json)|-changes\.csv)|fieldkit-limits-\d{8}-\d{6}\.json)$/
 
 /** `c0619ab00a01-20261121-051203.zip`: the station and the time of the export in UTC. */
 export function exportName(

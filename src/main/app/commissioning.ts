@@ -1,18 +1,20 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Clock } from '../../shared/clock.ts'
-import type { CommissioningState } from '../../shared/commissioning.ts'
+import type { CommissioningAct, CommissioningState } from '../../shared/commissioning.ts'
 import { failure, problemLine, type Result, success } from '../../shared/result.ts'
 import { type StationView, viewOf } from '../../shared/stationView.ts'
 import type { PortalId } from '../../shared/victron.ts'
 import { type Checklist, nothingRed } from '../core/commissioning/checklist.ts'
 import { judgeChecklist, progressOf, type Standing, waitingOf } from '../core/commissioning/judgeItem.ts'
 import { pastMs, pastSeries } from '../core/commissioning/past.ts'
+import type { CommissioningRecord } from '../core/commissioning/record.ts'
 import { recordAct } from '../core/commissioning/recordAct.ts'
 import type { Past, Scene } from '../core/commissioning/scene.ts'
 import { signedStateOf } from '../core/commissioning/signing.ts'
 import type { CommissioningKeeping } from '../rpc/commissioning.ts'
 import type { HistoryReading } from './historyReading.ts'
 import type { Session } from './session.ts'
+import type { SnapshotStore } from './snapshots.ts'
 import { createUnwatchedProofs, type UnwatchedProofs } from './unwatchedProofs.ts'
 import { createVisitBook, type VisitPage } from './visitBook.ts'
 
@@ -26,6 +28,8 @@ export interface CommissioningOptions {
   sessions(): readonly Pick<Session, 'portalId'>[]
   /** For the last values of a station that is not connected. */
   reading: Pick<HistoryReading, 'read'>
+  /** Of the configuration; without, the checklist cannot tell whether one is stored. */
+  snapshots?: Pick<SnapshotStore, 'takeForVisit' | 'ofVisit'>
   clock: Clock
   log(line: string): void
   /** Wall ms between two rounds of judging while somebody watches; 2,000. */
@@ -39,7 +43,11 @@ const pastPoints = 210
 const noPast: Past = { series: [], gaps: [], alarms: [], recordedSince: null }
 
 /** What the page asks for, and the proofs that go on while nobody looks at it. */
-export type Commissioning = CommissioningKeeping & UnwatchedProofs
+export type Commissioning = CommissioningKeeping &
+  UnwatchedProofs & {
+    /** `startedAt` of the visit that is open; null without one. */
+    openVisit(portalId: PortalId): Promise<number | null>
+  }
 
 /** Judges the checklist of stations while somebody watches or a visit is open, and keeps what was proven and recorded. */
 export function createCommissioning(options: CommissioningOptions): Commissioning {
@@ -52,7 +60,14 @@ export function createCommissioning(options: CommissioningOptions): Commissionin
     const live = session(portalId)
     const view = live ? live.station : await lastView(portalId)
     const past = live ? await pastOf(live) : noPast
-    return { view, past, site: page.record.site, now: clock.now(), speed: clock.speed() }
+    const { site, visits } = page.record
+    const visit = visits.find(({ endedAt }) => endedAt === null)
+    const snapshot = visit ? await options.snapshots?.ofVisit(portalId, visit.startedAt) : null
+    return {
+      ...{ view, past, site, now: clock.now(), speed: clock.speed() },
+      ...(snapshot === undefined ? {} : { snapshot }),
+      recordProblem: page.problem(),
+    }
   }
 
   async function lastView(portalId: PortalId): Promise<StationView> {
@@ -139,6 +154,18 @@ export function createCommissioning(options: CommissioningOptions): Commissionin
     }
   }
 
+  /** A visit begins and ends with a snapshot of the configuration. The act does not wait for it, and never fails by it. */
+  function takeSnapshot(
+    portalId: PortalId,
+    act: CommissioningAct['act'],
+    { visits }: CommissioningRecord,
+  ): void {
+    if (act !== 'begin-visit' && act !== 'end-visit') return
+    const startedAt = visits.at(-1)?.startedAt
+    const reason = act === 'begin-visit' ? 'visit-begin' : 'visit-end'
+    if (startedAt !== undefined) void options.snapshots?.takeForVisit(portalId, reason, startedAt)
+  }
+
   const unwatched = createUnwatchedProofs({
     book,
     connected: () => (checklist.ok ? options.sessions().map(({ portalId }) => portalId) : []),
@@ -151,6 +178,12 @@ export function createCommissioning(options: CommissioningOptions): Commissionin
 
   return {
     ...unwatched,
+    async openVisit(portalId) {
+      const page = await book.open(portalId)
+      const visit = page.record.visits.find(({ endedAt }) => endedAt === null)
+      book.close(portalId)
+      return visit?.startedAt ?? null
+    },
     watch: (portalId, signal) =>
       checklist.ok ? success(watch(portalId, checklist.value, signal)) : checklist,
     async act(portalId, did) {
@@ -164,6 +197,7 @@ export function createCommissioning(options: CommissioningOptions): Commissionin
         const standing = signedStateOf(list, items, waitingOf(items, gateOf(list)))
         const done = recordAct(page.record, did, { now: clock.now(), standing })
         if (done.refused) return success({ refused: done.refused })
+        takeSnapshot(portalId, did.act, done.record)
         const kept = await page.keep(done.record, 'person')
         return kept.ok ? success({ refused: [] }) : kept
       } finally {

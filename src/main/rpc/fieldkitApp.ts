@@ -18,6 +18,7 @@ import type { LimitKeeping } from './limitKeeping.ts'
 import type { PhotoKeeping } from './photos.ts'
 import type { RecordKeeping } from './recordKeeping.ts'
 import type { SettingsKeeping } from './settings.ts'
+import type { SnapshotKeeping } from './snapshots.ts'
 import type { StationArchive } from './stationArchive.ts'
 import type { StationBook } from './stationBook.ts'
 
@@ -61,6 +62,8 @@ export interface FieldkitApp {
   readonly faultTrees: FaultTrees
   /** Site, visits and checklist. */
   readonly commissioning: CommissioningKeeping
+  /** Settings and firmware as they were at each visit. */
+  readonly snapshots: SnapshotKeeping
   /** Photos as evidence. */
   readonly photos: PhotoKeeping
   /** The alarm log of connected stations. */

@@ -8,6 +8,7 @@ import { faultTreeRoutes } from './faultTreeRoutes.ts'
 import type { FieldkitApp } from './fieldkitApp.ts'
 import { photoRoutes } from './photoRoutes.ts'
 import { settingsRoutes } from './settingsRoutes.ts'
+import { snapshotRoutes } from './snapshotRoutes.ts'
 import { endOf, unwrap } from './unwrap.ts'
 
 /** What a host can do that the core cannot. */
@@ -36,6 +37,7 @@ export function createRouter(app: FieldkitApp, abilities: HostAbilities, log: (l
     ...settingsRoutes(app, logged),
     ...faultTreeRoutes(app, logged),
     ...commissioningRoutes(app, logged),
+    ...snapshotRoutes(app, logged),
     ...photoRoutes(app, logged),
     app: {
       info: os.app.info.handler(() => ({ ...app.info(), host: abilities.host })),

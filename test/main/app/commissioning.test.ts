@@ -94,7 +94,7 @@ it('proves, keeps a failure beside its proof, and proves anew after the repair',
   const { keeping, break: breakIt, mend } = await station(await dataFolder())
   await keeping.act(simulatedId, site)
   const first = await until(keeping, (state) => itemOf(state, 'B3')?.state === 'passed')
-  expect(first).toMatchObject({ isConnected: true, problem: null, checklist: { id: 'ess', version: 1 } })
+  expect(first).toMatchObject({ isConnected: true, problem: null, checklist: { id: 'ess', version: 2 } })
   breakIt()
   const broken = await until(keeping, (state) => itemOf(state, 'B3')?.state === 'failed')
   expect(broken.waiting).toContain('B3')

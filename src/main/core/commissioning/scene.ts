@@ -1,4 +1,5 @@
 import { mostProofLines } from '../../../shared/commissioning.ts'
+import type { SnapshotSummary } from '../../../shared/configSnapshot.ts'
 import type { Evidence } from '../../../shared/finding.ts'
 import { formatDuration, formatValue } from '../../../shared/format.ts'
 import type { AlarmEvent, Gap, SeriesData } from '../../../shared/history.ts'
@@ -24,6 +25,17 @@ export interface Scene {
   /** Epoch ms on the station's clock, and its speed; 1 for real stations. */
   now: number
   speed: number
+  /** Of the configuration, in the visit that is open; null while none is open, absent where nobody takes any. */
+  snapshot?: VisitSnapshot | null
+  /** Why the record of the commissioning is not on the disk; null when it is, absent where nobody says. */
+  recordProblem?: string | null
+}
+
+/** The snapshots of a visit. */
+export interface VisitSnapshot {
+  isTaking: boolean
+  /** The newest of the visit that is complete, else the newest of the visit; null without one. */
+  summary: Pick<SnapshotSummary, 'at' | 'complete' | 'missing' | 'settings' | 'devices'> | null
 }
 
 /** What the automatic part of an item says. `open` = waits for time to pass or for the dossier. */

@@ -39,6 +39,7 @@ export function makeSnapshot(view: StationView, head: SnapshotHead): ConfigSnaps
     missing,
     secretsLeftOut: secrets.length,
     firmware: firmwareOf(view),
+    changes: null,
     devices: devices.slice(0, mostDevices),
     values: settings.slice(0, mostSettings).map(rowOf),
   }

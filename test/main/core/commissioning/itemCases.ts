@@ -1,3 +1,4 @@
+import type { Scene } from '../../../../src/main/core/commissioning/scene.ts'
 import type { SiteNumber } from '../../../../src/shared/site.ts'
 import type { LabelledStation } from '../../../helpers/labelled/labelledStation.ts'
 import { minute, now } from '../diagnostics/fixtures.ts'
@@ -10,6 +11,8 @@ export interface ItemCase {
   fails: Change
   /** Numbers of the dossier that differ in the failing case. */
   site?: Partial<Record<SiteNumber, number>>
+  /** What else differs in the failing case. */
+  scene?: Partial<Scene>
 }
 
 const settings = 'settings/0/Settings'
@@ -65,6 +68,8 @@ export const itemCases: Readonly<Record<string, ItemCase>> = {
     fails: (station) =>
       void station.raise({ serviceType: 'vebus', trigger: '/Alarms/GridLost', startedAt: now - 20 * minute }),
   },
+  L3: { fails: {}, scene: { snapshot: { isTaking: false, summary: null } } },
+  L6: { fails: {}, scene: { recordProblem: 'The commissioning cannot be saved.' } },
 }
 
 /** Applies a change to a station. */

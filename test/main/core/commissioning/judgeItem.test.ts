@@ -48,7 +48,8 @@ describe('the automatic items', () => {
 
   it.each(Object.entries(itemCases))('%s fails when it should, and says what it saw', async (id, one) => {
     const site = { ...simulatedSite, numbers: { ...simulatedSite.numbers, ...one.site } }
-    const judged = judgeItem(item(id), sceneOf(changed(await healthyStation(), one.fails), site))
+    const scene = { ...sceneOf(changed(await healthyStation(), one.fails), site), ...one.scene }
+    const judged = judgeItem(item(id), scene)
     expect(judged, JSON.stringify(judged)).toMatchObject({ state: 'failed' })
     expect(judged?.lines.some(({ met }) => met === false)).toBe(true)
   })

@@ -41,5 +41,6 @@ export function sceneOf(station: LabelledStation, site: Site = simulatedSite): S
       return { series: id, t: cut(t), min: cut(min), mean: cut(mean), max: cut(max) }
     })
   const past = { series, gaps: station.gaps, alarms: station.alarms, recordedSince: now - 86_400_000 }
-  return { view, site, past, now, speed: 1 }
+  const summary = { at: now, complete: true, missing: [], settings: 58, devices: 5 }
+  return { view, site, past, now, speed: 1, snapshot: { isTaking: false, summary }, recordProblem: null }
 }

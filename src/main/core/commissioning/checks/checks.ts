@@ -3,6 +3,7 @@ import type { Check } from './check.ts'
 import { chargeCurrent, gridMeter, inverterUnits, relayTest } from './inverterChecks.ts'
 import { clock, devices, firmware, identity, vrm } from './platformChecks.ts'
 import { canClean, gridQuality, soak } from './timeChecks.ts'
+import { recordSaved, snapshotStored } from './visitChecks.ts'
 
 /** Every automatic part that the checklist can name. */
 export const checks: ReadonlyMap<string, Check> = new Map([
@@ -20,7 +21,9 @@ export const checks: ReadonlyMap<string, Check> = new Map([
   ['identity', identity],
   ['inverter-units', inverterUnits],
   ['modules', modules],
+  ['record-saved', recordSaved],
   ['relay-test', relayTest],
+  ['snapshot-stored', snapshotStored],
   ['soak', soak],
   ['voltages-agree', voltagesAgree],
   ['vrm', vrm],
