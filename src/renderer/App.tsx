@@ -4,6 +4,7 @@ import { type ComponentType, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { Answer } from './components/Answer.tsx'
 import { ErrorNote } from './components/ErrorNote.tsx'
+import { Away } from './frame/Away.tsx'
 import { ConnectingNote } from './frame/ConnectingNote.tsx'
 import { ConnectingDialogs } from './frame/connecting/ConnectingDialogs.tsx'
 import { DoorNote } from './frame/DoorNote.tsx'
@@ -29,9 +30,9 @@ import { SettingsPage } from './pages/settings/SettingsPage.tsx'
 import { StationsPage } from './pages/stations/StationsPage.tsx'
 import { TrendsPage } from './pages/trends/TrendsPage.tsx'
 import { useAppInfo } from './state/appInfo.ts'
-import { isFree, type Page, useNavigation } from './state/navigation.ts'
+import { isFree, keptPages, type Page, useNavigation } from './state/navigation.ts'
 import { useSettings } from './state/settings.ts'
-import { station, useStatus } from './state/station.ts'
+import { station, useIsAway, useStatus } from './state/station.ts'
 import { useWords } from './state/words.ts'
 import { mantineTheme, tokenVariables } from './theme/mantineTheme.ts'
 import { useTheme } from './theme/themeStore.ts'
@@ -79,16 +80,17 @@ function Opening() {
   )
 }
 
-/** Pages of a station that need no feed: what is on the disk is there without a connection. */
-const offlinePages: readonly Page[] = ['records', 'trends', 'commission']
-
 function PageNow() {
   const { page, portalId } = useNavigation()
   const status = useStatus()
+  const isAway = useIsAway()
   // A page is drawn anew in another unit; the settings keep what is being typed.
   const { temperatureUnit } = useSettings()
   const Shown = pages[page]
-  if (!isFree(page) && !offlinePages.includes(page) && status === null) return <Opening key={portalId} />
+  if (!isFree(page) && status === null) {
+    if (!isAway) return <Opening key={portalId} />
+    if (!keptPages.includes(page)) return <Away key={portalId} portalId={portalId ?? ''} />
+  }
   return (
     <PageError key={page === 'settings' ? page : `${page}/${portalId}/${temperatureUnit}`}>
       <Shown />

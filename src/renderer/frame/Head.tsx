@@ -5,8 +5,9 @@ import { Button } from '../components/Button.tsx'
 import { Icon } from '../components/Icon.tsx'
 import { useNow } from '../state/clockTick.ts'
 import { useDiscovery } from '../state/discovery.ts'
+import { useRemembered } from '../state/fleet.ts'
 import { isFree, type Page, placeHash, useNavigation } from '../state/navigation.ts'
-import { useStatus } from '../state/station.ts'
+import { useIsAway, useStatus } from '../state/station.ts'
 import { clockSecondsText } from '../state/time.ts'
 import { fromCore, useWords } from '../state/words.ts'
 import { connectionDetail, connectionLine, offsetWords, recordingWords } from './connectionWords.ts'
@@ -131,16 +132,15 @@ function FindHead() {
   )
 }
 
-/** What is on the disk is shown without a connection; every other page waits for one. */
-function WaitingHead({ page, portalId }: { page: Page; portalId: string }) {
+/** A station before its first picture, and one that is only remembered. */
+function WaitingHead({ portalId }: { portalId: string }) {
   const { t } = useWords()
+  const isAway = useIsAway()
+  const name = useRemembered(portalId)?.name
   return (
-    <StationSwitcher
-      title={
-        <span className="cut">{page === 'records' ? t('Not connected') : t('Opening the station')}</span>
-      }
-    >
-      {t('portal')} <span className="id">{portalId}</span>
+    <StationSwitcher title={<span className="cut">{name ?? t('Station without a name')}</span>}>
+      {isAway ? t('Not connected') : t('Opening the station')} · {t('portal')}{' '}
+      <span className="id">{portalId}</span>
     </StationSwitcher>
   )
 }
@@ -158,7 +158,7 @@ export function Head() {
       ) : status ? (
         <StationHead status={status} />
       ) : (
-        <WaitingHead page={page} portalId={portalId} />
+        <WaitingHead portalId={portalId} />
       )}
       <div id={headActionsId} className="headacts" />
       <div className="headfind">

@@ -6,6 +6,7 @@ import type { Problem } from '../../shared/result.ts'
 import { theClient } from './client.ts'
 import { isFree, navigation } from './navigation.ts'
 import { problemOf } from './problem.ts'
+import { station } from './station.ts'
 
 /** What is being opened: its name for the words, and how to reach it. */
 export interface Opening {
@@ -106,6 +107,8 @@ function pairingFailed(
 function arrive(portalId: string): void {
   const { [portalId]: _, ...stopped } = connecting.getState().stopped
   connecting.setState({ stopped })
+  // That it was away is past, though its feed may come a moment later.
+  station.setState({ problem: null })
   showStation(portalId)
 }
 

@@ -41,3 +41,12 @@ export function useFleet(): Fleet {
   }, [])
   return useStore(fleet)
 }
+
+/** One remembered station; null before its file was read, and for one that nobody remembers. */
+export function useRemembered(portalId: string): StationRecord | null {
+  const records = useStore(fleet, (state) => state.records)
+  useEffect(() => {
+    if (fleet.getState().records === null) void readFleet()
+  }, [])
+  return records?.find((record) => record.portalId === portalId) ?? null
+}

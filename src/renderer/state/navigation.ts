@@ -27,6 +27,9 @@ export function isFree(page: Page): boolean {
   return freePages.includes(page)
 }
 
+/** Pages that have something of a station that is not connected: what is on the disk. */
+export const keptPages: readonly Page[] = ['trends', 'explorer', 'commission', 'report', 'records']
+
 export interface Place {
   page: Page
   /** null in the address of a page without a station, and before a station was opened. */

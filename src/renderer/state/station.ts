@@ -36,6 +36,11 @@ export function useReading(key: string): Reading | undefined {
   return useStore(station, (state) => state.readings.get(key))
 }
 
+/** Whether the open station is remembered but not connected: what the laptop kept of it is all there is. */
+export function useIsAway(): boolean {
+  return useStore(station, ({ status, problem }) => status === null && problem?.code === 'not-connected')
+}
+
 /** The station as the frame shows it; null before the first event. */
 export function useStatus(): StationStatus | null {
   return useStore(station, (state) => state.status)

@@ -6,7 +6,7 @@ import type { StationRecord } from '../../../shared/stationRecord.ts'
 import { deviceIndex } from '../../pages/devices/deviceIndex.ts'
 import { devicesOfTab } from '../../pages/devices/tabDevices.ts'
 import { type ExplorerIndex, findEntries } from '../../pages/explorer/explorerIndex.ts'
-import { presentIndex } from '../../pages/explorer/useExplorerIndex.ts'
+import { presentIndex, presentReadings } from '../../pages/explorer/useExplorerIndex.ts'
 import { openStation } from '../../state/connecting.ts'
 import { devicesPlace, deviceTabs } from '../../state/devicesPlace.ts'
 import { showInExplorer } from '../../state/explorerPlace.ts'
@@ -81,7 +81,7 @@ function devices(t: Translate): PaletteItem[] {
 /** As many values as the list shows are made into items, of perhaps thousands that fit. */
 function valuesOf(index: ExplorerIndex, question: string): PaletteItem[] {
   const query = { scope: 'all' as const, text: question, pins: [] }
-  const fitting = findEntries(index, query, station.getState().readings)
+  const fitting = findEntries(index, query, presentReadings())
   const best = bestFirst(fitting, ({ path }) => path, question).slice(0, most.value)
   return best.map(({ key, path, hay }) => ({
     ...bare,

@@ -1,12 +1,14 @@
 import { useState } from 'react'
+import { useStore } from 'zustand'
 import { formatDuration } from '../../../shared/format.ts'
 import { describePath } from '../../../shared/paths/describePath.ts'
 import { cadenceMs } from '../../../shared/paths/pathInfo.ts'
 import { serviceKey } from '../../../shared/victron.ts'
 import { AgeText } from '../../components/AgeText.tsx'
 import { Button } from '../../components/Button.tsx'
-import { ageText, type LiveValue } from '../../components/liveValue.ts'
+import type { LiveValue } from '../../components/liveValue.ts'
 import { extremesOf } from '../../state/extremes.ts'
+import { kept, keptZone } from '../../state/kept.ts'
 import { useStatus } from '../../state/station.ts'
 import { clockSecondsText, timeSecondsText } from '../../state/time.ts'
 import { useWords } from '../../state/words.ts'
@@ -32,23 +34,19 @@ export function EntryCard({
   const { t } = useWords()
   const found = useEntry(entry)
   if (found === null) return null
-  const { value, fresh } = found
+  const { value, state, when } = found
   const isMissing = value.state === 'invalid' || value.state === 'absent'
   return (
     <div className="excard">
       <h2>{value.label}</h2>
       <p className="exbig">
-        <bdi className={isMissing ? 'nj' : fresh === 'stale' ? 'stale-v' : undefined}>
+        <bdi className={isMissing ? 'nj' : state === 'stale' ? 'stale-v' : undefined}>
           {shownText(value, t)}
         </bdi>
       </p>
       <div className="exhow">
-        {fresh === null ? null : (
-          <AgeText
-            source={value.reading?.source.toUpperCase() ?? ''}
-            state={fresh}
-            text={ageText(value, t)}
-          />
+        {state === null ? null : (
+          <AgeText source={value.reading?.source.toUpperCase() ?? ''} state={state} text={when} />
         )}
       </div>
       <div className="exacts">
@@ -86,7 +84,8 @@ function useFacts(
   value: LiveValue,
 ): [string, string][] {
   const { t } = useWords()
-  const zone = useStatus()?.timeZone ?? null
+  const past = useStore(kept, keptZone)
+  const zone = useStatus()?.timeZone ?? past
   const info = describePath(id.serviceType, path)
   const rows: [string, string][] = [
     [t('Service'), name === null ? serviceKey(id) : `${serviceKey(id)}, ${name}`],

@@ -1,13 +1,12 @@
 import { memo } from 'react'
-import type { Freshness } from '../../../shared/freshness.ts'
 import { serviceKey } from '../../../shared/victron.ts'
 import { AgeText } from '../../components/AgeText.tsx'
 import { Icon } from '../../components/Icon.tsx'
-import { ageText, type LiveValue } from '../../components/liveValue.ts'
+import type { LiveValue } from '../../components/liveValue.ts'
 import { extremesOf } from '../../state/extremes.ts'
 import { useWords } from '../../state/words.ts'
 import type { ExplorerEntry } from './explorerIndex.ts'
-import { useEntry } from './useEntry.ts'
+import { type EntryNow, useEntry } from './useEntry.ts'
 import { boundText, rawText, shownText } from './valueWords.ts'
 
 export interface EntryRowProps {
@@ -33,7 +32,7 @@ export const EntryRow = memo(function EntryRow(props: EntryRowProps) {
   const { entry, index, count, height, isActive, isChosen, isPinned, onChoose } = props
   const found = useEntry(entry)
   if (found === null) return null
-  const { value, fresh } = found
+  const { value, state, when } = found
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list has the keyboard and moves among its options
     <div
@@ -48,9 +47,9 @@ export const EntryRow = memo(function EntryRow(props: EntryRowProps) {
       onClick={() => onChoose(index)}
     >
       <Who entry={entry} label={value.label} isPinned={isPinned} />
-      <Value value={value} isStale={fresh === 'stale'} />
+      <Value value={value} isStale={state === 'stale'} />
       <Seen entry={entry} />
-      <Age value={value} fresh={fresh} />
+      <Age value={value} state={state} when={when} />
     </div>
   )
 })
@@ -112,14 +111,11 @@ function Seen({ entry }: { entry: ExplorerEntry }) {
   )
 }
 
-function Age({ value, fresh }: { value: LiveValue; fresh: Freshness | null }) {
-  const { t } = useWords()
+function Age({ value, state, when }: EntryNow) {
   const source = value.reading?.source.toUpperCase()
   return (
     <div className="exage">
-      {fresh === null || source === undefined ? null : (
-        <AgeText source={source} state={fresh} text={ageText(value, t)} />
-      )}
+      {state === null || source === undefined ? null : <AgeText source={source} state={state} text={when} />}
     </div>
   )
 }

@@ -6,17 +6,20 @@ import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { useWidth } from '../../components/useWidth.ts'
+import { ConnectButton } from '../../frame/ConnectButton.tsx'
 import { Dialog } from '../../frame/connecting/Dialog.tsx'
 import { type ExplorerScope, explorerPlace, useExplorerPlace } from '../../state/explorerPlace.ts'
+import { type Kept, keptSpan, keptZone, useKept } from '../../state/kept.ts'
 import { useNavigation } from '../../state/navigation.ts'
 import { togglePin, usePins } from '../../state/pins.ts'
-import { station } from '../../state/station.ts'
+import { useIsAway } from '../../state/station.ts'
+import { timeText } from '../../state/time.ts'
 import { useWords, words } from '../../state/words.ts'
 import { EntryCard } from './EntryCard.tsx'
 import { EntryList } from './EntryList.tsx'
 import { absentEntry, type ExplorerEntry, type ExplorerIndex, findEntries, placeIn } from './explorerIndex.ts'
 import { ScopeColumn, ScopeSelect } from './ScopePicker.tsx'
-import { useExplorerIndex } from './useExplorerIndex.ts'
+import { presentReadings, useExplorerIndex } from './useExplorerIndex.ts'
 import './explorer.css'
 
 /** px of the page: room for the services beside the list, and for the card as well. */
@@ -26,6 +29,8 @@ const widths = { services: 700, card: 1_040 }
 export function ExplorerPage() {
   const { t } = useWords()
   const { portalId } = useNavigation()
+  const isAway = useIsAway()
+  const past = useKept(isAway ? portalId : null)
   const index = useExplorerIndex()
   const { ref, width } = useWidth<HTMLDivElement>(1_140)
   const { scope: wanted, text } = useExplorerPlace()
@@ -38,10 +43,14 @@ export function ExplorerPage() {
   }
   return (
     <div className="explorer" ref={ref}>
-      <Answer
-        sentence={t('{{total}} values of {{services}} services', { total, services })}
-        detail={t('As the devices say it, read only. A path that nobody ever published is not here.')}
-      />
+      {isAway ? (
+        <KeptAnswer portalId={portalId ?? ''} past={past} total={total} />
+      ) : (
+        <Answer
+          sentence={t('{{total}} values of {{services}} services', { total, services })}
+          detail={t('As the devices say it, read only. A path that nobody ever published is not here.')}
+        />
+      )}
       {watch.problem === null ? null : <ErrorNote problem={watch.problem} />}
       <div className="extools">
         <label className="fld">
@@ -64,6 +73,34 @@ export function ExplorerPage() {
   )
 }
 
+/** Of a station that is not connected the last values are there, each with the time at which it arrived. */
+function KeptAnswer({ portalId, past, total }: { portalId: string; past: Kept; total: number }) {
+  const { t } = useWords()
+  const span = past.readings === null ? null : keptSpan(past.readings)
+  const time = (at: number) => timeText(at, keptZone(past), t.locale)
+  return (
+    <>
+      <Answer
+        sentence={
+          past.readings === null
+            ? t('Reading the last values')
+            : t('{{total}} values as they were kept last', { total })
+        }
+        detail={
+          span === null
+            ? t('Not connected: nothing here is live.')
+            : t('Not connected: nothing here is live. They arrived from {{from}} to {{to}}.', {
+                from: time(span.from),
+                to: time(span.to),
+              })
+        }
+        actions={<ConnectButton portalId={portalId} />}
+      />
+      {past.problem === null ? null : <ErrorNote problem={past.problem} />}
+    </>
+  )
+}
+
 function Found({
   index,
   pins,
@@ -81,7 +118,7 @@ function Found({
   const scope = presentScope(wanted, index)
   const text = useDeferredValue(typed)
   const entries = useMemo(
-    () => findEntries(index, { scope, text, pins }, station.getState().readings),
+    () => findEntries(index, { scope, text, pins }, presentReadings()),
     [index, scope, text, pins],
   )
   const choose = useCallback(({ key }: ExplorerEntry) => explorerPlace.setState({ chosen: key }), [])

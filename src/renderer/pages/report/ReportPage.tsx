@@ -9,12 +9,12 @@ import { VerdictLabel } from '../../components/VerdictLabel.tsx'
 import { useFindings } from '../../state/findings.ts'
 import { useLanguage } from '../../state/language.ts'
 import { useNavigation } from '../../state/navigation.ts'
-import { useStatus } from '../../state/station.ts'
+import { useIsAway, useStatus } from '../../state/station.ts'
 import { fromCore, useWords } from '../../state/words.ts'
 import { Making } from './Making.tsx'
 import { ReportChoices } from './ReportChoices.tsx'
 import './report.css'
-import { reportAnswer, splitFindings } from './reportAnswer.ts'
+import { awayAnswer, reportAnswer, splitFindings } from './reportAnswer.ts'
 import { useReport } from './useReport.ts'
 
 const noFindings: readonly Finding[] = []
@@ -29,7 +29,8 @@ export function ReportPage() {
   const [chosen, setChosen] = useState<ReportChoice | null>(null)
   const choice = chosen ?? { language, mode: 'full', paper: 'a4' }
   const recording = useStatus()?.recording.state ?? 'recording'
-  const answer = reportAnswer(state, recording, t)
+  const isAway = useIsAway()
+  const answer = isAway ? awayAnswer(t) : reportAnswer(state, recording, t)
   const { judged, notJudged } = splitFindings(state?.findings ?? noFindings)
   const working = making.state.phase === 'working'
   const done = making.state.phase === 'done'
@@ -90,7 +91,11 @@ export function ReportPage() {
         >
           {notJudged.length === 0 ? (
             <EmptyState>
-              {state === null ? t('Waiting for the first judgement.') : t('Nothing is left open.')}
+              {isAway
+                ? t('The report itself says it.')
+                : state === null
+                  ? t('Waiting for the first judgement.')
+                  : t('Nothing is left open.')}
             </EmptyState>
           ) : (
             <ul className="openlist">

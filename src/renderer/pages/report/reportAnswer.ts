@@ -17,6 +17,15 @@ export function splitFindings(findings: readonly Finding[]): { judged: Finding[]
   }
 }
 
+/** What the report of a station that is not connected can say. */
+export function awayAnswer(t: Translate): ReportAnswer {
+  return {
+    verdict: null,
+    sentence: t('The report can be made from what is kept here'),
+    detail: t('The station is not connected: verdicts rest on the record up to when it was last seen.'),
+  }
+}
+
 /** What the report can say now. Only a station without a record cannot have one. */
 export function reportAnswer(
   state: FindingsState | null,

@@ -27,36 +27,37 @@ export interface RecordedState {
 /** A connected station brings new series in its first minutes; the list is read again this often, wall ms. */
 const againMs = 60_000
 
-async function read(portalId: string, signal: AbortSignal): Promise<Recorded> {
+/**
+ * The same series keep their identity, so that nothing is drawn again for a list that did not change; and the last
+ * values, of which a station may have thousands, are read again only when there are other series to name.
+ */
+async function read(portalId: string, before: Recorded | null, signal: AbortSignal): Promise<Recorded> {
   const { history } = theClient()
-  const [series, latest, choice] = await Promise.all([
+  const [series, choice] = await Promise.all([
     history.series({ portalId }, { signal }),
-    history.latest({ portalId }, { signal }),
     history.choice({ portalId }, { signal }),
   ])
-  const byKey = new Map<string, Reading>()
-  for (const reading of latest) byKey.set(readingKey(reading, reading.path), reading)
-  return { series, latest: byKey, choice }
+  if (before !== null && names(before.series) === names(series)) return { ...before, choice }
+  const latest = new Map<string, Reading>()
+  for (const reading of await history.latest({ portalId }, { signal }))
+    latest.set(readingKey(reading, reading.path), reading)
+  return { series, latest, choice }
 }
 
-/** The same series keep their identity, so that nothing is drawn again for a list that did not change. */
-function joined(before: Recorded | null, next: Recorded): Recorded {
-  if (before === null) return next
-  const isSame = (a: readonly object[], b: readonly object[]) => JSON.stringify(a) === JSON.stringify(b)
-  const names = ({ series }: Recorded) =>
-    series.map(({ serviceType, deviceInstance, path }) => ({ serviceType, deviceInstance, path }))
-  return isSame(names(before), names(next)) ? { ...next, series: before.series, latest: before.latest } : next
+function names(series: readonly RecordedSeries[]): string {
+  return series.map((each) => readingKey(each, each.path)).join('\n')
 }
 
 export function useRecorded(portalId: string, isLive: boolean): RecordedState {
   const [state, setState] = useState<Omit<RecordedState, 'choose'>>({ recorded: null, problem: null })
   useEffect(() => {
     const stop = new AbortController()
+    let last: Recorded | null = null
     const ask = async () => {
       try {
-        const next = await read(portalId, stop.signal)
-        if (!stop.signal.aborted)
-          setState(({ recorded }) => ({ recorded: joined(recorded, next), problem: null }))
+        const next = await read(portalId, last, stop.signal)
+        last = next
+        if (!stop.signal.aborted) setState({ recorded: next, problem: null })
       } catch (reason) {
         if (!stop.signal.aborted) setState((before) => ({ ...before, problem: problemOf(reason) }))
       }
