@@ -10,6 +10,7 @@ import { createAccess } from './app/access.ts'
 import { createAlarmRecord } from './app/alarmRecord.ts'
 import { createStationArchive } from './app/archive.ts'
 import { createCommissioning } from './app/commissioning.ts'
+import { createCompany } from './app/company.ts'
 import { openCurveChoices } from './app/curveChoices.ts'
 import { createCurveRecord } from './app/curveRecord.ts'
 import { type DemoOptions, startDemo } from './app/demo.ts'
@@ -225,6 +226,7 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
     }
   })
 
+  const company = createCompany({ dataFolder, storage, log })
   const snapshots = createSnapshots({
     ...{ dataFolder, storage, session: sessions.get, clock, log },
     openVisit: (portalId) => commissioning.openVisit(portalId),
@@ -286,6 +288,7 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
     }),
     commissioning,
     snapshots,
+    company,
     photos: createPhotos({ dataFolder, storage, clock, log }),
     alarmRecord: createAlarmRecord({ dataFolder, storage, session: sessions.get, clock, log }),
     archive: releasing(createStationArchive({ dataFolder, storage, version, clock, log }), reading),

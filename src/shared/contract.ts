@@ -25,6 +25,7 @@ import {
   uploadSchema,
 } from './archive.ts'
 import { commissioningContract } from './commissioningContract.ts'
+import { companyContract } from './companyContract.ts'
 import { base, ofStation } from './contractBase.ts'
 import {
   curveChoiceSchema,
@@ -118,6 +119,7 @@ export const contract = {
   ...faultTreeContract,
   ...commissioningContract,
   ...snapshotContract,
+  ...companyContract,
   ...photoContract,
   discovery: {
     watch: base.output(eventIterator(discoveryStateSchema)),

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { createCompany } from '../../src/main/app/company.ts'
 import { createEssInputs } from '../../src/main/app/essInputs.ts'
 import { createPhotos } from '../../src/main/app/photos.ts'
 import type { FieldkitApp } from '../../src/main/rpc/fieldkitApp.ts'
@@ -156,6 +157,7 @@ export function createCannedApp({ folder, stepMs = 1_000 }: CannedOptions): Cann
     faultTrees: createCannedTrees(ofStation, each),
     commissioning: createCannedCommissioning(folder),
     snapshots: cannedSnapshots,
+    company: createCompany({ dataFolder: folder, storage: success(folder), log: () => {} }),
     photos: createPhotos({
       ...{ dataFolder: folder, storage: success(folder), clock: systemClock, log: () => {} },
     }),

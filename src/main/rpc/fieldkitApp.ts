@@ -11,6 +11,7 @@ import type { FeedEvent, StationSummary } from '../../shared/station.ts'
 import type { PortalId } from '../../shared/victron.ts'
 import type { AlarmRecord } from './alarmRecord.ts'
 import type { CommissioningKeeping } from './commissioning.ts'
+import type { CompanyKeeping } from './company.ts'
 import type { CurveRecord } from './curveRecord.ts'
 import type { EssInputKeeping } from './essInputs.ts'
 import type { FaultTrees } from './faultTrees.ts'
@@ -64,6 +65,8 @@ export interface FieldkitApp {
   readonly commissioning: CommissioningKeeping
   /** Settings and firmware as they were at each visit. */
   readonly snapshots: SnapshotKeeping
+  /** Who makes the reports of this laptop. */
+  readonly company: CompanyKeeping
   /** Photos as evidence. */
   readonly photos: PhotoKeeping
   /** The alarm log of connected stations. */

@@ -3,6 +3,7 @@ import { type AppInfo, contract } from '../../shared/contract.ts'
 import type { Result } from '../../shared/result.ts'
 import type { PortalId } from '../../shared/victron.ts'
 import { commissioningRoutes } from './commissioningRoutes.ts'
+import { companyRoutes } from './companyRoutes.ts'
 import { errorWords, isUnexpected } from './failures.ts'
 import { faultTreeRoutes } from './faultTreeRoutes.ts'
 import type { FieldkitApp } from './fieldkitApp.ts'
@@ -38,6 +39,7 @@ export function createRouter(app: FieldkitApp, abilities: HostAbilities, log: (l
     ...faultTreeRoutes(app, logged),
     ...commissioningRoutes(app, logged),
     ...snapshotRoutes(app, logged),
+    ...companyRoutes(app),
     ...photoRoutes(app, logged),
     app: {
       info: os.app.info.handler(() => ({ ...app.info(), host: abilities.host })),

@@ -6,6 +6,7 @@ import { useNavigation } from '../../state/navigation.ts'
 import { useWords } from '../../state/words.ts'
 import { AboutSection } from './AboutSection.tsx'
 import { AdviceSection } from './AdviceSection.tsx'
+import { CompanySection } from './company/CompanySection.tsx'
 import { DataSection } from './DataSection.tsx'
 import { DisplaySection } from './DisplaySection.tsx'
 import { LimitsSection } from './LimitsSection.tsx'
@@ -14,6 +15,7 @@ import './settings.css'
 
 const parts = [
   { value: 'shown', label: english('Units and language') },
+  { value: 'company', label: english('Company') },
   { value: 'limits', label: english('Limits') },
   { value: 'advice', label: english('ESS advice') },
   { value: 'data', label: english('Data') },
@@ -42,6 +44,7 @@ export function SettingsPage() {
         />
       </div>
       {part === 'shown' ? <DisplaySection /> : null}
+      {part === 'company' ? <CompanySection /> : null}
       {part === 'limits' ? <LimitsSection portalId={portalId} /> : null}
       {part === 'advice' ? <AdviceSection key={portalId} portalId={portalId} /> : null}
       {part === 'data' ? <DataSection portalId={portalId} /> : null}
