@@ -17,11 +17,15 @@ export interface ValueName {
 export function useMoment(): Moment {
   const now = useNow()
   const speed = useStore(station, (state) => state.status?.speed ?? 1)
-  const complete = useStore(
+  return { now, speed, complete: useComplete() }
+}
+
+/** Whether a complete picture of the station was ever there. Renders again only when that changes. */
+export function useComplete(): boolean {
+  return useStore(
     station,
     (state) => state.status?.connections.some((connection) => connection.lastCompleteAt !== null) ?? false,
   )
-  return { now, speed, complete }
 }
 
 /** Several values with their states, in the order asked for. Renders again only when one of them changes or ages. */

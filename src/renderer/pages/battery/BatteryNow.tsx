@@ -4,39 +4,10 @@ import type { ServiceId } from '../../../shared/victron.ts'
 import { oldestOf } from '../../components/liveValue.ts'
 import { Figure, ValueAge } from '../../components/Readout.tsx'
 import { Section } from '../../components/Section.tsx'
-import type { StationServices } from '../../components/stationServices.ts'
-import type { ValueName } from '../../components/useValues.ts'
 import { ValueCard } from '../../components/ValueCard.tsx'
 import { isPublished, type ReadValue, valueAt } from '../../components/valueSource.ts'
 import { useWords } from '../../state/words.ts'
-
-/** Everything the battery page reads besides single cells. */
-export function batteryNames({ battery }: StationServices): ValueName[] {
-  const of = (id: ServiceId | null, ...paths: string[]) => (id ? paths.map((path) => ({ id, path })) : [])
-  return [
-    ...of(
-      battery,
-      '/Dc/0/Voltage',
-      '/Dc/0/Current',
-      '/Soc',
-      '/Soh',
-      '/Info/MaxChargeVoltage',
-      '/Info/MaxChargeCurrent',
-      '/Info/MaxDischargeCurrent',
-      '/System/MinCellVoltage',
-      '/System/MaxCellVoltage',
-      '/System/MinVoltageCellId',
-      '/System/MaxVoltageCellId',
-      '/System/MinCellTemperature',
-      '/System/MaxCellTemperature',
-      '/System/NrOfModulesOnline',
-      '/System/NrOfModulesOffline',
-      '/System/NrOfModulesBlockingCharge',
-      '/System/NrOfModulesBlockingDischarge',
-      '/System/NrOfCellsPerBattery',
-    ),
-  ]
-}
+import { useBatteryValues } from './useBatteryValues.ts'
 
 function One({
   read,
@@ -118,8 +89,9 @@ function rows(read: ReadValue, id: ServiceId, t: Translate): [string, ReactNode,
 }
 
 /** The battery's present values, each with its card. */
-export function BatteryNow({ read, battery }: { read: ReadValue; battery: ServiceId }) {
+export function BatteryNow({ battery }: { battery: ServiceId }) {
   const { t } = useWords()
+  const read = useBatteryValues(battery)
   const values = ['/Dc/0/Voltage', '/Dc/0/Current', '/Soc'].flatMap(
     (path) => valueAt(read, battery, path) ?? [],
   )

@@ -5,14 +5,13 @@ import { serviceKey } from '../../../shared/victron.ts'
 import { Answer } from '../../components/Answer.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { NotJudged } from '../../components/NotJudged.tsx'
-import { useMoment, useValues } from '../../components/useValues.ts'
+import { useComplete } from '../../components/useValues.ts'
 import { VerdictLabel } from '../../components/VerdictLabel.tsx'
-import { readFrom, valueAt } from '../../components/valueSource.ts'
 import { lastKnown, useConnectionLost } from '../../frame/useConnectionLost.ts'
 import { useFindings } from '../../state/findings.ts'
-import { useStatus } from '../../state/station.ts'
+import { useOpenStation } from '../../state/openStation.ts'
 import { fromCore, useWords } from '../../state/words.ts'
-import { BatteryNow, batteryNames } from './BatteryNow.tsx'
+import { BatteryNow } from './BatteryNow.tsx'
 import { BatterySwitch } from './BatterySwitch.tsx'
 import { aboutBattery, batteryAnswer, batteryFindings, seenWords, situationName } from './batteryFindings.ts'
 import { CellDwell } from './CellDwell.tsx'
@@ -21,7 +20,6 @@ import { Situations } from './Situations.tsx'
 import { SohTrend } from './SohTrend.tsx'
 import { Sources } from './Sources.tsx'
 import { useBatteries } from './useBatteries.ts'
-import { useCellPicture } from './useCellPicture.ts'
 
 /** The tab's name for a situation of the cells, the title for the rest. */
 function nameOf(finding: Finding, t: Translate): string {
@@ -83,13 +81,10 @@ function Others({ findings }: { findings: readonly Finding[] }) {
 /** How the battery stands: the cells by situation with the conditions of each verdict, and its values now. */
 export function BatteryPage() {
   const { t } = useWords()
-  const status = useStatus()
+  const open = useOpenStation()
   const state = useFindings()
   const { services, batteries, isMain } = useBatteries()
-  const names = useMemo(() => batteryNames(services), [services])
-  const read = readFrom(names, useValues(names))
-  const picture = useCellPicture(services.battery, read)
-  const { complete } = useMoment()
+  const complete = useComplete()
   const isLost = useConnectionLost()
   const { battery } = services
   const key = battery ? serviceKey(battery) : null
@@ -100,7 +95,7 @@ export function BatteryPage() {
   const answer = batteryAnswer(complete && state ? about : null, t)
   const own = batteryFindings(about, key)
   const dwell = own.others.find(({ ruleId }) => ruleId === 'weak-cell')
-  if (status === null) return null
+  if (open === null) return null
   return (
     <div className="batterypage">
       <Answer
@@ -110,17 +105,11 @@ export function BatteryPage() {
         actions={<BatterySwitch batteries={batteries} shown={key} findings={state?.findings ?? []} />}
       />
       {state && own.situations.length > 0 ? (
-        <Situations
-          state={state}
-          situations={own.situations}
-          battery={battery}
-          cells={{ picture, age: valueAt(read, battery, '/System/MinCellVoltage') }}
-          status={status}
-        />
+        <Situations state={state} situations={own.situations} battery={battery} {...open} />
       ) : null}
       {battery ? (
         <div className="batt3">
-          <BatteryNow read={read} battery={battery} />
+          <BatteryNow battery={battery} />
           <Sources services={services} batteries={batteries} isMain={isMain} findings={about} />
           <Open
             findings={[...own.situations, ...own.others].filter(
@@ -139,12 +128,7 @@ export function BatteryPage() {
         <div className="batt2" key={key}>
           <div>
             {dwell ? <CellDwell finding={dwell} /> : null}
-            <SohTrend
-              portalId={status.portalId}
-              battery={battery}
-              findings={about}
-              timeZone={status.timeZone}
-            />
+            <SohTrend {...open} battery={battery} findings={about} />
           </div>
           <CyclesEnergy battery={battery} findings={about} />
         </div>

@@ -1,8 +1,10 @@
 import { memo, useMemo } from 'react'
+import { useStore } from 'zustand'
+import { useShallow } from 'zustand/react/shallow'
 import type { Finding } from '../../../shared/finding.ts'
 import { formatDuration } from '../../../shared/format.ts'
 import { batteryMemory } from '../../../shared/paths/memory.ts'
-import type { ServiceId } from '../../../shared/victron.ts'
+import { readingKey, type ServiceId } from '../../../shared/victron.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import type { LiveValue } from '../../components/liveValue.ts'
 import { Figure } from '../../components/Readout.tsx'
@@ -10,12 +12,44 @@ import { Section } from '../../components/Section.tsx'
 import { useValues } from '../../components/useValues.ts'
 import { ValueCard } from '../../components/ValueCard.tsx'
 import { VerdictLabel } from '../../components/VerdictLabel.tsx'
-import { isPublished } from '../../components/valueSource.ts'
+import { station } from '../../state/station.ts'
 import { fromCore, useWords } from '../../state/words.ts'
 import './ageing.css'
 
 /** What a battery remembers by itself, without the list of its errors. */
 const paths = Object.keys(batteryMemory).filter((path) => path.startsWith('/History/'))
+
+/** The counters that the battery publishes with something in them; another list only when one comes or goes. */
+function usePublished(battery: ServiceId): string[] {
+  return useStore(
+    station,
+    useShallow(({ readings }) =>
+      paths.filter((path) => {
+        const value = readings.get(readingKey(battery, path))?.value ?? []
+        return !Array.isArray(value) || value.length > 0
+      }),
+    ),
+  )
+}
+
+/** One counter with its card. */
+function Count({ battery, path }: { battery: ServiceId; path: string }) {
+  const { t } = useWords()
+  const names = useMemo(() => [{ id: battery, path }], [battery, path])
+  const [told] = useValues(names)
+  if (!told) return null
+  const value = withDuration(told, (ms) => formatDuration(ms, t.locale))
+  return (
+    <div>
+      <dt>{value.label}</dt>
+      <dd>
+        <ValueCard value={value} source="BMS">
+          <Figure value={value} />
+        </ValueCard>
+      </dd>
+    </div>
+  )
+}
 
 /** A span is read as a span: `3 d 4 h`, not as seconds. */
 function withDuration(value: LiveValue, text: (ms: number) => string): LiveValue {
@@ -48,29 +82,19 @@ export const CyclesEnergy = memo(function CyclesEnergy({
   findings: readonly Finding[]
 }) {
   const { t } = useWords()
-  const names = useMemo(() => paths.map((path) => ({ id: battery, path })), [battery])
-  const told = useValues(names)
-    .filter(isPublished)
-    .map((value) => withDuration(value, (ms) => formatDuration(ms, t.locale)))
+  const published = usePublished(battery)
   const of = (ruleId: string) => findings.find((finding) => finding.ruleId === ruleId)
   return (
     <Section
       title={t('Cycles and energy')}
       aside={<span className="lab">{t('since the battery was new')}</span>}
     >
-      {told.length === 0 ? (
+      {published.length === 0 ? (
         <EmptyState>{t('This battery publishes no counters of its own.')}</EmptyState>
       ) : (
         <dl className="counts">
-          {told.map((value) => (
-            <div key={value.path}>
-              <dt>{value.label}</dt>
-              <dd>
-                <ValueCard value={value} source="BMS">
-                  <Figure value={value} />
-                </ValueCard>
-              </dd>
-            </div>
+          {published.map((path) => (
+            <Count key={path} battery={battery} path={path} />
           ))}
         </dl>
       )}

@@ -1,45 +1,41 @@
 import { useState } from 'react'
 import type { Finding, FindingsState } from '../../../shared/finding.ts'
-import type { StationStatus } from '../../../shared/station.ts'
 import type { ServiceId } from '../../../shared/victron.ts'
-import type { CellPicture } from '../../components/cellLayout.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
-import type { LiveValue } from '../../components/liveValue.ts'
 import { SegmentedControl } from '../../components/SegmentedControl.tsx'
 import { SituationTabs } from '../../components/SituationTabs.tsx'
+import { valueAt } from '../../components/valueSource.ts'
 import { useNow } from '../../state/clockTick.ts'
 import { fromCore, useWords } from '../../state/words.ts'
 import { firstSituation, situationTab } from './batteryFindings.ts'
 import { CellPanel, Gates } from './CellPanel.tsx'
 import { pastStretch, stretchText } from './judgedStretch.ts'
+import { useBatteryValues } from './useBatteryValues.ts'
+import { useCellPicture } from './useCellPicture.ts'
 import { useStretch } from './useStretch.ts'
 
 type Shown = 'stretch' | 'now'
 
-/** The cells as they are now; `age` is the age of their voltages. */
-export interface CellsNow {
-  picture: CellPicture | null
-  age: LiveValue | null
-}
-
 function Cells({
   finding,
-  status,
+  portalId,
+  timeZone,
   battery,
-  cells,
 }: {
   finding: Finding
-  status: StationStatus
+  portalId: string
+  timeZone: string | null
   battery: ServiceId | null
-  cells: CellsNow
 }) {
   const { t } = useWords()
   const now = useNow()
+  const read = useBatteryValues(battery)
+  const picture = useCellPicture(battery, read)
   const [shown, setShown] = useState<Shown>('stretch')
   const past = pastStretch(finding, now)
-  const { modules = 0, cellsPerModule = 15 } = cells.picture ?? {}
-  const recorded = useStretch(status.portalId, battery, past, finding, { modules, cellsPerModule })
+  const { modules = 0, cellsPerModule = 15 } = picture ?? {}
+  const recorded = useStretch(portalId, battery, past, finding, { modules, cellsPerModule })
   const toggle = recorded.picture ? (
     <SegmentedControl
       label={t('Cells of')}
@@ -52,23 +48,27 @@ function Cells({
     />
   ) : null
   if (past && recorded.isReading) return <EmptyState>{t('Reading the judged stretch.')}</EmptyState>
-  if (past && recorded.picture && (shown === 'stretch' || !cells.picture))
+  if (past && recorded.picture && (shown === 'stretch' || !picture))
     return (
       <CellPanel
         picture={recorded.picture}
         finding={finding}
-        moment={{ kind: 'stretch', text: stretchText(past, status.timeZone, t) }}
-        toggle={cells.picture ? toggle : null}
+        moment={{ kind: 'stretch', text: stretchText(past, timeZone, t) }}
+        toggle={picture ? toggle : null}
       />
     )
   return (
     <div>
       {recorded.problem ? <ErrorNote problem={recorded.problem} /> : null}
-      {cells.picture ? (
+      {picture ? (
         <CellPanel
-          picture={cells.picture}
+          picture={picture}
           finding={finding}
-          moment={{ kind: 'now', age: cells.age, insteadOfStretch: past !== null && !recorded.picture }}
+          moment={{
+            kind: 'now',
+            age: valueAt(read, battery, '/System/MinCellVoltage'),
+            insteadOfStretch: past !== null && !recorded.picture,
+          }}
           toggle={toggle}
         />
       ) : (
@@ -83,14 +83,14 @@ export function Situations({
   state,
   situations,
   battery,
-  cells,
-  status,
+  portalId,
+  timeZone,
 }: {
   state: FindingsState
   situations: readonly Finding[]
   battery: ServiceId | null
-  cells: CellsNow
-  status: StationStatus
+  portalId: string
+  timeZone: string | null
 }) {
   const { t } = useWords()
   const now = useNow()
@@ -101,12 +101,18 @@ export function Situations({
     <div>
       <SituationTabs
         label={t('Cell spread by situation')}
-        tabs={situations.map((finding) => situationTab(finding, now, status.timeZone, t))}
+        tabs={situations.map((finding) => situationTab(finding, now, timeZone, t))}
         chosen={open.situation ?? ''}
         onChoose={setChosen}
       />
       <section className="cellp" role="tabpanel" aria-label={fromCore(open.title, t)}>
-        <Cells key={open.situation} finding={open} status={status} battery={battery} cells={cells} />
+        <Cells
+          key={open.situation}
+          finding={open}
+          portalId={portalId}
+          timeZone={timeZone}
+          battery={battery}
+        />
         <Gates
           finding={open}
           limitSet={t('{{id}}, version {{version}}', {

@@ -13,7 +13,7 @@ import { oneLineNames } from '../../components/oneLineNodes.ts'
 import { RulerRow } from '../../components/RulerRow.tsx'
 import { ScoreStrip } from '../../components/ScoreStrip.tsx'
 import { useStationServices } from '../../components/useStationServices.ts'
-import { useMoment, useValues } from '../../components/useValues.ts'
+import { useComplete, useValues } from '../../components/useValues.ts'
 import { readFrom, valueAt } from '../../components/valueSource.ts'
 import { lastKnown, useConnectionLost } from '../../frame/useConnectionLost.ts'
 import { useNow } from '../../state/clockTick.ts'
@@ -58,7 +58,7 @@ const expectedBattery = { serviceType: 'battery', deviceInstance: 'expected' }
 function BatteryRulers() {
   const { t } = useWords()
   const found = useStationServices().battery
-  const { complete } = useMoment()
+  const complete = useComplete()
   const battery = found ?? (complete ? null : expectedBattery)
   const state = useFindings()
   const now = useNow()
@@ -109,7 +109,7 @@ function PowerFlow({ active }: { active: readonly ActiveAlarm[] }) {
   const services = useStationServices()
   const findings = useFindings()
   const isLost = useConnectionLost()
-  const { complete } = useMoment()
+  const complete = useComplete()
   const names = useMemo(() => [...oneLineNames(services), ...notChargingNames(services)], [services])
   const read = readFrom(names, useValues(names))
   const model = oneLineModel(services, read, complete, t)
@@ -163,7 +163,7 @@ export function OverviewPage() {
   const status = useStatus()
   const stored = useAlarms(status?.portalId ?? null, alarmWindowMs)
   const active = useActiveAlarms(stored)
-  const { complete } = useMoment()
+  const complete = useComplete()
   if (status === null) return null
   return (
     <div className="overview">

@@ -5,7 +5,7 @@ import { EmptyState } from '../../components/EmptyState.tsx'
 import { Figure, ValueAge } from '../../components/Readout.tsx'
 import { Section } from '../../components/Section.tsx'
 import { useStationServices } from '../../components/useStationServices.ts'
-import { useMoment, useValues } from '../../components/useValues.ts'
+import { useComplete, useValues } from '../../components/useValues.ts'
 import { ValueCard } from '../../components/ValueCard.tsx'
 import { readFrom, valueAt } from '../../components/valueSource.ts'
 import { useWords } from '../../state/words.ts'
@@ -24,7 +24,7 @@ export function Sensors() {
       ),
     [temperatures],
   )
-  const { complete } = useMoment()
+  const complete = useComplete()
   const read = readFrom(names, useValues(names))
   const hidden = temperatures.length - shownRows
   return (
