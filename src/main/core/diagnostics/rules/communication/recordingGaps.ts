@@ -54,7 +54,7 @@ export const recordingGaps = gatedRule<Span>({
     const evidence = [
       fact('Fieldkit ran', formatDuration(ranMs)),
       fact('Fieldkit was off', offMs > 0 ? `${formatDuration(offMs)}, not counted` : english('never')),
-      fact('Not recorded', `${formatDuration(lostMs)} in ${lost.length} gaps`),
+      fact('Not recorded', lostText(lostMs, lost.length)),
     ]
     if (longest)
       evidence.push(
@@ -86,6 +86,11 @@ export const recordingGaps = gatedRule<Span>({
     }
   },
 })
+
+function lostText(lostMs: number, count: number): string {
+  if (count === 0) return english('no gap')
+  return count === 1 ? `${formatDuration(lostMs)} in 1 gap` : `${formatDuration(lostMs)} in ${count} gaps`
+}
 
 const lengthOf = (gaps: readonly Gap[]) => gaps.reduce((sum, gap) => sum + gap.to - gap.from, 0)
 

@@ -46,6 +46,9 @@ describe('what Fieldkit failed to record', () => {
     const finding = judged([gap(10), gap(5, 80)], 'last 24 h', now - 100 * minute)
     expect(finding.value).toBeCloseTo(15)
     expect(seen(finding, 'Longest gap')).toBe('10 min: laptop asleep')
+    expect(seen(finding, 'Not recorded')).toBe('15 min in 2 gaps')
+    expect(seen(judged([gap(10)]), 'Not recorded')).toBe('10 min in 1 gap')
+    expect(seen(judged([]), 'Not recorded')).toBe('no gap')
   })
 
   it('needs an hour', () => {
