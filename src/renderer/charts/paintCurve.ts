@@ -5,11 +5,19 @@ import type { Point } from './points.ts'
 import type { TimeWindow } from './timeWindow.ts'
 import type { ChartTokens } from './tokens.ts'
 
+/** Colour and dashes (CSS px) of one of several lines. */
+export interface LineInk {
+  color: string
+  dash: readonly number[]
+}
+
 /** A curve and how it is drawn: a line, an area around zero, or a state that holds until the next. */
 export interface CurvePaint {
   points: readonly Point[]
   kind: 'line' | 'charge' | 'steps'
   tokens: ChartTokens
+  /** How a line is drawn where it is not the only one of its plot. */
+  ink?: LineInk
 }
 
 /** A pattern is slow to make, and one theme needs one. */
@@ -66,7 +74,7 @@ export function curveStretches(
  * Draws the curve straight into the plot. Chart.js would make an object of every point at every answer, which costs
  * whole frames while somebody drags.
  */
-export function paintCurve(plot: Plot, window: TimeWindow, { points, kind, tokens }: CurvePaint): void {
+export function paintCurve(plot: Plot, window: TimeWindow, { points, kind, tokens, ink }: CurvePaint): void {
   const { context, top, bottom } = plot
   const stretches = curveStretches(points, window)
   paintInside(plot, window, (place) => {
@@ -76,7 +84,8 @@ export function paintCurve(plot: Plot, window: TimeWindow, { points, kind, token
       fillSide(plot, path, tokens.charge, top - 2, Math.min(place.zero, bottom + 2))
       fillSide(plot, path, hatchOf(context, tokens), Math.max(place.zero, top - 2), bottom + 2)
     } else {
-      context.strokeStyle = tokens.ink
+      context.strokeStyle = ink?.color ?? tokens.ink
+      context.setLineDash([...(ink?.dash ?? [])])
       context.lineWidth = 1.6
       context.lineJoin = 'bevel'
       context.stroke(path)

@@ -14,6 +14,7 @@ export interface ChartTokens {
   bandAlpha: number
   charge: string
   discharge: string
+  grid: string
   watch: string
 }
 
@@ -33,6 +34,7 @@ function read(): ChartTokens {
     bandAlpha: Number(of('--band-a')) || 0.09,
     charge: of('--charge'),
     discharge: of('--discharge'),
+    grid: of('--grid'),
     watch: of('--watch'),
   }
 }

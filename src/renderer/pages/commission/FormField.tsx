@@ -15,7 +15,7 @@ export function FormField({
   label: string
   value: string
   onChange: (value: string) => void
-  acting: Acting
+  acting: Pick<Acting, 'refused' | 'touch'>
   /** Name of the field in refusals. */
   of: string
   unit?: string

@@ -7,6 +7,7 @@ import { fromCore, useWords } from '../../state/words.ts'
 import { DeviationForm, HandForm } from './HandForm.tsx'
 import { ProofTable } from './ProofTable.tsx'
 import { PhotoField } from './photos/PhotoField.tsx'
+import { TestPart } from './tests/TestPart.tsx'
 import { useActing } from './useCommissioning.ts'
 
 /** What an opened item says: the condition, expected beside found, what to do, and what a person can do. */
@@ -36,6 +37,15 @@ export function ItemDetail({
           <b>{t('When it fails')}</b> {fromCore(item.action, t)}
         </p>
       )}
+      {item.test ? (
+        <TestPart
+          portalId={portalId}
+          kind={item.test.kind}
+          deciding={item.test.deciding?.id ?? null}
+          technician={technician}
+          timeZone={timeZone}
+        />
+      ) : null}
       {byHand ? <HandForm item={item} how={byHand.how} technician={technician} acting={acting} /> : null}
       <PhotoField portalId={portalId} item={item.id} who={technician} timeZone={timeZone} />
       {isDeviating ? (
