@@ -15,6 +15,8 @@ import { SitePhotos } from './photos/SitePhotos.tsx'
 import { PhotosContext, useStationPhotos } from './photos/usePhotos.ts'
 import { type Part, SectionList } from './SectionList.tsx'
 import { SiteForm } from './SiteForm.tsx'
+import { SignPart } from './sign/SignPart.tsx'
+import { visitOf } from './sign/signWords.ts'
 import { useCommissioning } from './useCommissioning.ts'
 import { VisitForm } from './VisitForm.tsx'
 
@@ -78,7 +80,12 @@ function Work({
   return (
     <>
       <div className="cmwork">
-        <SectionList sections={sections} part={part} onPart={setPart} />
+        <SectionList
+          sections={sections}
+          part={part}
+          signed={visitOf(state)?.signatures.length ?? 0}
+          onPart={setPart}
+        />
         {shown ? (
           <Section
             title={t(sectionNames[shown.section])}
@@ -98,11 +105,15 @@ function Work({
               ))}
             </ul>
           </Section>
+        ) : part === 'sign' ? (
+          <SignPart portalId={portalId} state={state} timeZone={timeZone} />
         ) : (
           <div className="cmsite">
-            <VisitForm key={state.visits.length} portalId={portalId} visits={state.visits} />
+            <div className="cmform">
+              <VisitForm key={state.visits.length} portalId={portalId} visits={state.visits} />
+              <SitePhotos portalId={portalId} state={state} timeZone={timeZone} />
+            </div>
             <SiteForm portalId={portalId} site={state.site} />
-            <SitePhotos portalId={portalId} state={state} timeZone={timeZone} />
           </div>
         )}
       </div>

@@ -16,16 +16,14 @@ export function SitePhotos({
   const { t } = useWords()
   const visit = state.visits.find(({ endedAt }) => endedAt === null)
   return (
-    <div className="phsite">
-      <Section title={t('Photos of the site')}>
-        <PhotoField
-          portalId={portalId}
-          item={null}
-          itemIds={state.items.map(({ id }) => id)}
-          who={visit?.technician ?? ''}
-          timeZone={timeZone}
-        />
-      </Section>
-    </div>
+    <Section title={t('Photos of the site')}>
+      <PhotoField
+        portalId={portalId}
+        item={null}
+        itemIds={state.items.map(({ id }) => id)}
+        who={visit?.technician ?? ''}
+        timeZone={timeZone}
+      />
+    </Section>
   )
 }
