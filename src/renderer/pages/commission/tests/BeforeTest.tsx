@@ -1,6 +1,7 @@
 import { formatDuration } from '../../../../shared/format.ts'
 import type { TestReadiness } from '../../../../shared/functionalTest.ts'
 import type { Problem } from '../../../../shared/result.ts'
+import { testKindWords } from '../../../../shared/testWords.ts'
 import { Button } from '../../../components/Button.tsx'
 import { ErrorNote } from '../../../components/ErrorNote.tsx'
 import { Check } from '../../../frame/connecting/Check.tsx'
@@ -8,7 +9,6 @@ import { fromCore, useWords } from '../../../state/words.ts'
 import { FormField } from '../FormField.tsx'
 import { ProofTable } from '../ProofTable.tsx'
 import { isSaid, type StartInput } from './testRun.ts'
-import { kindWords } from './testWords.ts'
 
 const nothingRefused = { refused: [], touch: () => undefined }
 
@@ -100,7 +100,7 @@ export function StartBar({
     readiness === null
       ? ''
       : readiness.running !== null
-        ? t('Another test of this station runs: {{name}}.', { name: t(kindWords[readiness.running]) })
+        ? t('Another test of this station runs: {{name}}.', { name: t(testKindWords[readiness.running]) })
         : !readiness.canStart
           ? t('Not everything is met yet.')
           : isComplete

@@ -1,8 +1,8 @@
 import type { TestResult } from '../../../../shared/functionalTest.ts'
+import { testOutcomeShapes, testOutcomeWords } from '../../../../shared/testWords.ts'
 import { VerdictLabel } from '../../../components/VerdictLabel.tsx'
 import { fromCore, useWords } from '../../../state/words.ts'
 import { FigureList } from './FigureList.tsx'
-import { outcomeShapes, outcomeWords } from './testWords.ts'
 
 /** The figures of a verdict with limit and origin, what it says for the items, and who was there. */
 export function ResultFigures({ result }: { result: TestResult }) {
@@ -16,7 +16,11 @@ export function ResultFigures({ result }: { result: TestResult }) {
           {items.map(({ item, outcome, reason }) => (
             <li key={item}>
               <span className="i2 num">{item}</span>
-              <VerdictLabel verdict={outcomeShapes[outcome]} text={t(outcomeWords[outcome])} size={14} />
+              <VerdictLabel
+                verdict={testOutcomeShapes[outcome]}
+                text={t(testOutcomeWords[outcome])}
+                size={14}
+              />
               <span>{fromCore(reason, t)}</span>
             </li>
           ))}

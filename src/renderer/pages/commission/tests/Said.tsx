@@ -1,7 +1,8 @@
+import { testOutcomeShapes, testOutcomeWords } from '../../../../shared/testWords.ts'
 import { VerdictShape } from '../../../components/VerdictShape.tsx'
 import { fromCore, useWords } from '../../../state/words.ts'
 import type { TestRun } from './testRun.ts'
-import { outcomeShapes, outcomeWords, phaseWords } from './testWords.ts'
+import { phaseWords } from './testWords.ts'
 
 /** The large words: what is to be done now, and how it ended. They are read out when they change. */
 export function Said({ run, purpose }: { run: TestRun; purpose: string | null }) {
@@ -71,7 +72,7 @@ function Outcome({ run }: { run: Extract<TestRun, { stage: 'ended' | 'lost' }> }
   return (
     <>
       <p className="tstnow tstshape">
-        <VerdictShape verdict={outcomeShapes[outcome]} size={26} /> {t(outcomeWords[outcome])}
+        <VerdictShape verdict={testOutcomeShapes[outcome]} size={26} /> {t(testOutcomeWords[outcome])}
       </p>
       <p className="tstlead">{fromCore(reason, t)}</p>
     </>

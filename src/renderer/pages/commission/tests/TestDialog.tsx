@@ -1,6 +1,7 @@
 import { Modal } from '@mantine/core'
 import { type KeyboardEvent, useState } from 'react'
 import type { TestKind } from '../../../../shared/functionalTest.ts'
+import { testKindWords } from '../../../../shared/testWords.ts'
 import { RecordingChart } from '../../../charts/recording/RecordingChart.tsx'
 import { fromCore, useWords } from '../../../state/words.ts'
 import '../../../frame/connecting/dialogs.css'
@@ -10,7 +11,6 @@ import { EndBar, TestEnd } from './TestEnd.tsx'
 import { LiveFigures, RunBar } from './TestRunning.tsx'
 import './tests.css'
 import type { StartInput } from './testRun.ts'
-import { kindWords } from './testWords.ts'
 import { useReadiness } from './useReadiness.ts'
 import { useTestRun } from './useTestRun.ts'
 
@@ -43,7 +43,7 @@ export function TestDialog({
       opened
       onClose={close}
       title={
-        <Title name={guide ? fromCore(guide.title, t) : t(kindWords[kind])} items={guide?.items ?? []} />
+        <Title name={guide ? fromCore(guide.title, t) : t(testKindWords[kind])} items={guide?.items ?? []} />
       }
       classNames={{
         ...{ inner: 'tstinner', content: 'tst', header: 'tsthead', title: 'tsttitle' },

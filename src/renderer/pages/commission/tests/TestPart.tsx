@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { formatDuration } from '../../../../shared/format.ts'
 import type { TestKind, TestSummary } from '../../../../shared/functionalTest.ts'
+import { testKindWords, testOutcomeShapes, testOutcomeWords } from '../../../../shared/testWords.ts'
 import { Button } from '../../../components/Button.tsx'
 import { ErrorNote } from '../../../components/ErrorNote.tsx'
 import { VerdictLabel } from '../../../components/VerdictLabel.tsx'
@@ -8,7 +9,6 @@ import { timeText } from '../../../state/time.ts'
 import { fromCore, useWords } from '../../../state/words.ts'
 import { KeptTest } from './KeptTest.tsx'
 import { TestDialog } from './TestDialog.tsx'
-import { kindWords, outcomeShapes, outcomeWords } from './testWords.ts'
 import './tests.css'
 import { useKeptTests } from './useKeptTests.ts'
 
@@ -32,7 +32,7 @@ export function TestPart({
   const kept = useKeptTests(portalId, kind, `${deciding} ${isOpen}`)
   return (
     <fieldset className="cmhand">
-      <legend>{t('Guided test: {{name}}', { name: t(kindWords[kind]) })}</legend>
+      <legend>{t('Guided test: {{name}}', { name: t(testKindWords[kind]) })}</legend>
       <div className="cmbar">
         <Button onClick={() => setOpen(true)}>
           {kept.tests.length === 0 ? t('Do the test') : t('Do the test again')}
@@ -86,7 +86,7 @@ function KeptRow({
   return (
     <li>
       <button type="button" className="rowpress" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-        <VerdictLabel verdict={outcomeShapes[outcome]} text={t(outcomeWords[outcome])} size={15} />
+        <VerdictLabel verdict={testOutcomeShapes[outcome]} text={t(testOutcomeWords[outcome])} size={15} />
         <span className="num">{timeText(startedAt, timeZone, t.locale)}</span>
         <span className="tstwhy">{fromCore(reason, t)}</span>
         <span className="i2 num">
