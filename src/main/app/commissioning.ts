@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Clock } from '../../shared/clock.ts'
 import type { CommissioningAct, CommissioningState } from '../../shared/commissioning.ts'
 import { failure, problemLine, type Result, success } from '../../shared/result.ts'
+import { signedStateOf } from '../../shared/signedStateOf.ts'
 import { type StationView, viewOf } from '../../shared/stationView.ts'
 import type { PortalId } from '../../shared/victron.ts'
 import { type Checklist, nothingRed } from '../core/commissioning/checklist.ts'
@@ -10,7 +11,6 @@ import { pastMs, pastSeries } from '../core/commissioning/past.ts'
 import type { CommissioningRecord } from '../core/commissioning/record.ts'
 import { recordAct } from '../core/commissioning/recordAct.ts'
 import type { Past, Scene } from '../core/commissioning/scene.ts'
-import { signedStateOf } from '../core/commissioning/signing.ts'
 import type { CommissioningKeeping } from '../rpc/commissioning.ts'
 import type { HistoryReading } from './historyReading.ts'
 import type { Session } from './session.ts'
@@ -193,8 +193,8 @@ export function createCommissioning(options: CommissioningOptions): Commissionin
         return failure('no-such-item', `The checklist has no item ${did.item}.`, 'Open the page again.')
       const page = await book.open(portalId)
       try {
-        const { items } = await judgedOrKept(portalId, list, page)
-        const standing = signedStateOf(list, items, waitingOf(items, gateOf(list)))
+        const judged = await judgedOrKept(portalId, list, page)
+        const standing = signedStateOf(stateOf(portalId, list, page, judged))
         const done = recordAct(page.record, did, { now: clock.now(), standing })
         if (done.refused) return success({ refused: done.refused })
         takeSnapshot(portalId, did.act, done.record)

@@ -1,29 +1,12 @@
-import type { CommissioningAct, ItemNow } from '../../../shared/commissioning.ts'
+import type { CommissioningAct } from '../../../shared/commissioning.ts'
 import type { Refusal } from '../../../shared/refusal.ts'
 import type { Signature, SignedState, Strokes } from '../../../shared/signature.ts'
-import type { Checklist } from './checklist.ts'
-import { progressOf } from './judgeItem.ts'
 import { textRefusals } from './refusals.ts'
 
 type Signing = Extract<CommissioningAct, { act: 'sign' }>
 
 /** Way of the pen below which nobody has signed, in heights of the box. */
 const leastInk = 0.3
-
-/** What a signature would stand for now. */
-export function signedStateOf(
-  { id, version }: Pick<Checklist, 'id' | 'version'>,
-  items: readonly ItemNow[],
-  waiting: readonly string[],
-): SignedState {
-  const { all, passed, failed, cannotTell, open } = progressOf(items)
-  return {
-    checklist: { id, version },
-    ...{ all, passed, failed, cannotTell, open },
-    deviations: items.filter(({ state }) => state === 'deviation').map((item) => item.id),
-    waiting: [...waiting],
-  }
-}
 
 /** What is wrong with a signature, field by field; none = it can be kept. */
 export function signingRefusals(

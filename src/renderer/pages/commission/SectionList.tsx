@@ -1,20 +1,24 @@
 import { useEffect, useRef } from 'react'
 import { sectionNames } from '../../../shared/checklistWords.ts'
 import type { ItemNow } from '../../../shared/commissioning.ts'
+import { signatureRoles } from '../../../shared/signature.ts'
 import { useWords } from '../../state/words.ts'
 import type { SectionNow } from './commissionAnswer.ts'
 
-/** The part that is shown: the site, or a section of the checklist. */
-export type Part = 'site' | SectionNow['section']
+/** The part that is shown: the site, a section of the checklist, or the signatures. */
+export type Part = 'site' | 'sign' | SectionNow['section']
 
 /** The parts of the work, each with a punch card: one square per item. */
 export function SectionList({
   sections,
   part,
+  signed,
   onPart,
 }: {
   sections: readonly SectionNow[]
   part: Part
+  /** Signatures under the visit that is open or was the last one. */
+  signed: number
   onPart: (part: Part) => void
 }) {
   const { t } = useWords()
@@ -45,6 +49,12 @@ export function SectionList({
           </span>
         </button>
       ))}
+      <button type="button" aria-pressed={part === 'sign'} onClick={() => onPart('sign')}>
+        <b>{t('Signatures')}</b>
+        <span className="num i2">
+          {t('{{closed}} of {{all}}', { closed: signed, all: signatureRoles.length })}
+        </span>
+      </button>
     </nav>
   )
 }
