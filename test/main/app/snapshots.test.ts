@@ -1,9 +1,8 @@
-import { once } from 'node:events'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { connect as connectMqtt } from 'mqtt'
+import { connectAsync } from 'mqtt'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { Session } from '../../../src/main/app/session.ts'
 import { keepSnapshot, newSnapshotId, snapshotIds } from '../../../src/main/app/snapshotFiles.ts'
@@ -75,8 +74,7 @@ async function sessionOver(
 
 /** Another client sets something, as a colleague with a tablet does. */
 async function set(gx: SimulatedGx, path: string, value: Json): Promise<void> {
-  const client = connectMqtt(`mqtt://127.0.0.1:${gx.ports.mqtt}`)
-  await once(client, 'connect')
+  const client = await connectAsync(`mqtt://127.0.0.1:${gx.ports.mqtt}`)
   await client.publishAsync(`W/${gx.portalId}/settings/0${path}`, JSON.stringify({ value }))
   await client.endAsync()
 }
