@@ -64,20 +64,34 @@ function paintLimit(plot: Plot, layers: ChartLayers, limit: LimitLine): void {
   context.moveTo(plot.left, y)
   context.lineTo(plot.right, y)
   context.stroke()
-  context.fillStyle = layers.tokens.ink2
-  context.font = `500 12px ${layers.font}`
-  context.textAlign = 'right'
-  context.textBaseline = limit.side === 'above' ? 'bottom' : 'top'
-  context.fillText(limit.text, plot.right - 4, limit.side === 'above' ? y - 3 : y + 4)
   context.restore()
 }
 
-/** Over the line: zero, gaps and the crosshair. */
+/** The words of a limit, readable on curves and gaps. */
+function nameLimit({ context, ...plot }: Plot, layers: ChartLayers, limit: LimitLine): void {
+  const y = plot.y(limit.at)
+  if (y < plot.top - 0.5 || y > plot.bottom + 0.5) return
+  const place = [plot.right - 4, limit.side === 'above' ? y - 3 : y + 4] as const
+  context.save()
+  context.font = `500 12px ${layers.font}`
+  context.textAlign = 'right'
+  context.textBaseline = limit.side === 'above' ? 'bottom' : 'top'
+  context.lineJoin = 'round'
+  context.lineWidth = 4
+  context.strokeStyle = layers.tokens.lit
+  context.strokeText(limit.text, ...place)
+  context.fillStyle = layers.tokens.ink2
+  context.fillText(limit.text, ...place)
+  context.restore()
+}
+
+/** Over the line: zero, gaps, the words of the limits and the crosshair. */
 export function paintOver(plot: Plot, layers: ChartLayers, t: Translate): void {
   const { context } = plot
   context.save()
   if (layers.zeroLine) stroke(plot, plot.left, plot.y(0), plot.right, plot.y(0), layers.tokens.edge)
   for (const gap of layers.gaps) paintGap(plot, layers, gap, t)
+  for (const limit of layers.limits) nameLimit(plot, layers, limit)
   if (layers.cursor) paintCursor(plot, layers, layers.cursor)
   context.restore()
 }

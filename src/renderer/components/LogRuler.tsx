@@ -12,7 +12,20 @@ export interface LogNeedle {
 const y = 46
 const percent = (ppm: number) => `${placeOnLog(ppm)}%`
 
-function Zone({ from, to, token, name }: { from: string; to: string; token: string; name: string }) {
+function Zone({
+  from,
+  to,
+  token,
+  name,
+  isLast = false,
+}: {
+  from: string
+  to: string
+  token: string
+  name: string
+  /** Its name ends with the ruler: over the middle it would touch the one before it on a phone. */
+  isLast?: boolean
+}) {
   const left = Number.parseFloat(from)
   const right = Number.parseFloat(to)
   return (
@@ -25,7 +38,12 @@ function Zone({ from, to, token, name }: { from: string; to: string; token: stri
         fill={`var(--${token})`}
         opacity={token === 'ok' ? 0.55 : 0.75}
       />
-      <text x={`${(left + right) / 2}%`} y={y + 42} textAnchor="middle" className="svgl">
+      <text
+        x={isLast ? '100%' : `${(left + right) / 2}%`}
+        y={y + 42}
+        textAnchor={isLast ? 'end' : 'middle'}
+        className="svgl"
+      >
         {name}
       </text>
     </>
@@ -133,6 +151,7 @@ export function LogRuler({
         from={percent(act)}
         to="100%"
         token="act"
+        isLast
         name={t('act above {{act}}', { act: formatNumber(act, 0, t.locale) })}
       />
       <Scale />

@@ -153,7 +153,7 @@ function Inverter({ inverter, absent }: { inverter: OneLineModel['inverter']; ab
     <div className="olbox">
       <b className="cut">{inverter.name}</b>
       {inverter.rating ? <span className="sm i2 cut olextra">{inverter.rating}</span> : null}
-      <span className="olstate cut">{inverter.state}</span>
+      <span className="olstate">{inverter.state}</span>
       {inverter.mode ? <span className="mic i3 cut olextra">{inverter.mode}</span> : null}
     </div>
   )

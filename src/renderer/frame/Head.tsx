@@ -72,14 +72,12 @@ function StationHead({ status }: { status: StationStatus }) {
     <>
       <StationSwitcher
         title={
-          <>
-            <span className="cut" title={status.name}>
-              {status.name}
-            </span>
-            {status.simulated ? <Simulated speed={status.speed} /> : null}
-          </>
+          <span className="cut" title={status.name}>
+            {status.name}
+          </span>
         }
       >
+        {status.simulated ? <Simulated speed={status.speed} /> : null}
         <span className="subwho">{subLine(status, t)}</span>
         <span className="subhow">{connectionLine(status, t)}</span>
       </StationSwitcher>

@@ -145,7 +145,7 @@ function Found({
           <span className="exseen">{t('Seen low, high')}</span>
           <span className="r">{t('Source, age')}</span>
         </div>
-        {entries.length === 0 ? (
+        {index.entries.length === 0 ? null : entries.length === 0 ? (
           <Nothing isWatchList={scope === 'pins' && text.trim() === ''} />
         ) : (
           <EntryList

@@ -65,7 +65,7 @@ export function ReportPage() {
               </span>
             </li>
             <li>
-              <b>{t('{{count}} verdicts', { count: judged.length })}</b>
+              <b>{isAway ? t('Verdicts') : t('{{count}} verdicts', { count: judged.length })}</b>
               <span className="i2">{t('each with its evidence, its limit and who set the limit')}</span>
             </li>
             <li>
