@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { isSiteEventName } from '../../src/main/core/simulator/events/siteEvents.ts'
 import { isFaultName } from '../../src/main/core/simulator/faults/faults.ts'
 import { loadCertificates, loadWebCertificate } from '../../src/main/core/simulator/net/certificates.ts'
 import { loadScenario } from '../../src/main/core/simulator/scenario.ts'
@@ -7,7 +8,7 @@ import { startSimulatedGx } from '../../src/main/core/simulator/simulatedGx.ts'
 import { systemClock } from '../../src/shared/clock.ts'
 
 /**
- * A secured GX on loopback that obeys its stdin: a fault's name begins the fault, `end NAME` ends it, `press` starts the
+ * A secured GX on loopback that obeys its stdin: the name of a fault or of a site event begins it, `end NAME` ends it, `press` starts the
  * pairing mode; all are answered with `done`. Password: GX_SIMULATED_PASSWORD. `--mqtt-off` leaves only its web server
  * open, which gives tokens.
  */
@@ -38,6 +39,6 @@ async function obey(line: string): Promise<void> {
   const [verb = '', name = ''] = line.split(' ')
   if (verb === 'end') await ends.get(name)?.()
   else if (verb === 'press') gx.web?.desk.press()
-  else if (isFaultName(verb)) ends.set(verb, await gx.fault(verb))
+  else if (isFaultName(verb) || isSiteEventName(verb)) ends.set(verb, await gx.fault(verb))
   else throw new Error(`"${line}" is no command`)
 }

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { failure, type Result, success } from '../../shared/result.ts'
+import { siteEventNames } from '../core/simulator/events/siteEvents.ts'
 import { faultNames } from '../core/simulator/faults/faults.ts'
 
 /** Options of all commands; each command reads the ones it knows. */
@@ -169,6 +170,7 @@ export function helpText(): string {
     'ADDRESS is a portal ID, a host, mqtt://host:port, mqtts://host:port or http://host:port.',
     'KIND of tables: readings (all that are kept), minute, quarterHour, day. TIME is 2026-05-01 or 2026-05-01T08:30.',
     `Faults of simulate: ${faultNames.join(', ')}.`,
+    `What happens at the site: ${siteEventNames.join(', ')}.`,
     'simulate --secured opens the TLS door instead of the plain one; its password is the environment variable',
     'GX_SIMULATED_PASSWORD. With it go --web (its web server, too), --mqtt off|on|tokens (its MQTT Access) and --pairing',
     'with the seconds until somebody there starts the pairing mode, or never, refused, rate-limited, unsupported.',

@@ -1,8 +1,9 @@
 import { catchUpClock, systemClock } from '../../shared/clock.ts'
 import { failure, type Result, success } from '../../shared/result.ts'
 import { startScenario } from '../app/demoStations.ts'
-import { type FaultName, faultNames, faults, isFaultName } from '../core/simulator/faults/faults.ts'
-import { keepFaults } from '../core/simulator/faults/keepFaults.ts'
+import { isSiteEventName, siteEventNames } from '../core/simulator/events/siteEvents.ts'
+import { faultNames, isFaultName } from '../core/simulator/faults/faults.ts'
+import { type HappeningName, keepFaults, titleOf } from '../core/simulator/faults/keepFaults.ts'
 import type { SimulatedGx } from '../core/simulator/simulatedGx.ts'
 import { parseSpeed } from './arguments.ts'
 import { type CommandContext, type ExitCode, resourcesFolder, untilAborted } from './context.ts'
@@ -15,7 +16,8 @@ const strikeMs = 20_000
 
 /**
  * `simulate`: one simulated GX on loopback until Ctrl-C. With a speed it starts a day in the past and lives through
- * that day fast; then it goes on in real time. Faults are there from the beginning, or strike every 20 s.
+ * that day fast; then it goes on in real time. Faults are there from the beginning, or strike every 20 s; loads,
+ * breakers and plugs are switched to and fro as often.
  */
 export async function simulateCommand(context: CommandContext): Promise<ExitCode> {
   const { line, output, signal } = context
@@ -47,7 +49,7 @@ export async function simulateCommand(context: CommandContext): Promise<ExitCode
     const stopFaults = await keepFaults(gx.value, {
       names: names.value,
       everyMs: strikeMs,
-      onFault: (fault) => show(output, { fault }, `Fault ${fault}: ${faults[fault].title}.`),
+      onFault: (fault) => show(output, { fault }, `Fault ${fault}: ${titleOf(fault)}.`),
       onError: (error) => output.error(`A fault could not happen: ${String(error)}`),
     })
     await untilAborted(signal)
@@ -58,11 +60,17 @@ export async function simulateCommand(context: CommandContext): Promise<ExitCode
   return 0
 }
 
-function faultsOf({ line }: CommandContext): Result<FaultName[]> {
+const canHappen = (name: string): name is HappeningName => isFaultName(name) || isSiteEventName(name)
+
+function faultsOf({ line }: CommandContext): Result<HappeningName[]> {
   const asked = line.list('fault')
-  const unknown = asked.find((name) => !isFaultName(name))
-  if (unknown === undefined) return success(asked.filter(isFaultName))
-  return failure('usage', `There is no fault "${unknown}".`, `Name one of ${faultNames.join(', ')}.`)
+  const unknown = asked.find((name) => !canHappen(name))
+  if (unknown === undefined) return success(asked.filter(canHappen))
+  return failure(
+    'usage',
+    `There is no fault "${unknown}".`,
+    `Name one of ${[...faultNames, ...siteEventNames].join(', ')}.`,
+  )
 }
 
 function introduce({ output }: CommandContext, scenario: string, { portalId, ports }: SimulatedGx): void {

@@ -3,6 +3,7 @@ import { type PortalId, type ServiceKey, serviceKey } from '../../../shared/vict
 import { Announcement } from './announce/announcement.ts'
 import type { DoorPorts } from './announce/description.ts'
 import type { LoginRules, MqttLocal } from './broker/login.ts'
+import { isSiteEventName, type SiteEventName, siteEvents } from './events/siteEvents.ts'
 import { type FaultName, faults } from './faults/faults.ts'
 import { GxParts } from './gxParts.ts'
 import type { HttpVersion } from './httpApi/apiAnswer.ts'
@@ -53,8 +54,8 @@ export interface SimulatedGx {
   web: Pick<GxWeb, 'desk' | 'server'> | null
   /** Requests that the control server got. */
   controlRequests(): number
-  /** Makes something go wrong; resolves with how it is put right again. */
-  fault(name: FaultName): Promise<() => Promise<void>>
+  /** Makes something go wrong or happen at the site; resolves with how it is put right again. */
+  fault(name: FaultName | SiteEventName): Promise<() => Promise<void>>
   /** Says goodbye on the network and closes every socket. */
   stop(): Promise<void>
 }
@@ -139,7 +140,7 @@ function handleOf(gx: GxParts, undo: Undo): Omit<SimulatedGx, 'ports' | 'stop'> 
     web: gx.web,
     controlRequests: () => gx.control.requests,
     fault: async (name) => {
-      const end = await faults[name].apply(gx)
+      const end = await (isSiteEventName(name) ? siteEvents[name] : faults[name]).apply(gx)
       let ended = false
       const endOnce = async () => {
         if (ended) return

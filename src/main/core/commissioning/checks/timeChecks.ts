@@ -15,7 +15,7 @@ function waits(label: string, required: string, minutes: number): Judged {
 }
 
 /** Ports that carry a BMS: their profile says so, or there is only one port. */
-function bmsPorts({ view }: Scene): { platform: ServiceId; name: string }[] {
+export function bmsPorts({ view }: Pick<Scene, 'view'>): { platform: ServiceId; name: string }[] {
   const [settings] = servicesOfType(view, 'settings')
   const ports = canPorts(view)
   const chosen = ports.filter(({ name }) => {

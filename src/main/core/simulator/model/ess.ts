@@ -1,4 +1,5 @@
 import { type BatterySource, currentForPower } from './battery.ts'
+import type { SiteEffects } from './siteEvents.ts'
 
 /** V that the DVCC allows a 15-cell Pylontech, and what its BMS asks for (venus.md 3.3). */
 export const effectiveChargeVoltage = 52.4
@@ -80,4 +81,24 @@ export function essFlows(input: EssInput): EssFlows {
     batteryCurrent,
     lowSoc,
   }
+}
+
+/** The same, with what somebody at the site has done. */
+export function siteFlows(site: SiteEffects, input: EssInput): EssFlows {
+  if (site.bms.isStopped) return stoppedFlows(input)
+  if (site.isIsland)
+    return {
+      ...essFlows({ ...input, gridSetpoint: 0, minimumSoc: 0, lowSoc: false }),
+      grid: 0,
+      lowSoc: false,
+    }
+  // The ESS does not see yet, or never, what it should take over.
+  const unseen = site.isIdle ? input.load - input.gridSetpoint : site.lag
+  const flows = essFlows({ ...input, load: input.load - unseen })
+  return { ...flows, grid: flows.grid + unseen }
+}
+
+/** Without its BMS the battery gives and takes nothing, and the grid carries the loads. */
+function stoppedFlows({ load, lowSoc }: EssInput): EssFlows {
+  return { grid: load, inverterAc: 0, inverterDc: 0, pv: 0, pvLimited: true, batteryCurrent: 0, lowSoc }
 }

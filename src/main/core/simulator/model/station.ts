@@ -20,10 +20,11 @@ import {
   panelVoltage,
   withNextDay,
 } from './chargerDays.ts'
-import { chargeCurrentLimit, dischargeCurrentLimit, type EssFlows, essFlows } from './ess.ts'
+import { chargeCurrentLimit, dischargeCurrentLimit, type EssFlows, siteFlows } from './ess.ts'
 import { type Grid, gridAt } from './grid.ts'
 import { loadPower } from './load.ts'
 import { hourOfDay, utcOffsetMs } from './localTime.ts'
+import { type SiteEffects, SiteEvents } from './siteEvents.ts'
 import { smoothNoise } from './smoothNoise.ts'
 import { sunPower } from './sun.ts'
 
@@ -75,22 +76,28 @@ export interface StationMoment {
   /** %, W: what the ESS is told to do. */
   minimumSoc: number
   gridSetpoint: number
+  /** What somebody at the site has done. */
+  site: SiteEffects
 }
 
 /** The physical model of one station. Deterministic: scenario and times in, the same moments out. */
 export class SimulatedStation {
   /** What a technician may change at run time. */
   readonly controls: { minimumSoc: number; gridSetpoint: number }
+  /** What somebody at the site does, from now on or from an earlier moment on. */
+  readonly events = new SiteEvents()
   private readonly scenario: Scenario
   private readonly cells: Cell[][]
   private readonly startedAt: number
   private readonly offset: number
   private state: StationState
+  private now: number
 
   constructor(scenario: Scenario, startedAt: number) {
     this.scenario = scenario
     this.cells = makeCells(scenario)
     this.startedAt = startedAt
+    this.now = startedAt
     this.offset = utcOffsetMs(scenario.timeZone, startedAt)
     this.controls = { ...scenario.ess }
     const days = chargerDaysUntil(scenario, startedAt, this.offset)
@@ -107,9 +114,15 @@ export class SimulatedStation {
 
   /** The station at a moment; a time before the last one asked for gives the last one. */
   advanceTo(now: number): StationMoment {
+    this.now = Math.max(this.now, now)
     while (this.state.at + stepSeconds * 1_000 <= now) this.state = this.step(this.state, stepSeconds)
     const rest = Math.max(0, now - this.state.at) / 1_000
     return this.measure(rest > 0 ? this.step(this.state, rest) : this.state)
+  }
+
+  /** The last moment that was asked for, epoch ms. */
+  askedAt(): number {
+    return this.now
   }
 
   private step(state: StationState, seconds: number): StationState {
@@ -156,10 +169,12 @@ export class SimulatedStation {
   ): { flows: EssFlows; load: number; sun: number; source: BatterySource } {
     const hour = hourOfDay(at, this.offset)
     const soc = packSoc(state.modules)
-    const load = loadPower(this.scenario, at, hour)
-    const sun = sunPower(this.scenario, at, hour)
-    const source = batterySource(this.cells, state.modules)
-    const flows = essFlows({
+    const site = this.events.effectsAt(at)
+    const load = Math.max(0, loadPower(this.scenario, at, hour) + site.load)
+    const sun = sunPower(this.scenario, at, hour) + site.sun
+    const cells = batterySource(this.cells, state.modules)
+    const source = { ...cells, resistance: cells.resistance + site.resistance }
+    const flows = siteFlows(site, {
       load,
       sun,
       soc,
@@ -175,7 +190,10 @@ export class SimulatedStation {
 
   private measure(state: StationState): StationMoment {
     const { flows, load, sun } = this.flows(state, state.at)
-    const battery = readBattery(this.cells, state.modules, flows.batteryCurrent)
+    const site = this.events.effectsAt(state.at)
+    const reading = readBattery(this.cells, state.modules, flows.batteryCurrent)
+    const battery = { ...reading, voltage: reading.voltage + flows.batteryCurrent * site.resistance }
+    const can = canCounters(this.scenario, state.at - this.startedAt)
     return {
       at: state.at,
       startedAt: this.startedAt,
@@ -190,7 +208,8 @@ export class SimulatedStation {
       finishedDays: state.finishedDays,
       grid: gridAt(this.scenario.seed, state.at),
       energy: state.energy,
-      can: canCounters(this.scenario, state.at - this.startedAt),
+      can: { ...can, rxErrors: can.rxErrors + site.canErrors },
+      site,
       rooms: this.roomTemperatures(state.at),
       ...this.controls,
     }

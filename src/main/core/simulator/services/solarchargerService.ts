@@ -9,7 +9,12 @@ import { chargerProduct, solarchargerName } from './serviceNames.ts'
 /** Bit 0x400 of `/DeviceOffReason`: no or low panel power. */
 const noPanelPower = 0x400
 
+/** BMS connection lost. */
+const bmsLost = 67
+
 function chargerState(moment: StationMoment): number {
+  // 2 Fault.
+  if (moment.site.bms.isStopped) return 2
   if (moment.sun <= 0) return 0
   // 252 External control: the DVCC sets voltage and current.
   return 252
@@ -35,7 +40,7 @@ export function solarchargerService(scenario: Scenario, moment: StationMoment): 
     }),
     '/State': chargerState(moment),
     '/Mode': 1,
-    '/ErrorCode': 0,
+    '/ErrorCode': moment.site.bms.isStopped ? bmsLost : 0,
     '/DeviceOffReason': awake ? 0 : noPanelPower,
     '/MppOperationMode': awake ? (flows.pvLimited ? 1 : 2) : 0,
     '/NrOfTrackers': 1,

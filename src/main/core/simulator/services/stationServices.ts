@@ -23,7 +23,7 @@ export function stationServices(
   const usual = [
     systemService(scenario, moment),
     vebusService(scenario, moment, clockError),
-    batteryService(scenario, moment),
+    ...(moment.site.bms.isAway ? [] : [batteryService(scenario, moment)]),
     meterService(scenario, moment),
     solarchargerService(scenario, moment),
     ...temperatureServices(scenario, moment),

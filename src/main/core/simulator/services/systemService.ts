@@ -167,6 +167,21 @@ function timerPaths(moment: StationMoment): DbusPaths {
   }
 }
 
+/** What is gone with the grid, and with the battery. */
+function sitePaths({ site }: StationMoment): DbusPaths {
+  return {
+    ...(site.isIsland
+      ? { '/Ac/ActiveIn/Source': 240, ...invalidPaths('/Ac/', ['ActiveIn/L1/Power', 'Grid/L1/Power']) }
+      : {}),
+    ...(site.bms.isAway
+      ? invalidPaths('/', [
+          ...['Voltage', 'Current', 'Power', 'Soc', 'Temperature'].map((name) => `Dc/Battery/${name}`),
+          ...['ActiveBatteryService', 'ActiveBmsService', 'ActiveBmsInstance'],
+        ])
+      : {}),
+  }
+}
+
 /** What systemcalc makes of the devices. */
 export function systemService(scenario: Scenario, moment: StationMoment): SimulatedService {
   return service('com.victronenergy.system', 'system', 0, {
@@ -180,6 +195,7 @@ export function systemService(scenario: Scenario, moment: StationMoment): Simula
     ...controlPaths(moment),
     ...serviceChoicePaths(),
     ...timerPaths(moment),
+    ...sitePaths(moment),
     '/Relay/0/State': 0,
     '/Relay/1/State': 0,
     '/DynamicEss/Active': 0,

@@ -43,6 +43,21 @@ function amps(power: number, voltage: number): number {
   return power / voltage
 }
 
+/** What the AC input says while the inverter is alone. */
+function islandPaths({ site }: StationMoment): DbusPaths {
+  if (!site.isIsland) return {}
+  return {
+    '/State': 9,
+    '/Ac/ActiveIn/ActiveInput': 240,
+    '/Ac/ActiveIn/Connected': 0,
+    ...invalidPaths('/Ac/ActiveIn/', ['P', 'S', 'L1/V', 'L1/I', 'L1/P', 'L1/S', 'L1/F']),
+    '/Ac/Out/L1/V': real(site.islandVoltage, 2),
+    '/Ac/Out/L1/F': real(50.1, 2),
+    '/Ac/State/AcIn1Available': site.hasGrid ? 1 : 0,
+    '/Alarms/GridLost': site.hasGrid ? 0 : 2,
+  }
+}
+
 function acPaths(moment: StationMoment): DbusPaths {
   const voltage = moment.grid.voltages[0]
   const { grid } = moment.flows
@@ -217,6 +232,8 @@ export function vebusService(
     '/Interfaces/Mk2/Version': 1_170_216,
     ...samePaths('/Alarms/', alarms, 0),
     ...samePaths('/Alarms/L1/', phaseAlarms, 0),
+    '/Alarms/BmsConnectionLost': moment.site.bms.isTold ? 2 : 0,
+    ...islandPaths(moment),
     '/AcSensor/Count': 0,
     '/PvInverter/Disable': 0,
     '/SystemReset': null,

@@ -6,11 +6,17 @@ import { morePaths } from './moreIdentity.ts'
 const shares = { L1: 0.5, L2: 0.3, L3: 0.2 } as const
 const phases = ['L1', 'L2', 'L3'] as const
 
+/** W on one phase; `single` of the power are on the phase of the load that was switched last. */
+function onPhase({ site }: StationMoment, phase: (typeof phases)[number], power: number, single: number) {
+  return (power - single) * shares[phase] + (phase === `L${site.phase}` ? single : 0)
+}
+
 /** Three phases of a meter that share `power` W, with `energy` kWh counted. */
-function threePhases({ grid }: StationMoment, power: number, energy: number): DbusPaths {
+function threePhases(moment: StationMoment, power: number, energy: number, single = 0): DbusPaths {
+  const { grid } = moment
   const each = phases.map((phase, index): DbusPaths => {
     const voltage = grid.voltages[index] ?? grid.voltages[0]
-    const own = power * shares[phase]
+    const own = onPhase(moment, phase, power, single)
     return {
       [`/Ac/${phase}/Voltage`]: real(voltage, 1),
       [`/Ac/${phase}/Current`]: real(own / voltage, 2),
@@ -40,7 +46,7 @@ export function gridMeter(moment: StationMoment): SimulatedService {
       connection: 'RS485 3-phase port 1',
       processName: 'dbus-modbus-client.py',
     }),
-    ...threePhases(moment, moment.flows.grid, moment.energy.fromGrid),
+    ...threePhases(moment, moment.flows.grid, moment.energy.fromGrid, moment.site.lag),
     '/Ac/Energy/Reverse': real(31.4, 1),
     '/Role': 'grid',
     '/Alarms/PhaseRotation': 0,
@@ -103,12 +109,15 @@ export function genset(moment: StationMoment): SimulatedService[] {
 }
 
 /** The single-phase values of an inverter's side, shared over three phases. */
-function split(items: SimulatedService['items'], side: string, { grid }: StationMoment) {
+function split(items: SimulatedService['items'], side: string, moment: StationMoment) {
+  const { grid, site } = moment
+  if (side === '/Ac/ActiveIn' && site.isIsland) return []
+  const single = side === '/Ac/Out' ? site.load : site.lag
   const total = items[`${side}/L1/P`]?.value
   const power = total !== null && typeof total === 'object' && 'number' in total ? Number(total.number) : 0
   return phases.flatMap((phase, index) => {
-    const voltage = grid.voltages[index] ?? grid.voltages[0]
-    const own = power * shares[phase]
+    const voltage = site.isIsland ? site.islandVoltage : (grid.voltages[index] ?? grid.voltages[0])
+    const own = onPhase(moment, phase, power, single)
     return [
       [`${side}/${phase}/V`, { value: real(voltage, 1) }],
       [`${side}/${phase}/I`, { value: real(own / voltage, 2) }],

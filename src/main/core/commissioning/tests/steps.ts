@@ -1,0 +1,50 @@
+import { meanOver, valueAt } from './curve.ts'
+import type { Recorded } from './kind.ts'
+
+const s = 1_000
+
+/**
+ * Epoch ms of the first moment from `since` on at which one of the series differs by at least `size` from what it was
+ * `withinSeconds` before; slow drift is no step. `way` 1 = only up, −1 = only down, 0 = both.
+ */
+export function stepIn(
+  series: Recorded['series'],
+  names: readonly string[],
+  since: number,
+  size: number,
+  withinSeconds: number,
+  way: 1 | -1 | 0 = 0,
+): number | null {
+  const moments = names.flatMap((name) => {
+    const one = series.get(name)
+    if (!one) return []
+    for (const [index, t] of one.t.entries()) {
+      const value = one.v[index]
+      if (t < since || typeof value !== 'number') continue
+      const before = valueAt(one, t - withinSeconds * s)
+      if (before === null) continue
+      const change = value - before
+      if (way === 0 ? Math.abs(change) >= size : change * way >= size) return [t]
+    }
+    return []
+  })
+  return moments.length > 0 ? Math.min(...moments) : null
+}
+
+/**
+ * Epoch ms of the first moment in `[from, to]` from which the mean over `meanSeconds` lies inside `band`; null when it
+ * never does.
+ */
+export function settledAt(
+  series: Parameters<typeof meanOver>[0],
+  from: number,
+  to: number,
+  meanSeconds: number,
+  isInside: (mean: number) => boolean,
+): number | null {
+  for (let at = from; at + meanSeconds * s <= to; at += s) {
+    const mean = meanOver(series, at, at + meanSeconds * s)
+    if (mean !== null && isInside(mean)) return at
+  }
+  return null
+}
