@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import { languages } from './language.ts'
 
-/** One page for the customer; everything; everything with a table of each device and the curves as CSV. */
-export const reportModeSchema = z.enum(['summary', 'full', 'warranty'])
+/**
+ * One page for the customer; everything; everything with a table of each device and the curves as CSV; the record of
+ * the commissioning, which is a certificate where the work is finished.
+ */
+export const reportModeSchema = z.enum(['summary', 'full', 'warranty', 'certificate'])
 export type ReportMode = z.infer<typeof reportModeSchema>
 
 export const paperSchema = z.enum(['a4', 'letter'])

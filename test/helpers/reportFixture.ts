@@ -292,6 +292,7 @@ export function reportFixture(change: Partial<ReportInput> = {}): ReportInput {
         rejected: { 'not JSON': 2 },
       },
     ],
+    ...{ commissioning: null, company: null, comparison: null },
     ...change,
   }
 }

@@ -10,6 +10,7 @@ import type { PortalId } from '../../shared/victron.ts'
 import { alarmWindowMs } from '../core/diagnostics/judge.ts'
 import { buildReport } from '../core/report/buildReport.ts'
 import { drawReport } from '../core/report/drawReport.ts'
+import { hasSeries } from '../core/report/model/reportFiles.ts'
 import { toTwin, twinSha256 } from '../core/report/reportTwin.ts'
 import { seriesCsv } from '../core/report/seriesCsv.ts'
 import { trendPoints, trendSeries, trendWindowMs } from '../core/report/trendSeries.ts'
@@ -72,6 +73,7 @@ export async function* makeReport(
       messages: status.messages,
       rejected: status.rejected,
     })),
+    ...{ commissioning: null, company: null, comparison: null },
   })
   const twin = toTwin(model)
   yield { step: 'drawing pages', fraction: 0.4 }
@@ -92,7 +94,7 @@ export async function* makeReport(
     zone: model.zone,
     pdf: drawn.value.pdf,
     twin,
-    csv: options.mode === 'warranty' ? seriesCsv(model) : null,
+    csv: hasSeries(model) ? seriesCsv(model) : null,
   })
   if (!written.ok) return written
   return success({

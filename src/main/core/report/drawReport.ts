@@ -1,11 +1,13 @@
 import { Worker } from 'node:worker_threads'
 import { failure, type Result, success } from '../../../shared/result.ts'
+import type { Pictures } from './draw/picture.ts'
 import type { ReportModel } from './model/reportModel.ts'
 
 /** What the worker is started with. */
 export interface DrawTask {
   model: ReportModel
   twin: string
+  pictures?: Pictures
 }
 
 /** What the worker says: one message for each page that is begun, then the PDF. */
@@ -22,10 +24,10 @@ const cancelled = () => failure('cancelled', 'The report was cancelled.', 'Nothi
 export function drawReport(
   task: DrawTask & { worker: URL; signal: AbortSignal; onProgress: (page: number) => void },
 ): Promise<Result<DrawnReport>> {
-  const { model, twin, worker: url, signal, onProgress } = task
+  const { model, twin, pictures = new Map(), worker: url, signal, onProgress } = task
   if (signal.aborted) return Promise.resolve(cancelled())
   return new Promise((resolve, reject) => {
-    const worker = new Worker(url, { workerData: { model, twin } satisfies DrawTask })
+    const worker = new Worker(url, { workerData: { model, twin, pictures } satisfies DrawTask })
     const settle = (act: () => void) => {
       signal.removeEventListener('abort', abort)
       worker.removeAllListeners()

@@ -1,13 +1,18 @@
 import PDFDocument from 'pdfkit'
 import { sayCore } from '../../../shared/coreWords.ts'
 import type { Language } from '../../../shared/language.ts'
+import type { ReportMode } from '../../../shared/report.ts'
 import { fontFile, fontNames } from './draw/fonts.ts'
+import type { Pictures } from './draw/picture.ts'
 import { paperSizes, Sheet } from './draw/sheet.ts'
 import { say, speak } from './draw/text.ts'
 import type { ReportModel } from './model/reportModel.ts'
-import { drawAnnex } from './pages/annex.ts'
+import { drawAnnex, drawNotes } from './pages/annex.ts'
 import { drawBatteries } from './pages/battery.ts'
+import { drawCertificateCover } from './pages/certificateCover.ts'
+import { drawCommissioning, drawEnd, drawEvidence } from './pages/commissioning.ts'
 import { drawCommunication } from './pages/communication.ts'
+import { drawComparison } from './pages/comparison.ts'
 import { drawCover } from './pages/cover.ts'
 import { drawDevices } from './pages/devices.ts'
 import { drawFindings } from './pages/findings.ts'
@@ -38,7 +43,7 @@ function openDocument(model: ReportModel, sum: string): PDFKit.PDFDocument {
     // No face to begin with: pdfkit would open the file of a face that it holds under two names at each change of face.
     font: '',
     info: {
-      Title: sayCore(`Health report ${model.portalId}`, model.language),
+      Title: `${sayCore(model.title, model.language)} ${model.portalId}`,
       Author: 'GX Fieldkit',
       // What `verifyReport` compares the attached data with.
       Keywords: `${model.reportId} sha256:${sum}`,
@@ -76,27 +81,38 @@ async function collect(doc: PDFKit.PDFDocument): Promise<Uint8Array> {
   return new Uint8Array(Buffer.concat(chunks))
 }
 
+type Draw = (sheet: Sheet, model: ReportModel) => void
+const everything: readonly Draw[] = [
+  ...[drawCover, drawScore, drawSystem, drawBatteries, drawTrends, drawCommunication, drawFindings],
+  ...[drawComparison, drawCommissioning, drawDevices, drawAnnex, drawGlossary],
+]
+
+/** What each kind of report prints before the proof. */
+const pagesOf: Readonly<Record<ReportMode, readonly Draw[]>> = {
+  summary: [drawCover],
+  full: everything,
+  warranty: everything,
+  certificate: [drawCertificateCover, drawEvidence, drawSystem, drawEnd, drawNotes],
+}
+
 /**
  * Draws the report. The same model and twin give the same bytes: all dates are `model.generatedAt`. `twin` is attached
- * as `report.json` and its SHA-256 is printed on each page, in full and as a QR code on the last one. `onPage` hears the number of each page as it is begun.
+ * as `report.json` and its SHA-256 is printed on each page, in full and as a QR code on the last one. `onPage` hears the
+ * number of each page as it is begun. `pictures` are the photos that the model says are drawn.
  */
 export async function renderPdf(
   model: ReportModel,
   twin: string,
   onPage: (page: number) => void,
+  pictures: Pictures = new Map(),
 ): Promise<{ pdf: Uint8Array; pages: number }> {
   const sum = twinSha256(twin)
   const doc = openDocument(model, sum)
   const root = doc.struct('Document')
   doc.addStructure(root)
-  const sheet = new Sheet(doc, root, paperSizes[model.paper], onPage)
-  const pages = [
-    ...[drawScore, drawSystem, drawBatteries, drawTrends, drawCommunication, drawFindings],
-    ...[drawDevices, drawAnnex, drawGlossary],
-  ]
+  const sheet = new Sheet(doc, root, paperSizes[model.paper], onPage, pictures)
   sheet.newPage()
-  sheet.group('Sect', () => drawCover(sheet, model))
-  if (model.mode !== 'summary') for (const draw of pages) sheet.group('Sect', () => draw(sheet, model))
+  for (const draw of pagesOf[model.mode]) sheet.group('Sect', () => draw(sheet, model))
   sheet.group('Sect', () => drawProof(sheet, model, sum))
   drawFrames(doc, model, sum)
   root.end()

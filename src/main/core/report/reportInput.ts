@@ -6,6 +6,8 @@ import type { Paper, ReportMode } from '../../../shared/report.ts'
 import type { Recording } from '../../../shared/station.ts'
 import type { StationView } from '../../../shared/stationView.ts'
 import type { PortalId } from '../../../shared/victron.ts'
+import type { VisitComparison } from '../../../shared/visitComparison.ts'
+import type { ReportCommissioning, ReportCompany } from './reportCommissioning.ts'
 
 /** Everything a report is made of. All times are epoch ms. */
 export interface ReportInput {
@@ -43,4 +45,10 @@ export interface ReportInput {
     messages?: number
     rejected?: Readonly<Record<string, number>>
   }[]
+  /** null where nothing of a commissioning is kept. */
+  commissioning: ReportCommissioning | null
+  /** null where no profile is kept. */
+  company: ReportCompany | null
+  /** Against the report of the previous visit; null where there is none. */
+  comparison: VisitComparison | null
 }

@@ -7,6 +7,7 @@ const modes: readonly Segment<ReportMode>[] = [
   { value: 'summary', label: english('One page') },
   { value: 'full', label: english('Everything') },
   { value: 'warranty', label: english('Warranty bundle') },
+  { value: 'certificate', label: english('Commissioning') },
 ]
 
 const explained: Readonly<Record<ReportMode, string>> = {
@@ -14,6 +15,9 @@ const explained: Readonly<Record<ReportMode, string>> = {
   full: english('Every finding, value and curve, each with its evidence and its limit.'),
   warranty: english(
     'Everything, a table of each device, and the curves as CSV beside the PDF, for the maker.',
+  ),
+  certificate: english(
+    'What was checked, tested and photographed when the station was commissioned, with signatures.',
   ),
 }
 

@@ -352,7 +352,7 @@ describe('the JSON twin', () => {
   test('parses by its own schema and names its form', () => {
     for (const input of [reportFixture(), emptyFixture()]) {
       const twin = reportTwinSchema.parse(JSON.parse(toTwin(buildReport(input))))
-      expect(twin).toMatchObject({ schema: 'gx-fieldkit.health-report', version: 3 })
+      expect(twin).toMatchObject({ schema: 'gx-fieldkit.health-report', version: 4 })
     }
   })
 

@@ -1,5 +1,6 @@
 import type { Verdict } from '../../../../shared/finding.ts'
 import type { Paper } from '../../../../shared/report.ts'
+import type { Pictures } from './picture.ts'
 import { ink, styles, type TextStyle, verbatim } from './style.ts'
 import { type Doc, drawLines, drawText, fitLines, say, widthOf } from './text.ts'
 import { drawVerdictWord, verdictWordWidth } from './verdictShape.ts'
@@ -39,6 +40,7 @@ export class Sheet {
   readonly width: number
   /** Lower end of the room for content, pt. */
   readonly bottom: number
+  readonly pictures: Pictures
   y = 0
   private readonly onPage: (page: number) => void
   private pages = 0
@@ -49,8 +51,10 @@ export class Sheet {
     root: Struct,
     paper: { width: number; height: number },
     onPage: (page: number) => void,
+    pictures: Pictures = new Map(),
   ) {
     this.doc = doc
+    this.pictures = pictures
     this.width = paper.width - margin.left - margin.right
     this.bottom = paper.height - margin.bottom - footHeight
     this.parent = root
@@ -164,6 +168,8 @@ export class Sheet {
     remark = '',
     options: {
       verdict?: Verdict | null
+      /** Stands beside the verdict's shape instead of the verdict's word. */
+      word?: string
       x?: number
       width?: number
       gap?: number
@@ -172,13 +178,13 @@ export class Sheet {
       said?: boolean
     } = {},
   ): void {
-    const { verdict = null, x = this.left, width = this.width, gap = 15, room = 90 } = options
+    const { verdict = null, word, x = this.left, width = this.width, gap = 15, room = 90 } = options
     this.y += gap
     this.ensure(room)
     const top = this.y
     this.rule(top, ink.ink, 0.75, x, width)
     const y = top + 6
-    const side = verdict ? verdictWordWidth(this.doc, verdict, styles.strong, 9.75) + 8 : 0
+    const side = verdict ? verdictWordWidth(this.doc, verdict, styles.strong, 9.75, word) + 8 : 0
     const titleWidth = Math.min(widthOf(this.doc, text, styles.h2) + 0.5, width - side)
     this.tag('H2', () => drawText(this.doc, text, styles.h2, { x, y, width: titleWidth }))
     const rest = width - titleWidth - 7.5 - side
@@ -194,6 +200,7 @@ export class Sheet {
           y: y + 0.6,
           style: styles.strong,
           size: 9.75,
+          ...(word === undefined ? {} : { word }),
         }),
       )
     }

@@ -2,7 +2,7 @@ import type { Verdict } from '../../../../shared/finding.ts'
 import { drawHatch } from './hatch.ts'
 import { type Sheet, sectionHeight } from './sheet.ts'
 import { ink, styles, type TextStyle } from './style.ts'
-import { drawLines, drawText, fitLines } from './text.ts'
+import { type Doc, drawLines, drawText, fitLines, type Place } from './text.ts'
 import { drawVerdictWord } from './verdictShape.ts'
 
 export interface Column {
@@ -14,8 +14,24 @@ export interface Column {
   maxLines?: number
 }
 
-/** A text, a text with a softer second part below, or a verdict. */
-export type Cell = string | { text: string; below: string } | { verdict: Verdict } | null
+/** One of several texts of a cell, one below the other. */
+export interface Part {
+  text: string
+  style: TextStyle
+  maxLines?: number
+}
+
+/**
+ * A text, a text with a softer second part below, a verdict, a shape with a word of its own (null = an empty ring) and
+ * texts below it, or several texts.
+ */
+export type Cell =
+  | string
+  | { text: string; below: string }
+  | { verdict: Verdict }
+  | { shape: Verdict | null; word: string; parts: readonly Part[] }
+  | { parts: readonly Part[] }
+  | null
 
 export interface Row {
   cells: readonly Cell[]
@@ -38,6 +54,9 @@ interface Laid {
   below: string[]
   style: TextStyle
   verdict: Verdict | null
+  /** A shape with its word, above everything else of the cell. */
+  shaped: { shape: Verdict | null; word: string } | null
+  parts: { lines: string[]; style: TextStyle }[]
   height: number
 }
 
@@ -63,8 +82,9 @@ function slotsOf(columns: readonly Column[], x: number, width: number): Slot[] {
 
 function layCell(sheet: Sheet, cell: Cell, slot: Slot, indent: number): Laid {
   const style = slot.column.style ?? (slot.column.align === 'right' ? styles.small : styles.small)
-  const empty = { lines: [], below: [], style, verdict: null, height: 0 }
+  const empty = { lines: [], below: [], style, verdict: null, shaped: null, parts: [], height: 0 }
   if (cell === null) return empty
+  if (typeof cell !== 'string' && 'parts' in cell) return layParts(sheet, cell, slot.width - indent, empty)
   if (typeof cell !== 'string' && 'verdict' in cell) {
     return { ...empty, verdict: cell.verdict, height: style.leading }
   }
@@ -74,6 +94,27 @@ function layCell(sheet: Sheet, cell: Cell, slot: Slot, indent: number): Laid {
   const second = typeof cell === 'string' ? [] : fitLines(sheet.doc, cell.below, below, width, 3)
   const height = lines.length * style.leading + second.length * below.leading
   return { ...empty, lines, below: second, height }
+}
+
+function layParts(
+  sheet: Sheet,
+  cell: Extract<Cell, { parts: readonly Part[] }>,
+  width: number,
+  empty: Laid,
+): Laid {
+  const parts = cell.parts.map(({ text, style, maxLines = 4 }) => ({
+    style,
+    lines: fitLines(sheet.doc, text, style, width, maxLines),
+  }))
+  const shaped = 'word' in cell ? { shape: cell.shape, word: cell.word } : null
+  const start = shaped ? styles.strong.leading : 0
+  const height = parts.reduce((sum, { lines, style }) => sum + lines.length * style.leading, start)
+  return { ...empty, shaped, parts, height }
+}
+
+function drawParts(doc: Doc, { parts }: Laid, place: Place): void {
+  let { y } = place
+  for (const { lines, style } of parts) y += drawLines(doc, lines, style, { ...place, y })
 }
 
 function drawCell(sheet: Sheet, laid: Laid, slot: Slot, top: number, indent: number): void {
@@ -88,6 +129,15 @@ function drawCell(sheet: Sheet, laid: Laid, slot: Slot, top: number, indent: num
     width: slot.width - indent,
     align: slot.column.align ?? 'left',
   } as const
+  if (laid.shaped) {
+    const { shape, word } = laid.shaped
+    const own = { x: place.x, y: top, style: styles.strong, size: 9, word, width: place.width - 12.75 }
+    drawVerdictWord(doc, shape, own)
+  }
+  if (laid.parts.length > 0) {
+    drawParts(doc, laid, { ...place, y: top + (laid.shaped ? styles.strong.leading : 0) })
+    return
+  }
   const used = drawLines(doc, laid.lines, laid.style, place)
   if (laid.below.length > 0) drawLines(doc, laid.below, below, { ...place, y: top + used })
 }

@@ -37,18 +37,35 @@ export function drawVerdictShape(doc: Doc, verdict: Verdict, x: number, y: numbe
 }
 
 /** Width of shape and word together, pt. */
-export function verdictWordWidth(doc: Doc, verdict: Verdict, style: TextStyle, size: number): number {
-  return size + 3.75 + widthOf(doc, verdictWords[verdict], style)
-}
-
-/** Shape and word: no verdict stands on colour alone. */
-export function drawVerdictWord(
+export function verdictWordWidth(
   doc: Doc,
   verdict: Verdict,
-  place: { x: number; y: number; style: TextStyle; size: number },
+  style: TextStyle,
+  size: number,
+  word: string = verdictWords[verdict],
+): number {
+  return size + 3.75 + widthOf(doc, word, style)
+}
+
+/** Shape and word: no verdict stands on colour alone. `word` stands for the verdict's own; null shape = an empty ring. */
+export function drawVerdictWord(
+  doc: Doc,
+  verdict: Verdict | null,
+  place: { x: number; y: number; style: TextStyle; size: number; word?: string; width?: number },
 ): void {
-  const { x, y, style, size } = place
-  drawVerdictShape(doc, verdict, x, y + (style.leading - size) / 2, size)
-  const own = { ...style, color: colors[verdict] }
-  drawText(doc, verdictWords[verdict], own, { x: x + size + 3.75, y, width: 80 })
+  const { x, y, style, size, word = verdict === null ? '' : verdictWords[verdict], width = 80 } = place
+  const top = y + (style.leading - size) / 2
+  if (verdict === null) drawRing(doc, x, top, size)
+  else drawVerdictShape(doc, verdict, x, top, size)
+  const own = { ...style, color: verdict === null ? ink.ink2 : colors[verdict] }
+  drawText(doc, word, own, { x: x + size + 3.75, y, width })
+}
+
+function drawRing(doc: Doc, x: number, y: number, size: number): void {
+  const radius = (6.9 * size) / 16
+  doc
+    .lineWidth(size / 12)
+    .strokeColor(ink.edge)
+    .circle(x + size / 2, y + size / 2, radius)
+    .stroke()
 }

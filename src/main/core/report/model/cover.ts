@@ -1,12 +1,10 @@
 import { areas } from '../../../../shared/areas.ts'
 import type { Area, Finding, Verdict } from '../../../../shared/finding.ts'
 import { overallVerdict, verdictWords, worstFirst } from '../../../../shared/finding.ts'
-import { formatDuration } from '../../../../shared/format.ts'
 import { findingKey } from '../../../../shared/recordedFinding.ts'
-import { servicesOfType } from '../../../../shared/stationView.ts'
 import type { ReportInput } from '../reportInput.ts'
 import { briefEvidence, shortSentence } from './briefFinding.ts'
-import { gapsWithin, percentWords, recentSpan, spanWords } from './coverage.ts'
+import { coverFacts } from './coverFacts.ts'
 import type { FigureReader } from './figures.ts'
 import type { CoverModel } from './reportModel.ts'
 import type { ReportTime } from './reportTime.ts'
@@ -65,47 +63,6 @@ function tiles(findings: readonly Finding[]): CoverModel['tiles'] {
   })
 }
 
-function coverageText(input: ReportInput, percent: number | null): string {
-  if (percent === null) return 'No history recorded'
-  const recent = recentSpan(input.period)
-  const gaps = gapsWithin(input.trends.gaps, recent)
-  const lost = formatDuration(gaps.reduce((sum, gap) => sum + gap.to - gap.from, 0))
-  const share = percentWords(percent)
-  const span = spanWords(recent.to - recent.from)
-  if (gaps.length === 0) return `${share} of the last ${span}, no gap`
-  if (gaps.length === 1) return `${share} of the last ${span}, one gap of ${lost}`
-  return `${share} of the last ${span}, ${gaps.length} gaps, ${lost}`
-}
-
-function productOf(reader: FigureReader, type: string): string | null {
-  const services = servicesOfType(reader.view, type)
-  const names = services.map((id) => reader.read(id, '/ProductName')).filter((name) => name.state === 'read')
-  const first = names[0]
-  if (!first) return services.length === 0 ? null : 'product name not published'
-  return names.length === 1 ? first.text : `${first.text} and ${names.length - 1} more`
-}
-
-function periodText(period: ReportInput['period'], time: ReportTime): string {
-  if (period.to <= period.from) return `no history, values of ${time.short(period.to)}`
-  return `${time.short(period.from)} to ${time.short(period.to)}`
-}
-
-function facts(input: ReportInput, reader: FigureReader, percent: number | null): CoverModel['facts'] {
-  const { identity, period } = input
-  const gx = [identity.model ?? 'model not known', identity.serial ?? '', identity.firmware ?? '']
-  const { time } = reader
-  return [
-    { label: 'GX device', text: gx.filter((part) => part !== '').join(' ') },
-    { label: 'Portal ID', text: input.portalId },
-    { label: 'Inverter', text: productOf(reader, 'vebus') ?? 'none seen' },
-    { label: 'Battery', text: productOf(reader, 'battery') ?? 'none seen' },
-    { label: 'Period', text: periodText(period, time) },
-    { label: 'Data', text: coverageText(input, percent) },
-    { label: 'Made', text: time.full(input.generatedAt) },
-    { label: 'Time zone', text: input.identity.timeZone ?? `not known, ${time.zone} used` },
-  ]
-}
-
 /** The day that the maintenance list gives for a finding. */
 function dueOf(finding: Finding, { findings: { score } }: ReportInput, time: ReportTime) {
   const key = findingKey(finding)
@@ -119,9 +76,11 @@ export function coverModel(input: ReportInput, reader: FigureReader, percent: nu
   const verdict = overallVerdict(findings)
   const faults = faultsOf(findings)
   const judged = findings.filter((finding) => finding.verdict !== 'not-judged').length
+  const { facts, onOnePage } = coverFacts(input, reader, percent)
   return {
     station: input.identity.name,
-    facts: facts(input, reader, percent),
+    facts,
+    factsOnOnePage: onOnePage,
     verdict,
     word: verdictWords[verdict],
     sentence: verdictSentence(verdict, findings),

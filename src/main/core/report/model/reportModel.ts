@@ -4,6 +4,8 @@ import { gapSchema } from '../../../../shared/history.ts'
 import { portalIdSchema } from '../../../../shared/identitySchema.ts'
 import { languages } from '../../../../shared/language.ts'
 import { paperSchema, reportModeSchema } from '../../../../shared/report.ts'
+import { visitComparisonSchema } from '../../../../shared/visitComparison.ts'
+import { dossierFactSchema, printedCommissioningSchema, printedCompanySchema } from './commissioningSchema.ts'
 import { printedScoreSchema } from './scoreModel.ts'
 
 /** One printed value with everything that makes it worth something. */
@@ -51,7 +53,10 @@ const briefFindingSchema = z.object({
 
 export const coverSchema = z.object({
   station: z.string(),
-  facts: z.array(factSchema),
+  /** `typed` since version 4. */
+  facts: z.array(dossierFactSchema),
+  /** How many of them the customer's page shows. Since version 4. */
+  factsOnOnePage: z.int(),
   verdict: verdictSchema,
   word: z.string(),
   sentence: z.string(),
@@ -260,17 +265,32 @@ export const deviceSchema = z.object({
 })
 export type DeviceModel = z.infer<typeof deviceSchema>
 
+/** What the previous visit's report said, and what holds now. */
+export const printedComparisonSchema = visitComparisonSchema.extend({
+  /** The day of the previous report, and of this one. */
+  ...{ dayThen: z.string(), dayNow: z.string() },
+})
+export type PrintedComparison = z.infer<typeof printedComparisonSchema>
+
+/** The form of the twin that this version writes. */
+export const twinVersion = 4
+
 /** Everything the PDF prints, as data. Keys `schema` and `version` name the form of the JSON twin. */
 export const reportModelSchema = z.object({
   schema: z.literal('gx-fieldkit.health-report'),
-  version: z.literal(3),
+  version: z.literal(twinVersion),
   /** `GXF-4C1D-09AB-77E2`: printed with the checksum and in the QR code. Since version 3. */
   reportId: z.string(),
   /** Language of the printed pages; the texts here are English. Since version 3. */
   language: z.enum(languages),
   mode: reportModeSchema,
+  /** `Health report`, `Commissioning certificate`, `Second visit list`. Since version 4. */
+  title: z.string(),
   paper: paperSchema,
-  /** Files that go with the report, by their last name; their sums make one sum over all. Since version 3. */
+  /**
+   * Files that go with the report, by their last name; their sums make one sum over all. Since version 3; photos as
+   * `evidence/<id>.jpg` since version 4.
+   */
   files: z.array(z.object({ name: z.string(), bytes: z.int(), sha256: z.string() })),
   portalId: portalIdSchema,
   stationName: z.string(),
@@ -297,6 +317,14 @@ export const reportModelSchema = z.object({
   score: printedScoreSchema.nullable(),
   /** Each device, in the warranty bundle; else empty. Since version 3. */
   devices: z.array(deviceSchema),
+  /** null where nothing of a commissioning was kept, and on the customer's page. Since version 4. */
+  commissioning: printedCommissioningSchema.nullable(),
+  /** How the commissioning stands, in one line; null where nothing of it was kept. Since version 4. */
+  commissioningLine: z.string().nullable(),
+  /** Who made the report; null where nobody said. Since version 4. */
+  company: printedCompanySchema.nullable(),
+  /** null where no report of an earlier visit is there. Since version 4. */
+  comparison: printedComparisonSchema.nullable(),
   annex: annexSchema,
 })
 export type ReportModel = z.infer<typeof reportModelSchema>

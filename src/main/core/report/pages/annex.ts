@@ -8,14 +8,8 @@ function leftOut(values: number): string {
   return `${values} more values were read: alarms, notifications, driver details and paths without a known meaning.`
 }
 
-/** The last pages: what the report rests on, and the values that were read. */
-export function drawAnnex(sheet: Sheet, model: ReportModel): void {
-  const { annex } = model
-  sheet.chapter(
-    'Annex: values read',
-    'Each value with the path it was read from and the last time it was proven.',
-    150,
-  )
+/** What the report rests on. */
+export function drawNotes(sheet: Sheet, { annex }: ReportModel): void {
   tableSection(
     sheet,
     { text: 'What this report rests on' },
@@ -29,6 +23,17 @@ export function drawAnnex(sheet: Sheet, model: ReportModel): void {
     ],
     { rowHeight: 13, padding: 1.8 },
   )
+}
+
+/** The last pages: what the report rests on, and the values that were read. */
+export function drawAnnex(sheet: Sheet, model: ReportModel): void {
+  const { annex } = model
+  sheet.chapter(
+    'Annex: values read',
+    'Each value with the path it was read from and the last time it was proven.',
+    150,
+  )
+  drawNotes(sheet, model)
   sheet.y += 8
   for (const group of annex.groups)
     drawDenseList(sheet, { text: group.key, remark: group.name }, group.figures)

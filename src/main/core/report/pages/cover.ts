@@ -3,12 +3,13 @@ import { english } from '../../../../shared/language.ts'
 import { type Sheet, sectionHeight } from '../draw/sheet.ts'
 import { ink, styles, verbatim } from '../draw/style.ts'
 import { drawLaidTable, drawTable, layTable } from '../draw/table.ts'
-import { drawLines, drawText, fitLines, widthOf } from '../draw/text.ts'
+import { drawLines, drawText, fitLines } from '../draw/text.ts'
 import { drawVerdictShape, drawVerdictWord } from '../draw/verdictShape.ts'
 import { briefEvidence, shortSentence } from '../model/briefFinding.ts'
 import { faultsOf } from '../model/cover.ts'
 import type { ReportModel } from '../model/reportModel.ts'
 import type { PrintedScore } from '../model/scoreModel.ts'
+import { drawFacts, drawTitle } from './coverHead.ts'
 import { summaryProofHeight } from './proof.ts'
 import { nextText, reasonText } from './score.ts'
 
@@ -21,64 +22,6 @@ function said(sheet: Sheet, model: ReportModel, short: string): string {
   const { language } = model
   const isKnown = missingOf(short, language).length === 0
   return isKnown || !whole ? sheet.say(short) : sheet.say(whole.sentence)
-}
-
-function title(sheet: Sheet, model: ReportModel): void {
-  sheet.y += model.mode === 'summary' ? 12 : 25
-  const place = { x: sheet.left, width: sheet.width }
-  sheet.tag('H1', () => drawText(sheet.doc, 'Health report', styles.title, { ...place, y: sheet.y }))
-  sheet.y += styles.title.leading + 1
-  sheet.tag('P', () =>
-    drawText(sheet.doc, model.cover.station, verbatim(styles.station), { ...place, y: sheet.y }),
-  )
-  sheet.y += styles.station.leading
-  if (model.simulated) demo(sheet)
-  sheet.y += 12
-}
-
-function demo(sheet: Sheet): void {
-  sheet.y += 8
-  const height = 21
-  const { doc } = sheet
-  sheet.decorate(() => {
-    doc.rect(sheet.left, sheet.y, sheet.width, height).fill(ink.watchTint)
-    doc.rect(sheet.left, sheet.y, 2.25, height).fill(ink.watchFill)
-  })
-  const place = { x: sheet.left + 10, y: sheet.y + 4.9, width: sheet.width - 20 }
-  sheet.tag('P', () => {
-    const style = styles.strong
-    const word = 'Simulated station, for demonstration.'
-    const wide = widthOf(doc, word, style) + 6
-    drawText(doc, word, style, { ...place, width: wide })
-    const rest = 'Its values come from a model inside this app, not from a real battery.'
-    drawText(doc, rest, styles.smallSoft, { ...place, x: place.x + wide, width: place.width - wide })
-  })
-  sheet.y += height
-}
-
-function facts(sheet: Sheet, model: ReportModel): void {
-  const { doc } = sheet
-  const half = sheet.width / 2
-  const row = 19.5
-  // The customer's page leaves out when and by which clock it was made: the head has the date.
-  const list = model.mode === 'summary' ? model.cover.facts.slice(0, 6) : model.cover.facts
-  sheet.group('Table', () => {
-    for (let index = 0; index < list.length; index += 2) {
-      const top = sheet.y
-      sheet.rule(top, ink.line, 0.6)
-      sheet.group('TR', () => {
-        for (const [side, fact] of list.slice(index, index + 2).entries()) {
-          const x = sheet.left + side * half
-          const y = top + (row - styles.small.leading) / 2
-          const label = { ...styles.small, color: ink.ink3 }
-          sheet.tag('TH', () => drawText(doc, fact.label, label, { x, y, width: 66 }), { scope: 'Row' })
-          const place = { x: x + 68, y, width: half - 68 - (side === 0 ? 12 : 0) }
-          sheet.tag('TD', () => drawText(doc, fact.text, styles.strong, place))
-        }
-      })
-      sheet.y += row
-    }
-  })
 }
 
 function verdict(sheet: Sheet, model: ReportModel): void {
@@ -184,6 +127,9 @@ function tiles(sheet: Sheet, model: ReportModel): void {
 /** Room that the customer's page keeps below its findings, for the outlook and the checksum, pt. */
 const summaryRoom = 62 + summaryProofHeight
 
+/** Room of the line about the commissioning, pt. */
+const lineRoom = 18
+
 /** The customer's page has no evidence and as many findings as it holds; the rest is counted. */
 function summaryFindings(sheet: Sheet, model: ReportModel): void {
   const { cover } = model
@@ -207,7 +153,8 @@ function summaryFindings(sheet: Sheet, model: ReportModel): void {
       })),
       { valign: 'top', rowHeight: 24 },
     )
-  const room = sheet.bottom - sheet.y - heading - summaryRoom
+  const room =
+    sheet.bottom - sheet.y - heading - summaryRoom - (model.commissioningLine === null ? 0 : lineRoom)
   const counts = cover.findings.map((_, index) => index + 1).reverse()
   const shown = counts.find((count) => lay(count).height <= room) ?? 1
   const left = cover.findings.length - shown + cover.moreFindings
@@ -259,7 +206,7 @@ function findings(sheet: Sheet, model: ReportModel): void {
 }
 
 /** The level of the risk and the day of the next inspection; how they are made stands on the next page. */
-function outlook(sheet: Sheet, { score }: ReportModel): void {
+export function drawOutlook(sheet: Sheet, { score }: ReportModel): void {
   if (score === null) return
   const { doc } = sheet
   const { risk, next } = score
@@ -292,10 +239,17 @@ function outlook(sheet: Sheet, { score }: ReportModel): void {
 
 /** Page 1: whose report this is and what it says. */
 export function drawCover(sheet: Sheet, model: ReportModel): void {
-  title(sheet, model)
-  facts(sheet, model)
+  const { cover } = model
+  const isOnePage = model.mode === 'summary'
+  drawTitle(sheet, model)
+  // The customer's page leaves out when and by which clock it was made: the head has the date.
+  drawFacts(sheet, isOnePage ? cover.facts.slice(0, cover.factsOnOnePage) : cover.facts)
   verdict(sheet, model)
   tiles(sheet, model)
   findings(sheet, model)
-  outlook(sheet, model)
+  drawOutlook(sheet, model)
+  if (!isOnePage || model.commissioningLine === null) return
+  sheet.y += 6
+  const line = `${sheet.say('Commissioning')}: ${sheet.say(model.commissioningLine)}`
+  sheet.paragraph(line, verbatim(styles.tileText), 1)
 }

@@ -5,6 +5,7 @@ import { type Column, drawLaidTable, layTable, tableSection } from '../draw/tabl
 import { drawLines, drawText, fitLines, widthOf } from '../draw/text.ts'
 import { drawVerdictWord, verdictWordWidth } from '../draw/verdictShape.ts'
 import type { PrintedFinding, ReportModel } from '../model/reportModel.ts'
+import { evidenceText, type Say } from './evidenceText.ts'
 
 function alarms(sheet: Sheet, model: ReportModel): void {
   const { alarms: list, alarmLead } = model.findings
@@ -47,17 +48,6 @@ function facts(finding: PrintedFinding): { label: string; text: string }[] {
 
 function when({ atText, sinceText, confidence }: PrintedFinding): string {
   return `${atText}, since ${sinceText}, confidence ${confidence}`
-}
-
-type Say = (english: string) => string
-
-function evidenceText(line: PrintedFinding['evidence'][number], subject: string, say: Say): string {
-  const key = line.readingKey
-  const source = key === null ? '' : ` (${key.startsWith(`${subject}/`) ? key.slice(subject.length) : key})`
-  const fact = `${say(line.label)} ${say(line.seen)}`
-  if (line.required === null) return `${fact}${source}`
-  const gate = line.met === false ? `required: ${line.required}, not met` : `required: ${line.required}`
-  return `${fact}, ${say(gate)}${source}`
 }
 
 /** One line for each fact in the report's language, but alarms of the BMS that say the same stand together. */

@@ -9,12 +9,22 @@ function shortSum(sum: string, groups: number): string {
   return `Data SHA-256 ${start.join(' ')} … ${sum.slice(-4)}`
 }
 
+/** A name takes no more of the head than this, pt. */
+const mostEnd = 190
+
 /** Draws texts from the right edge leftwards; returns the width used, pt. */
-function putEnds(doc: Doc, texts: readonly string[], style: TextStyle, y: number, gap: number): number {
+function putEnds(
+  doc: Doc,
+  texts: readonly (string | { typed: string })[],
+  look: TextStyle,
+  y: number,
+  gap: number,
+): number {
   const right = doc.page.width - margin.right
   let x = right
-  for (const text of texts) {
-    const width = widthOf(doc, text, style) + 0.5
+  for (const one of texts) {
+    const [text, style] = typeof one === 'string' ? [one, look] : [one.typed, verbatim(look)]
+    const width = Math.min(widthOf(doc, text, style) + 0.5, mostEnd)
     drawText(doc, text, style, { x: x - width, y, width })
     x -= width + gap
   }
@@ -26,7 +36,7 @@ function head(doc: Doc, model: ReportModel, page: number, pages: number): void {
   const left = margin.left
   const right = doc.page.width - margin.right
   drawBrand(doc, left, y - 1.5, 13)
-  const first = page === 1 ? 'GX Fieldkit' : 'Health report'
+  const first = page === 1 ? 'GX Fieldkit' : model.title
   let x = left + 20
   const put = (text: string, style: TextStyle, most: number) => {
     const width = Math.min(widthOf(doc, text, style) + 0.5, most)
@@ -37,9 +47,10 @@ function head(doc: Doc, model: ReportModel, page: number, pages: number): void {
     `Page ${page} of ${pages}`,
     model.date,
     ...(model.simulated ? ['Simulated station, for demonstration'] : []),
+    ...(page === 1 && model.company?.name ? [{ typed: model.company.name }] : []),
   ]
   const side = putEnds(doc, ends, styles.head, y, 9)
-  put(first, styles.headStrong, 90)
+  put(first, styles.headStrong, 150)
   if (page > 1) {
     const rest = right - side - x - 14
     const own = verbatim(styles.head)
