@@ -9,13 +9,12 @@ import { theClient } from '../../../state/client.ts'
 import { fromCore, useWords } from '../../../state/words.ts'
 import './company.css'
 import { LogoField } from './LogoField.tsx'
-import { type CompanyNow, useCompany } from './useCompany.ts'
+import { type CompanyNow, useCompany, useCompanyChange } from './useCompany.ts'
 
 /** Who makes the reports of this laptop: texts, and the logo on the cover. */
 export function CompanySection() {
   const { t } = useWords()
-  const now = useCompany()
-  const { state, problem } = now
+  const { state, problem, take } = useCompany()
   if (state === null)
     return problem === null ? (
       <EmptyState>{t('Reading what was entered.')}</EmptyState>
@@ -35,20 +34,20 @@ export function CompanySection() {
       </p>
       <div className="setcols">
         <Section title={t('Company profile')}>
-          <CompanyForm company={state.company} now={now} />
+          <CompanyForm company={state.company} take={take} />
         </Section>
         <Section title={t('Logo')}>
-          <LogoField state={state} now={now} />
+          <LogoField state={state} take={take} />
         </Section>
       </div>
-      {problem === null ? null : <ErrorNote problem={problem} />}
     </>
   )
 }
 
-function CompanyForm({ company, now }: { company: Company; now: CompanyNow }) {
+function CompanyForm({ company, take }: { company: Company; take: CompanyNow['take'] }) {
   const { t } = useWords()
   const id = useId()
+  const change = useCompanyChange(take)
   const [{ logo: _logo, ...texts }, setDraft] = useState(company)
   return (
     <form
@@ -56,12 +55,12 @@ function CompanyForm({ company, now }: { company: Company; now: CompanyNow }) {
       noValidate
       onSubmit={(event: FormEvent) => {
         event.preventDefault()
-        void now.run(() => theClient().company.save(texts))
+        void change.run(() => theClient().company.save(texts))
       }}
     >
       <div className="cofields">
         {companyTexts.map(({ name, label }) => {
-          const refusal = now.refused.find(({ field }) => field === name)
+          const refusal = change.refused.find(({ field }) => field === name)
           return (
             <div key={name}>
               <label htmlFor={id + name}>{t(label)}</label>
@@ -75,7 +74,7 @@ function CompanyForm({ company, now }: { company: Company; now: CompanyNow }) {
                 onChange={(event) => {
                   const { value } = event.currentTarget
                   setDraft((draft) => ({ ...draft, [name]: value }))
-                  now.touch()
+                  change.touch()
                 }}
               />
               {refusal ? (
@@ -88,13 +87,14 @@ function CompanyForm({ company, now }: { company: Company; now: CompanyNow }) {
         })}
       </div>
       <div className="setbar">
-        <Button kind="primary" type="submit" disabled={now.isBusy}>
+        <Button kind="primary" type="submit" disabled={change.isBusy}>
           {t('Save the company profile')}
         </Button>
         <span role="status" className="i2">
-          {now.isKept ? t('Saved.') : ''}
+          {change.isKept ? t('Saved.') : ''}
         </span>
       </div>
+      {change.problem === null ? null : <ErrorNote problem={change.problem} />}
     </form>
   )
 }

@@ -1,29 +1,32 @@
 import { type DragEvent, useState } from 'react'
 import { type CompanyState, logoSide } from '../../../../shared/company.ts'
 import { Button } from '../../../components/Button.tsx'
+import { ErrorNote } from '../../../components/ErrorNote.tsx'
 import { FileButton } from '../../../components/FileButton.tsx'
 import { theClient } from '../../../state/client.ts'
 import { fromCore, useWords } from '../../../state/words.ts'
 import { shrinkLogo } from './shrinkLogo.ts'
-import type { CompanyNow } from './useCompany.ts'
+import { type CompanyNow, useCompanyChange } from './useCompany.ts'
 
 /** The logo as reports print it, on paper white; chosen, or dropped here. */
-export function LogoField({ state, now }: { state: CompanyState; now: CompanyNow }) {
+export function LogoField({ state, take }: { state: CompanyState; take: CompanyNow['take'] }) {
   const { t } = useWords()
+  const change = useCompanyChange(take)
   const [isOver, setOver] = useState(false)
-  const refusal = now.refused.find(({ field }) => field === 'logo')
+  const refusal = change.refused.find(({ field }) => field === 'logo')
   const { logo } = state.company
-  const take = async (file: File | undefined) => {
-    if (!file || now.isBusy) return
+  const choose = async (file: File | undefined) => {
+    if (!file || change.isBusy) return
     const shrunk = await shrinkLogo(file)
-    if (shrunk.refused !== undefined) return now.refuse([{ field: 'logo', message: shrunk.refused }])
-    await now.run(() => theClient().company.setLogo({ data: shrunk.data }))
+    if (shrunk.refused !== undefined) return change.refuse([{ field: 'logo', message: shrunk.refused }])
+    await change.run(() => theClient().company.setLogo({ data: shrunk.data }))
   }
-  const remove = () => now.run(async () => ({ refused: [], state: await theClient().company.removeLogo() }))
+  const remove = () =>
+    change.run(async () => ({ refused: [], state: await theClient().company.removeLogo() }))
   const drop = (event: DragEvent) => {
     event.preventDefault()
     setOver(false)
-    void take(event.dataTransfer.files[0])
+    void choose(event.dataTransfer.files[0])
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way beside the button in it
@@ -47,13 +50,13 @@ export function LogoField({ state, now }: { state: CompanyState; now: CompanyNow
         <FileButton
           label={t('Logo')}
           accept="image/png,image/jpeg"
-          disabled={now.isBusy}
-          onFiles={([file]) => void take(file)}
+          disabled={change.isBusy}
+          onFiles={([file]) => void choose(file)}
         >
           {logo === null ? t('Choose a logo') : t('Choose another logo')}
         </FileButton>
         {logo === null ? null : (
-          <Button kind="quiet" disabled={now.isBusy} onClick={() => void remove()}>
+          <Button kind="quiet" disabled={change.isBusy} onClick={() => void remove()}>
             {t('Remove the logo')}
           </Button>
         )}
@@ -63,6 +66,7 @@ export function LogoField({ state, now }: { state: CompanyState; now: CompanyNow
           {fromCore(t(refusal.message), t)}
         </p>
       ) : null}
+      {change.problem === null ? null : <ErrorNote problem={change.problem} />}
       <p className="i2 sm">
         {t('PNG or JPEG, or drop it here. It is kept with at most {{most}} pixels on a side.', {
           most: logoSide,
