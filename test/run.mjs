@@ -63,7 +63,7 @@ const canIsolate = process.platform === 'linux' && process.getuid?.() === 0
  * Simulated stations announce themselves on the loopback and would be found by the tests beside them, so parts of the
  * run go on at the same time only where each can have a network of its own.
  */
-const parts = canIsolate ? { unit: 3, pages: 2 } : { unit: 1, pages: 1 }
+const parts = canIsolate ? { unit: 3, pages: 3 } : { unit: 1, pages: 1 }
 
 /** Runs a part in a network with nothing but a loopback; what it prints comes when it has ended. */
 function runAlone(name, command, logName, environment = {}) {

@@ -21,10 +21,10 @@ beforeAll(async () => {
   limits = await shippedLimits()
 })
 
-const cases = 400
+const cases = 200
 /** A rule that asks for a long past or for many values at once meets them seldom. */
 const mostCases = 5_000
-const stationCases = 150
+const stationCases = 60
 
 const figures = [
   'rxPackets',
