@@ -1,6 +1,7 @@
 import { sayCore } from '../../../../shared/coreWords.ts'
 import type { Language } from '../../../../shared/language.ts'
 import type { TextStyle } from './style.ts'
+import { type Face, type Features, layOutByWord } from './wordLayout.ts'
 
 export type Doc = PDFKit.PDFDocument
 
@@ -69,8 +70,11 @@ export function printable(doc: Doc, text: string): string {
  * Inter's contextual alternates cost two thirds of the drawing time and change nothing that a report prints. Its tabular
  * figures also widen the hyphen, so a text with one is set without them.
  */
+const proportional: Features = { calt: false }
+const tabular: Features = { calt: false, tnum: true }
+
 function options(style: TextStyle, text: string): PDFKit.Mixins.TextOptions {
-  const features = { calt: false, ...(style.tabular && !text.includes('-') ? { tnum: true } : {}) }
+  const features = style.tabular && !text.includes('-') ? tabular : proportional
   return {
     lineBreak: false,
     characterSpacing: (style.tracking ?? 0) * style.size,
@@ -81,6 +85,8 @@ function options(style: TextStyle, text: string): PDFKit.Mixins.TextOptions {
 
 function use(doc: Doc, style: TextStyle): void {
   doc.font(style.font).fontSize(style.size)
+  // pdfkit keeps the current face here; its types do not say so.
+  layOutByWord((doc as unknown as { _font: Face })._font)
 }
 
 /** Width of a line in the document's language, pt. */
