@@ -1,8 +1,9 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { commissioningFileName, commissioningRecordSchema } from '../../shared/commissioningRecord.ts'
 import { failure, problemLine, type Result, success } from '../../shared/result.ts'
 import type { PortalId } from '../../shared/victron.ts'
-import { type CommissioningRecord, emptyRecord, recordSchema } from '../core/commissioning/record.ts'
+import { type CommissioningRecord, emptyRecord } from '../core/commissioning/record.ts'
 import { stationFolder } from './folders.ts'
 import { openKeptJson } from './keptJson.ts'
 import { createPublisher } from './publisher.ts'
@@ -63,8 +64,8 @@ async function openPage(
   log: (line: string) => void,
 ): Promise<VisitPage> {
   const kept = await openKeptJson({
-    file: join(folder, 'commissioning.json'),
-    schema: recordSchema,
+    file: join(folder, commissioningFileName),
+    schema: commissioningRecordSchema,
     code: 'commissioning-unreadable',
     what: 'The commissioning of this station',
     meanwhile: 'The checklist starts empty; the file stays as it is until something is saved.',

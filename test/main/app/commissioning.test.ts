@@ -5,8 +5,8 @@ import { beforeAll, expect, it, onTestFinished, vi } from 'vitest'
 import { createCommissioning } from '../../../src/main/app/commissioning.ts'
 import type { Session } from '../../../src/main/app/session.ts'
 import type { Checklist } from '../../../src/main/core/commissioning/checklist.ts'
-import { recordSchema } from '../../../src/main/core/commissioning/record.ts'
 import type { CommissioningAct, CommissioningState } from '../../../src/shared/commissioning.ts'
+import { commissioningRecordSchema } from '../../../src/shared/commissioningRecord.ts'
 import { failure, success } from '../../../src/shared/result.ts'
 import { changed, itemCases } from '../core/commissioning/itemCases.ts'
 import { sceneOf, shippedChecklist, simulatedId, simulatedSite } from '../core/commissioning/scene.ts'
@@ -107,7 +107,7 @@ it('proves, keeps a failure beside its proof, and proves anew after the repair',
 /** What the file says of an item, whoever looks. */
 async function keptOf(folder: string, id: string) {
   const text = await readFile(join(folder, 'stations', simulatedId, 'commissioning.json'), 'utf8')
-  return recordSchema.parse(JSON.parse(text)).items[id]
+  return commissioningRecordSchema.parse(JSON.parse(text)).items[id]
 }
 
 it('proves while nobody looks, from the begin of a visit to its end', async () => {

@@ -5,9 +5,9 @@ import { fileURLToPath } from 'node:url'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { createCommissioning } from '../../../src/main/app/commissioning.ts'
 import { createApp } from '../../../src/main/app.ts'
-import { recordSchema } from '../../../src/main/core/commissioning/record.ts'
 import { startSimulatedGx } from '../../../src/main/core/simulator/simulatedGx.ts'
 import { systemClock } from '../../../src/shared/clock.ts'
+import { commissioningRecordSchema } from '../../../src/shared/commissioningRecord.ts'
 import { success } from '../../../src/shared/result.ts'
 import { shippedChecklist, simulatedSite } from '../core/commissioning/scene.ts'
 import { scenarioNamed } from '../core/simulator/testScenario.ts'
@@ -56,7 +56,7 @@ it('proves every automatic item of a new station within 60 s after connecting, w
   const file = join(folder, 'stations', gx.portalId, 'commissioning.json')
   await vi.waitFor(
     async () => {
-      const { items } = recordSchema.parse(JSON.parse(await readFile(file, 'utf8')))
+      const { items } = commissioningRecordSchema.parse(JSON.parse(await readFile(file, 'utf8')))
       const waiting = automatic.filter((id) => !items[id]?.proof && !items[id]?.failure)
       expect(waiting).toEqual(later)
       // The simulated GX is open to everybody on purpose; that fails, in words.

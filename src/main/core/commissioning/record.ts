@@ -1,19 +1,10 @@
-import { z } from 'zod'
-import { type ItemRecord, itemRecordSchema } from '../../../shared/commissioning.ts'
-import { itemIdSchema } from '../../../shared/itemId.ts'
-import { emptySite, siteSchema, visitSchema } from '../../../shared/site.ts'
+import type { z } from 'zod'
+import type { ItemRecord } from '../../../shared/commissioning.ts'
+import type { commissioningRecordSchema } from '../../../shared/commissioningRecord.ts'
+import { emptySite } from '../../../shared/site.ts'
 
-/** A station that is visited each week fills this in 19 years. */
-export const mostVisits = 1_000
-
-/** What is kept of a station's commissioning: dossier, visits, and what was proven or recorded of each item. */
-export const recordSchema = z.object({
-  version: z.literal(1),
-  site: siteSchema,
-  visits: z.array(visitSchema).max(mostVisits),
-  items: z.record(itemIdSchema, itemRecordSchema),
-})
-export type CommissioningRecord = z.infer<typeof recordSchema>
+/** What is kept of a station's commissioning. */
+export type CommissioningRecord = z.infer<typeof commissioningRecordSchema>
 
 export const emptyRecord: CommissioningRecord = { version: 1, site: emptySite, visits: [], items: {} }
 

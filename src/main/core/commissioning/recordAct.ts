@@ -1,8 +1,9 @@
 import type { CommissioningAct, ItemRecord } from '../../../shared/commissioning.ts'
+import { mostVisits } from '../../../shared/commissioningRecord.ts'
 import type { Refusal } from '../../../shared/refusal.ts'
 import type { SignatureRole, SignedState } from '../../../shared/signature.ts'
 import type { Site, Visit, VisitDraft } from '../../../shared/site.ts'
-import { type CommissioningRecord, mostVisits, recordOf } from './record.ts'
+import { type CommissioningRecord, recordOf } from './record.ts'
 import { siteRefusals, textRefusals, visitRefusals } from './refusals.ts'
 import { signatureOf, signingRefusals } from './signing.ts'
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { emptyRecord, mostVisits, recordSchema } from '../../../../src/main/core/commissioning/record.ts'
+import { emptyRecord } from '../../../../src/main/core/commissioning/record.ts'
 import { recordAct } from '../../../../src/main/core/commissioning/recordAct.ts'
 import type { CommissioningAct } from '../../../../src/shared/commissioning.ts'
+import { commissioningRecordSchema, mostVisits } from '../../../../src/shared/commissioningRecord.ts'
 import { mostStrokePoints, type SignedState, strokesSchema } from '../../../../src/shared/signature.ts'
 import { emptySite, type VisitDraft } from '../../../../src/shared/site.ts'
 
@@ -59,7 +60,7 @@ describe('a visit', () => {
 
   it('is refused where no more can be kept, so that what is kept can be read again', () => {
     const ended = { ...done(emptyRecord, { act: 'begin-visit', visit }).visits[0], endedAt: 2_000 }
-    const full = recordSchema.parse({
+    const full = commissioningRecordSchema.parse({
       ...emptyRecord,
       visits: Array.from({ length: mostVisits }, () => ended),
     })
@@ -98,7 +99,7 @@ describe('an item', () => {
     expect(deviated.items.P4?.deviation).toEqual({ why: 'agreed', who: 'Customer', at: 1_000 })
     const back = done(deviated, { act: 'take-back', item: 'P4' })
     expect(back.items.P4).toMatchObject({ byHand: null, deviation: null })
-    expect(recordSchema.safeParse(JSON.parse(JSON.stringify(deviated))).success).toBe(true)
+    expect(commissioningRecordSchema.safeParse(JSON.parse(JSON.stringify(deviated))).success).toBe(true)
   })
 
   it('needs a name, and a deviation a reason', () => {
@@ -155,7 +156,7 @@ describe('a signature', () => {
     const back = done(again, { act: 'take-back-signature', role: 'technician' })
     expect(back.visits[0]?.signatures.map(({ role }) => role)).toEqual(['customer'])
     const ended = done(back, { act: 'end-visit', left: 'finished' })
-    expect(recordSchema.parse(structuredClone(ended))).toEqual(ended)
+    expect(commissioningRecordSchema.parse(structuredClone(ended))).toEqual(ended)
   })
 
   it('needs a name, ink in the box, and an open visit', () => {
