@@ -18,6 +18,12 @@ import { benchFullPublish, benchIngest } from './ingest.ts'
 import { benchJudging } from './judging.ts'
 import { benchHeapGrowth } from './liveHeap.ts'
 import { benchChangeToPixel, benchSixtyTiles } from './liveScreen.ts'
+import {
+  benchReportFullSize,
+  benchReportFullTime,
+  benchReportWarrantySize,
+  benchReportWarrantyTime,
+} from './report.ts'
 import { benchScreen } from './screen.ts'
 import { benchSinkDrain, benchSinkLoop, benchSinkOffer } from './sink.ts'
 
@@ -32,6 +38,7 @@ const quick = [
   benchAlarmSearch,
   benchJudging,
   benchSinkOffer,
+  ...[benchReportFullTime, benchReportFullSize, benchReportWarrantyTime, benchReportWarrantySize],
   ...(hasEngine('victoria-metrics') ? [benchSinkLoop, benchSinkDrain] : []),
 ]
 if (!hasEngine('victoria-metrics')) console.log(missingEngine('victoria-metrics'))
