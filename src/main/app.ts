@@ -19,6 +19,7 @@ import { createEssInputs } from './app/essInputs.ts'
 import { createFaultTrees } from './app/faultTrees.ts'
 import { lookParts, probeWithPins, rememberedDevice } from './app/finding.ts'
 import { prepareDataFolder, stationFolder } from './app/folders.ts'
+import { createFunctionalTests } from './app/functionalTests.ts'
 import { createHistoryReading, releasing } from './app/historyReading.ts'
 import { withKnownDoors } from './app/knownDoors.ts'
 import { openLimits } from './app/limitKeeping.ts'
@@ -40,7 +41,9 @@ import { createForwarding, type ForwardingSetup, noForwarding } from './app/sink
 import { createSnapshots } from './app/snapshots.ts'
 import { createStationBook } from './app/stationBook.ts'
 import { rememberedStations } from './app/stationMemory.ts'
+import { stationTestLimits } from './app/stationTestLimits.ts'
 import { loadChecklist } from './core/commissioning/loadChecklist.ts'
+import { loadTestLimits } from './core/commissioning/tests/testLimits.ts'
 import { forgetfulKnownDoors, type KnownDoorsStore, openKnownDoors } from './core/connection/knownDoors.ts'
 import { openPinStore } from './core/connection/pins.ts'
 import { tryTcp } from './core/connection/tcpDoor.ts'
@@ -231,9 +234,14 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
     ...{ dataFolder, storage, session: sessions.get, clock, log },
     openVisit: (portalId) => commissioning.openVisit(portalId),
   })
+  const tests = createFunctionalTests({
+    ...{ dataFolder, storage, session: sessions.get, clock, log },
+    limits: await loadTestLimits(resourcesFolder),
+    stationLimits: (view) => stationTestLimits(limits.tables(), view),
+  })
   const commissioning = createCommissioning({
     ...{ checklist, dataFolder, storage, session: sessions.get, sessions: sessions.all, reading, clock, log },
-    snapshots,
+    ...{ snapshots, tests },
   })
   commissioning.start()
 
@@ -287,6 +295,7 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
       ...{ trees, tables: limits.tables, session: sessions.get, clock, dataFolder, log },
     }),
     commissioning,
+    functionalTests: tests,
     snapshots,
     company,
     photos: createPhotos({ dataFolder, storage, clock, log }),

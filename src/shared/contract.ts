@@ -41,6 +41,7 @@ import { discoveryStateSchema, gxDeviceSchema, sweepProgressSchema } from './dis
 import { pinsSchema } from './explorerPins.ts'
 import { faultTreeContract } from './faultTreeContract.ts'
 import { findingsStateSchema } from './findingSchema.ts'
+import { functionalTestContract } from './functionalTestContract.ts'
 import {
   alarmEventSchema,
   alarmQuerySchema,
@@ -118,6 +119,7 @@ export const contract = {
   ...settingsContract,
   ...faultTreeContract,
   ...commissioningContract,
+  ...functionalTestContract,
   ...snapshotContract,
   ...companyContract,
   ...photoContract,

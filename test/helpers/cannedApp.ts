@@ -18,6 +18,7 @@ import { createCannedCurves } from './canned/curves.ts'
 import { cannedDevices, cannedDiscovery } from './canned/discovery.ts'
 import { createCannedTrees } from './canned/faultTrees.ts'
 import { cannedFindings } from './canned/findings.ts'
+import { createCannedTests } from './canned/functionalTests.ts'
 import { cannedAlarms, cannedRange } from './canned/history.ts'
 import { cannedLimits } from './canned/limits.ts'
 import { cannedMemory } from './canned/memory.ts'
@@ -156,6 +157,7 @@ export function createCannedApp({ folder, stepMs = 1_000 }: CannedOptions): Cann
     deviceMemory: async ({ from, to }) => success(cannedMemory(from, to)),
     faultTrees: createCannedTrees(ofStation, each),
     commissioning: createCannedCommissioning(folder),
+    functionalTests: createCannedTests(folder),
     snapshots: cannedSnapshots,
     company: createCompany({ dataFolder: folder, storage: success(folder), log: () => {} }),
     photos: createPhotos({

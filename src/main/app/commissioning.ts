@@ -12,6 +12,7 @@ import type { CommissioningRecord } from '../core/commissioning/record.ts'
 import { recordAct } from '../core/commissioning/recordAct.ts'
 import type { Past, Scene } from '../core/commissioning/scene.ts'
 import type { CommissioningKeeping } from '../rpc/commissioning.ts'
+import type { FunctionalTests } from './functionalTests.ts'
 import type { HistoryReading } from './historyReading.ts'
 import type { Session } from './session.ts'
 import type { SnapshotStore } from './snapshots.ts'
@@ -30,6 +31,8 @@ export interface CommissioningOptions {
   reading: Pick<HistoryReading, 'read'>
   /** Of the configuration; without, the checklist cannot tell whether one is stored. */
   snapshots?: Pick<SnapshotStore, 'takeForVisit' | 'ofVisit'>
+  /** The functional tests that are kept; none when absent. */
+  tests?: Pick<FunctionalTests, 'ofItems'>
   clock: Clock
   log(line: string): void
   /** Wall ms between two rounds of judging while somebody watches; 2,000. */
@@ -66,8 +69,13 @@ export function createCommissioning(options: CommissioningOptions): Commissionin
     return {
       ...{ view, past, site, now: clock.now(), speed: clock.speed() },
       ...(snapshot === undefined ? {} : { snapshot }),
+      ...(await testsOf(portalId)),
       recordProblem: page.problem(),
     }
+  }
+
+  async function testsOf(portalId: PortalId): Promise<Pick<Scene, 'tests'>> {
+    return options.tests ? { tests: await options.tests.ofItems(portalId) } : {}
   }
 
   async function lastView(portalId: PortalId): Promise<StationView> {
@@ -150,6 +158,7 @@ export function createCommissioning(options: CommissioningOptions): Commissionin
       const { record } = page
       return judgeChecklist(list, record, {
         ...{ view, past: noPast, site: record.site, now: clock.now(), speed: clock.speed() },
+        ...(await testsOf(portalId)),
       })
     }
   }

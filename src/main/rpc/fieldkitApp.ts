@@ -15,6 +15,7 @@ import type { CompanyKeeping } from './company.ts'
 import type { CurveRecord } from './curveRecord.ts'
 import type { EssInputKeeping } from './essInputs.ts'
 import type { FaultTrees } from './faultTrees.ts'
+import type { FunctionalTestKeeping } from './functionalTests.ts'
 import type { LimitKeeping } from './limitKeeping.ts'
 import type { PhotoKeeping } from './photos.ts'
 import type { RecordKeeping } from './recordKeeping.ts'
@@ -69,6 +70,8 @@ export interface FieldkitApp {
   readonly company: CompanyKeeping
   /** Photos as evidence. */
   readonly photos: PhotoKeeping
+  /** Guided recordings at connected stations. */
+  readonly functionalTests: FunctionalTestKeeping
   /** The alarm log of connected stations. */
   readonly alarmRecord: AlarmRecord
   readonly recordKeeping: RecordKeeping

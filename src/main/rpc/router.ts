@@ -7,6 +7,7 @@ import { companyRoutes } from './companyRoutes.ts'
 import { errorWords, isUnexpected } from './failures.ts'
 import { faultTreeRoutes } from './faultTreeRoutes.ts'
 import type { FieldkitApp } from './fieldkitApp.ts'
+import { functionalTestRoutes } from './functionalTestRoutes.ts'
 import { photoRoutes } from './photoRoutes.ts'
 import { settingsRoutes } from './settingsRoutes.ts'
 import { snapshotRoutes } from './snapshotRoutes.ts'
@@ -38,6 +39,7 @@ export function createRouter(app: FieldkitApp, abilities: HostAbilities, log: (l
     ...settingsRoutes(app, logged),
     ...faultTreeRoutes(app, logged),
     ...commissioningRoutes(app, logged),
+    ...functionalTestRoutes(app, logged),
     ...snapshotRoutes(app, logged),
     ...companyRoutes(app),
     ...photoRoutes(app, logged),

@@ -4,6 +4,7 @@ import { checks } from './checks/checks.ts'
 import { judgeCondition } from './condition.ts'
 import { type CommissioningRecord, recordOf } from './record.ts'
 import { cannotTell, figure, type Judged, type Scene, together, told, unlessHeard } from './scene.ts'
+import { testOfItem } from './tests/kinds.ts'
 import { isMeant } from './variant.ts'
 
 /** What the automatic part of an item says now; null when it has none. Pure; no input makes it throw. */
@@ -50,19 +51,25 @@ function automaticOf(record: ItemRecord, judged: Judged, item: ChecklistItem): I
   return judged
 }
 
+/** The part of a person: what was recorded by hand or by a guided test, whichever is younger. */
+function handState({ byHand }: ItemRecord, test: ItemNow['test']): ItemState {
+  const deciding = test?.deciding ?? null
+  const isClear = deciding?.outcome === 'passed' || deciding?.outcome === 'failed'
+  if (byHand !== null && !(isClear && deciding.endedAt >= byHand.at))
+    return byHand.isGood ? 'passed' : 'failed'
+  if (deciding === null || deciding.outcome === 'aborted') return 'open'
+  return deciding.outcome
+}
+
 /** Both parts together. */
 function stateOf(
   automatic: ItemNow['automatic'],
-  { byHand, deviation }: ItemRecord,
+  record: ItemRecord,
   needsHand: boolean,
+  test?: ItemNow['test'],
 ): ItemState {
-  const hand: ItemState = !needsHand
-    ? 'passed'
-    : byHand === null
-      ? 'open'
-      : byHand.isGood
-        ? 'passed'
-        : 'failed'
+  const { deviation } = record
+  const hand: ItemState = needsHand ? handState(record, test) : 'passed'
   const own = automatic?.state ?? 'passed'
   const both: ItemState =
     (['failed', 'cannot-tell', 'open'] as const).find((one) => one === own || one === hand) ?? 'passed'
@@ -88,17 +95,25 @@ export function judgeChecklist(checklist: Checklist, record: CommissioningRecord
       kept[item.id] = after
       isChanged = true
     }
-    return [itemNow(item, after, judged === null ? null : automaticOf(after, judged, item))]
+    return [itemNow(item, after, judged === null ? null : automaticOf(after, judged, item), scene.tests)]
   })
   const closed = items.map((item) => (isGate(checklist, item) ? gateOf(item, items) : item))
   return { items: closed, record: isChanged ? { ...record, items: kept } : record }
 }
 
-function itemNow(item: ChecklistItem, record: ItemRecord, automatic: ItemNow['automatic']): ItemNow {
+function itemNow(
+  item: ChecklistItem,
+  record: ItemRecord,
+  automatic: ItemNow['automatic'],
+  tests: Scene['tests'],
+): ItemNow {
+  const kind = item.kinds.includes('F') ? testOfItem(item.id) : null
+  const test = kind === null ? undefined : { kind, deciding: tests?.get(item.id) ?? null }
   const { id, section, title, severity, kinds, condition, action, source, byHand } = item
   return {
     ...{ id, section, title, severity, kinds, condition, action, source, automatic, record },
-    state: stateOf(automatic, record, byHand !== undefined),
+    ...(test === undefined ? {} : { test }),
+    state: stateOf(automatic, record, byHand !== undefined, test),
     byHand: byHand ? { how: byHand.how, unit: byHand.unit ?? null } : null,
   }
 }

@@ -7,6 +7,7 @@ import type { Json } from '../../../shared/json.ts'
 import type { Site } from '../../../shared/site.ts'
 import { type StationView, servicesOfType } from '../../../shared/stationView.ts'
 import { readingKey, type ServiceId } from '../../../shared/victron.ts'
+import type { ItemTests } from './tests/itemTests.ts'
 
 /** What was recorded lately, as far back as the longest item looks. */
 export interface Past {
@@ -27,6 +28,8 @@ export interface Scene {
   speed: number
   /** Of the configuration, in the visit that is open; null while none is open, absent where nobody takes any. */
   snapshot?: VisitSnapshot | null
+  /** The functional tests that decide items; absent where nobody keeps any. */
+  tests?: ItemTests
   /** Why the record of the commissioning is not on the disk; null when it is, absent where nobody says. */
   recordProblem?: string | null
 }
