@@ -13,7 +13,7 @@ import type { RecordedCurve } from './recordedCurve.ts'
 import './recording.css'
 
 /** Room of one time under the plots, CSS px. */
-const labelRoom = 76
+const labelRoom = 96
 
 /**
  * Curves of one recording, a plot for each unit over one time axis that begins at 0. A growing recording is drawn with
@@ -54,6 +54,7 @@ export function RecordingChart({
             length={length}
             times={times}
             moment={moment}
+            height={heightOf(panel, panels.length)}
           />
         </div>
       ))}
@@ -82,6 +83,11 @@ export function RecordingChart({
   )
 }
 
+/** States need less; many plots share the height of a screen. */
+function heightOf({ unit }: Panel, panels: number): number {
+  return unit === '' ? 48 : panels > 3 ? 100 : 124
+}
+
 /** What a plot needs at the next frame. */
 type Drawn = Omit<PanelPicture, 'marks' | 'window' | 'to' | 'moments' | 'times'>
 
@@ -92,6 +98,7 @@ function PanelCanvas({
   length,
   times,
   moment,
+  height,
 }: {
   curve: StoreApi<RecordedCurve>
   panel: Panel
@@ -101,11 +108,12 @@ function PanelCanvas({
   times: readonly number[]
   /** The moment that is read, ms since the start. */
   moment: number | null
+  /** CSS px. */
+  height: number
 }) {
   const { t, locale } = useWords()
   const tokens = useChartTokens()
   const canvas = useRef<HTMLCanvasElement>(null)
-  const height = panel.unit === '' ? 64 : 124
   const most = panel.unit === '' ? 2 : 4
   useEffect(() => {
     const drawn: Drawn = { panel, tokens, language: locale }

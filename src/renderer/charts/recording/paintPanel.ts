@@ -74,16 +74,19 @@ export function paintPanel(
 }
 
 function paintAxis({ context, left, right, top, bottom, x, y }: Plot, picture: PanelPicture): void {
-  const { marks, times, tokens, language } = picture
+  const { panel, marks, times, tokens, language } = picture
   context.fillStyle = tokens.line
   for (const at of times) context.fillRect(Math.round(x(at)), top, 1, bottom - top)
   context.font = '500 12px Inter'
   context.textAlign = 'right'
   context.textBaseline = 'middle'
   const decimals = markDecimals(marks)
+  const isEmpty = panel.series.every(({ points }) => points.every((point) => point.y === null))
   for (const mark of marks) {
     context.fillStyle = mark === 0 ? tokens.edge : tokens.line
     context.fillRect(left, Math.round(y(mark)), right - left, 1)
+    // Without a value there is no scale.
+    if (isEmpty) continue
     context.fillStyle = tokens.ink3
     context.fillText(formatNumber(mark, decimals, language), left - 8, y(mark))
   }

@@ -8,6 +8,7 @@ import {
   isSaid,
   type TestRun,
 } from '../../../../src/renderer/pages/commission/tests/testRun.ts'
+import { countdownText } from '../../../../src/renderer/pages/commission/tests/testWords.ts'
 import type { TestGuide, TestState } from '../../../../src/shared/functionalTest.ts'
 
 const guide: TestGuide = {
@@ -54,6 +55,12 @@ describe('the dialog of a test', () => {
     expect(isSaid({ ...said, consentOf: 'B' }, true)).toBe(true)
     expect(isSaid({ ...said, who: ' ' }, false)).toBe(false)
     expect(isSaid({ ...said, hasRead: false }, false)).toBe(false)
+  })
+})
+
+describe('the seconds that are left', () => {
+  it('are counted in minutes while they are many', () => {
+    expect([0, 99, 100, 120, 598].map(countdownText)).toEqual(['0', '99', '1:40', '2:00', '9:58'])
   })
 })
 

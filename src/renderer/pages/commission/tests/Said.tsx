@@ -2,16 +2,30 @@ import { testOutcomeShapes, testOutcomeWords } from '../../../../shared/testWord
 import { VerdictShape } from '../../../components/VerdictShape.tsx'
 import { fromCore, useWords } from '../../../state/words.ts'
 import type { TestRun } from './testRun.ts'
-import { phaseWords } from './testWords.ts'
+import { countdownText, phaseWords } from './testWords.ts'
 
 /** The large words: what is to be done now, and how it ended. They are read out when they change. */
-export function Said({ run, purpose }: { run: TestRun; purpose: string | null }) {
+export function Said({
+  run,
+  purpose,
+  isRefused,
+}: {
+  run: TestRun
+  /** What the test shows; null before it is known. */
+  purpose: string | null
+  /** Why it is not known is said elsewhere. */
+  isRefused: boolean
+}) {
   const { t } = useWords()
   const seconds = run.stage === 'running' ? (run.state?.remainingSeconds ?? null) : null
   return (
     <div className="tstsay">
       <div role="status">
-        {run.stage === 'before' ? <p className="tstlead">{purpose ?? t('Reading the conditions')}</p> : null}
+        {run.stage === 'before' ? (
+          <p className="tstlead">
+            {purpose ?? (isRefused ? t('The test cannot start') : t('Reading the conditions'))}
+          </p>
+        ) : null}
         {run.stage === 'running' ? <Instruction run={run} /> : null}
         {run.stage === 'ended' || run.stage === 'lost' ? <Outcome run={run} /> : null}
       </div>
@@ -19,7 +33,8 @@ export function Said({ run, purpose }: { run: TestRun; purpose: string | null })
         <p className="tstleft" aria-hidden={seconds === null}>
           {seconds === null ? null : (
             <>
-              <b className="num">{seconds}</b> <span>{t('s left')}</span>
+              <b className="num">{countdownText(seconds)}</b>{' '}
+              <span>{seconds < 100 ? t('s left') : t('min left')}</span>
             </>
           )}
         </p>
@@ -37,7 +52,9 @@ function Instruction({ run: { state } }: { run: Extract<TestRun, { stage: 'runni
   return (
     <>
       <p className="tstlead i2">
-        {step ? t('Step {{number}} of {{of}}', { number: step.number, of: step.of }) : t(phaseWords[phase])}
+        {step
+          ? t('Step {{number}} of {{of}}', { number: step.number, of: step.of })
+          : t('Before the first step')}
       </p>
       <p className="tstnow">{isAsked ? fromCore(step.instruction, t) : t(phaseWords[phase])}</p>
       <p className="tstlead i2">
@@ -61,7 +78,7 @@ function Outcome({ run }: { run: Extract<TestRun, { stage: 'ended' | 'lost' }> }
         </p>
         <p className="tstlead">
           {t(
-            'This window lost Fieldkit in the middle. What was recorded until then is kept with the station.',
+            'This window lost Fieldkit in the middle. If Fieldkit still runs, it ended the test and keeps what was recorded.',
           )}
         </p>
       </>

@@ -37,7 +37,7 @@ export function TestDialog({
   const isRunning = running !== null && running.phase !== 'done'
   const guide = readiness?.guide ?? running?.guide ?? null
   const close = () => (isRunning ? setAsking(!isAsking) : onClose())
-  const isDrawn = run.stage === 'running' || (run.stage === 'ended' && run.result !== null)
+  const isDrawn = run.stage === 'ended' ? run.result !== null : run.stage !== 'before'
   return (
     <Modal
       opened
@@ -57,9 +57,9 @@ export function TestDialog({
         if (isRunning) keepPalette(event)
       }}
     >
-      <Said run={run} purpose={guide ? fromCore(guide.purpose, t) : null} />
+      <Said run={run} purpose={guide ? fromCore(guide.purpose, t) : null} isRefused={problem !== null} />
       <section
-        className={isDrawn ? 'tstwork drawn' : 'tstwork'}
+        className={`tstwork ${isDrawn ? 'drawn' : ''} ${run.stage}`}
         aria-label={t('Test')}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what is longer than the screen is scrolled by keys
         tabIndex={0}

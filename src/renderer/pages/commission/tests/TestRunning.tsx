@@ -12,7 +12,10 @@ export function LiveFigures({ state, problem }: { state: TestState | null; probl
   return (
     <div className="tstpart">
       {problem === null ? null : <ErrorNote problem={problem} />}
-      <FigureList lines={state === null ? [] : isWaiting ? state.preconditions : state.live} />
+      <FigureList
+        lines={state === null ? [] : isWaiting ? state.preconditions : state.live}
+        isOpen={!isWaiting}
+      />
       {state?.putBack ? (
         <p className="tstback">
           <b>{t('To put back in the end:')}</b> {fromCore(state.putBack, t)}
