@@ -133,6 +133,8 @@ export const scenarioSchema = z.strictObject({
   notifications: z.array(notificationSchema).max(20),
   /** One of every further kind of device, and three phases. */
   manyDevices: z.boolean().optional(),
+  /** A SmartShunt beside the BMS: two battery services, of which the GX uses the BMS. */
+  shunt: z.boolean().optional(),
 })
 export type Scenario = z.infer<typeof scenarioSchema>
 

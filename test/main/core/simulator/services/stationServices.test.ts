@@ -55,6 +55,17 @@ describe('the services of the station', () => {
     expect(missing).toEqual([])
   })
 
+  it('are two batteries that tell nearly the same where a shunt stands beside the BMS', async () => {
+    const batteries = (await servicesOf('two-batteries')).filter((one) => one.serviceType === 'battery')
+    expect(batteries.map((one) => one.deviceInstance)).toEqual([512, 279])
+    const [bms = 0, shunt = 0] = batteries.map((one) =>
+      Number(mqttJson(one.items['/Dc/0/Voltage']?.value ?? 0)),
+    )
+    expect(shunt).not.toBe(bms)
+    expect(Math.abs(shunt - bms)).toBeLessThan(0.1)
+    expect(batteries[1]?.items['/History/ChargeCycles']).toBeDefined()
+  })
+
   it('are of every kind that a GX can show in the station of many devices', async () => {
     const services = await servicesOf('many-devices')
     const types = new Set(services.map((one) => one.serviceType))

@@ -4,6 +4,7 @@ import type { SimulatedService } from '../service.ts'
 import { genset, gridMeter, pvinverter, threePhase } from './acDevices.ts'
 import { dcDevices, secondMppt, trackerMppt } from './dcDevices.ts'
 import { digitalInputs, oddDevices, tankServices, wirelessSensors } from './sensorDevices.ts'
+import { smartShunt } from './shunt.ts'
 
 /** Share of the first MPPT's panels that the second one has. */
 const westRoof = 0.82
@@ -14,8 +15,10 @@ export function withMoreServices(
   moment: StationMoment,
   services: readonly SimulatedService[],
 ): SimulatedService[] {
-  if (scenario.manyDevices !== true) return [...services]
+  const batteries = scenario.shunt === true ? [smartShunt(moment)] : []
+  if (scenario.manyDevices !== true) return [...services, ...batteries]
   return [
+    ...batteries,
     ...services.map((one) => (one.serviceType === 'vebus' ? threePhase(one, moment) : one)),
     gridMeter(moment),
     pvinverter(moment),
