@@ -5,10 +5,10 @@ import type { Problem } from '../../../../shared/result.ts'
 import { RecordingChart } from '../../../charts/recording/RecordingChart.tsx'
 import { curveOfResult, type RecordedCurve } from '../../../charts/recording/recordedCurve.ts'
 import { ErrorNote } from '../../../components/ErrorNote.tsx'
+import { theClient } from '../../../state/client.ts'
 import { problemOf } from '../../../state/problem.ts'
 import { fromCore, useWords } from '../../../state/words.ts'
 import { ResultFigures } from './ResultFigures.tsx'
-import { testsOfClient } from './testsOfClient.ts'
 
 /** A kept test with its figures and its curve. */
 export function KeptTest({ portalId, id }: { portalId: string; id: string }) {
@@ -18,8 +18,8 @@ export function KeptTest({ portalId, id }: { portalId: string; id: string }) {
   })
   useEffect(() => {
     const stop = new AbortController()
-    testsOfClient()
-      .result({ portalId, id }, { signal: stop.signal })
+    theClient()
+      .tests.result({ portalId, id }, { signal: stop.signal })
       .then(
         (read) => setRead({ result: read, problem: null }),
         (reason: unknown) => {

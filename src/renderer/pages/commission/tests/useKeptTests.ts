@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
 import type { TestKind, TestList } from '../../../../shared/functionalTest.ts'
 import type { Problem } from '../../../../shared/result.ts'
+import { theClient } from '../../../state/client.ts'
 import { problemOf } from '../../../state/problem.ts'
-import { testsOfClient } from './testsOfClient.ts'
 
 interface KeptTests extends TestList {
   isRead: boolean
@@ -17,8 +17,8 @@ export function useKeptTests(portalId: string, kind: TestKind, turn: string): Ke
   // biome-ignore lint/correctness/useExhaustiveDependencies: a turn reads again
   useEffect(() => {
     const stop = new AbortController()
-    testsOfClient()
-      .list({ portalId }, { signal: stop.signal })
+    theClient()
+      .tests.list({ portalId }, { signal: stop.signal })
       .then(
         ({ tests, unreadable }) =>
           setKept({

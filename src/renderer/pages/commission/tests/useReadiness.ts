@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react'
 import type { TestKind, TestReadiness } from '../../../../shared/functionalTest.ts'
 import type { Problem } from '../../../../shared/result.ts'
+import { theClient } from '../../../state/client.ts'
 import { follow } from '../../../state/follow.ts'
 import { problemOf } from '../../../state/problem.ts'
-import { testsOfClient } from './testsOfClient.ts'
 
 interface ReadinessNow {
   /** The last that was told; null before the first. */
@@ -20,7 +20,7 @@ export function useReadiness(portalId: string, kind: TestKind, isAsked: boolean)
   useEffect(() => {
     if (!isAsked) return
     return follow({
-      open: (signal) => testsOfClient().prepare({ portalId, kind }, { signal }),
+      open: (signal) => theClient().tests.prepare({ portalId, kind }, { signal }),
       onEvent: (readiness) => setNow({ readiness, problem: null }),
       onBroken: (reason) => {
         if (reason !== null) setNow((before) => ({ ...before, problem: problemOf(reason) }))

@@ -3,9 +3,9 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { TestKind, TestState, TestWord } from '../../../../shared/functionalTest.ts'
 import type { Problem } from '../../../../shared/result.ts'
 import { emptyCurve, type RecordedCurve } from '../../../charts/recording/recordedCurve.ts'
+import { theClient } from '../../../state/client.ts'
 import { problemOf } from '../../../state/problem.ts'
 import { afterBreak, afterEvent, beforeRun, curveAfter, type TestRun } from './testRun.ts'
-import { testsOfClient } from './testsOfClient.ts'
 
 export interface TestControl {
   run: TestRun
@@ -37,11 +37,11 @@ export function useTestRun(portalId: string, kind: TestKind): TestControl {
       setRefused(null)
       call.catch((reason: unknown) => setRefused(problemOf(reason)))
     }
-    const say = ({ id }: TestState, said: TestWord) => told(testsOfClient().confirm({ portalId, id, said }))
+    const say = ({ id }: TestState, said: TestWord) => told(theClient().tests.confirm({ portalId, id, said }))
     const listen = async (who: string, consentOf: string, signal: AbortSignal) => {
       let isConfirmed = false
       const askedAt = performance.now()
-      for await (const event of await testsOfClient().run({ portalId, kind, who }, { signal })) {
+      for await (const event of await theClient().tests.run({ portalId, kind, who }, { signal })) {
         curve.setState(curveAfter(curve.getState(), event), true)
         setRun((before) => afterEvent(before, event))
         if (event.type !== 'state' || event.state.phase !== 'ready' || isConfirmed) continue
@@ -63,7 +63,7 @@ export function useTestRun(portalId: string, kind: TestKind): TestControl {
           if (!control.signal.aborted) setRun((before) => afterBreak(before, problemOf(reason)))
         })
       },
-      stop: ({ id }: TestState) => told(testsOfClient().abort({ portalId, id })),
+      stop: ({ id }: TestState) => told(theClient().tests.abort({ portalId, id })),
       again() {
         setRefused(null)
         setRun(beforeRun)
