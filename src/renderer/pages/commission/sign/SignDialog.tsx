@@ -48,7 +48,7 @@ export function SignDialog({
   return (
     <Dialog title={t('{{role}} signs', { role: t(signatureRoleWords[role]) })} isWide onClose={onClose}>
       <form
-        className="dlgform"
+        className="dlgform sgform"
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
@@ -63,14 +63,16 @@ export function SignDialog({
             acting.touch()
           }}
         />
-        {acting.refused
-          .filter(({ field }) => field !== 'name')
-          .map(({ field, message }) => (
-            <p key={field} className="cmno" role="alert">
-              {fromCore(message, t)}
-            </p>
-          ))}
-        {acting.problem === null ? null : <ErrorNote problem={acting.problem} />}
+        <div className="sgrefused">
+          {acting.refused
+            .filter(({ field }) => field !== 'name')
+            .map(({ field, message }) => (
+              <p key={field} className="cmno" role="alert">
+                {fromCore(message, t)}
+              </p>
+            ))}
+          {acting.problem === null ? null : <ErrorNote problem={acting.problem} />}
+        </div>
         <div className="dlgacts">
           <Button kind="primary" type="submit" disabled={acting.isBusy}>
             {t('Sign')}

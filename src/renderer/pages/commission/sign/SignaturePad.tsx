@@ -4,8 +4,9 @@ import { useWords } from '../../../state/words.ts'
 
 /** Width of the box by its height; as wide as a hand writes. */
 export const padAspect = 3
-/** Width of the ink, in heights of the box. */
+/** Width of the ink in heights of the box, and the widest, px of the page. */
 const inkWidth = 0.014
+const widestInk = 3
 
 type Drawn = StrokePoint[][]
 
@@ -86,7 +87,7 @@ function drawStroke(box: HTMLCanvasElement, stroke: readonly StrokePoint[], from
   const [first, ...rest] = stroke.slice(from)
   if (!context || !first) return
   context.strokeStyle = getComputedStyle(box).color
-  context.lineWidth = inkWidth * box.height
+  context.lineWidth = Math.min(inkWidth * box.height, widestInk * devicePixelRatio)
   context.lineCap = 'round'
   context.lineJoin = 'round'
   context.beginPath()

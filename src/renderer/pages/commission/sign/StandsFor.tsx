@@ -10,7 +10,7 @@ export function StandsFor({ state }: { state: CommissioningState }) {
   return (
     <div className="sgstands">
       <p>
-        {t('The signature stands for the checklist as it is now: {{passed}} of {{all}} items are proven.', {
+        {t('The signature stands for the checklist as it is now: {{passed}} of {{all}} items passed.', {
           passed,
           all,
         })}
