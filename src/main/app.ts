@@ -30,6 +30,7 @@ import { createPhotos } from './app/photos.ts'
 import { createPublisher } from './app/publisher.ts'
 import { createRecordKeeping } from './app/recordKeeping.ts'
 import { makeReport } from './app/reporting.ts'
+import { createReportKept } from './app/reportKept.ts'
 import { connectedSource, rememberedSource } from './app/reportSource.ts'
 import { countReports } from './app/reportsUnderWay.ts'
 import { openRetention } from './app/retentionStore.ts'
@@ -216,7 +217,7 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
       : await rememberedSource(portalId, dataFolder, limits.tables())
     if (!source.ok) return source
     try {
-      return yield* makeReport(source.value, { ...choice, dataFolder, version, clock }, signal)
+      return yield* makeReport(source.value, { ...choice, dataFolder, version, clock, kept }, signal)
     } catch (error) {
       log(`${portalId} report: ${String(error)}`)
       return failure(
@@ -244,6 +245,7 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
     ...{ snapshots, tests },
   })
   commissioning.start()
+  const kept = createReportKept({ dataFolder, commissioning, snapshots, company, log })
 
   return {
     clock,

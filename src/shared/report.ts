@@ -40,7 +40,9 @@ export const reportResultSchema = z.object({
   dataSha256: z.string(),
   /** As printed, beside the sum: `GXF-4C1D-09AB-77E2`. */
   reportId: z.string(),
-  /** The series printed, of a warranty bundle; null in the other modes. */
+  /** The series printed, of a warranty bundle and of a commissioning with tests; null without. */
   csvFile: z.string().nullable(),
+  /** Photos that go with the report, as `evidence/<id>.jpg` in the folder of the station. */
+  photoFiles: z.array(z.string()),
 })
 export type ReportResult = z.infer<typeof reportResultSchema>

@@ -11,12 +11,15 @@ import { alarmWindowMs } from '../core/diagnostics/judge.ts'
 import { buildReport } from '../core/report/buildReport.ts'
 import { drawReport } from '../core/report/drawReport.ts'
 import { hasSeries } from '../core/report/model/reportFiles.ts'
+import type { ReportModel } from '../core/report/model/reportModel.ts'
+import { isPhotoName } from '../core/report/reportFileNames.ts'
 import { toTwin, twinSha256 } from '../core/report/reportTwin.ts'
 import { seriesCsv } from '../core/report/seriesCsv.ts'
 import { trendPoints, trendSeries, trendWindowMs } from '../core/report/trendSeries.ts'
 import { writeReport } from '../core/report/writeReport.ts'
 import { describeStation } from '../core/station/identity.ts'
 import { stationFolder } from './folders.ts'
+import type { ReportKept } from './reportKept.ts'
 import { workerUrl } from './workerUrl.ts'
 
 /** Where a report's facts come from: a connected session, or the folder of a remembered station. */
@@ -34,14 +37,44 @@ export interface ReportSource {
   judge(): Promise<FindingsState>
 }
 
+export interface ReportOptions extends ReportChoice {
+  dataFolder: string
+  version: string
+  clock: Clock
+  kept(portalId: PortalId): Promise<Result<ReportKept>>
+}
+
+const nothingCommissioned = () =>
+  failure(
+    'nothing-commissioned',
+    'Nothing of a commissioning is kept of this station.',
+    'Begin a visit on the page Commission, then make the report.',
+  )
+
+/** The photos that the pages draw, by their sums. */
+function picturesOf({ commissioning }: ReportModel, kept: ReportKept): Map<string, Uint8Array> {
+  const drawn = new Set(
+    commissioning?.photos.flatMap(({ state, sha256 }) => (state === 'drawn' ? [sha256] : [])),
+  )
+  const photos = kept.commissioning?.photos ?? []
+  return new Map(
+    photos.flatMap(({ sha256, jpeg }) =>
+      jpeg !== null && drawn.has(sha256) ? [[sha256, jpeg] as const] : [],
+    ),
+  )
+}
+
 /** Makes the PDF and its JSON twin, and a warranty bundle's CSV, in the station's `reports/` folder, telling each step. */
 export async function* makeReport(
   source: ReportSource,
-  options: ReportChoice & { dataFolder: string; version: string; clock: Clock },
+  options: ReportOptions,
   signal: AbortSignal,
 ): AsyncGenerator<ReportProgress, Result<ReportResult>> {
   yield { step: 'reading history', fraction: 0.05 }
   const { until } = source
+  const kept = await options.kept(source.portalId)
+  if (!kept.ok) return kept
+  if (options.mode === 'certificate' && kept.value.commissioning === null) return nothingCommissioned()
   const series = trendSeries(source.view)
   const trends =
     series.length > 0
@@ -73,13 +106,12 @@ export async function* makeReport(
       messages: status.messages,
       rejected: status.rejected,
     })),
-    ...{ commissioning: null, company: null, comparison: null },
+    ...{ commissioning: kept.value.commissioning, company: kept.value.company, comparison: null },
   })
   const twin = toTwin(model)
   yield { step: 'drawing pages', fraction: 0.4 }
   const drawn = await drawReport({
-    model,
-    twin,
+    ...{ model, twin, pictures: picturesOf(model, kept.value) },
     worker: workerUrl('pdfWorker'),
     signal,
     onProgress: () => {},
@@ -92,6 +124,7 @@ export async function* makeReport(
     portalId: source.portalId,
     generatedAt,
     zone: model.zone,
+    kind: options.mode === 'certificate' ? 'commissioning' : 'health-report',
     pdf: drawn.value.pdf,
     twin,
     csv: hasSeries(model) ? seriesCsv(model) : null,
@@ -103,5 +136,6 @@ export async function* makeReport(
     bytes: drawn.value.pdf.byteLength,
     dataSha256: twinSha256(twin),
     reportId: model.reportId,
+    photoFiles: model.files.flatMap(({ name }) => (isPhotoName(name) ? [name] : [])),
   })
 }

@@ -1,4 +1,4 @@
-import { copyFile } from 'node:fs/promises'
+import { copyFile, mkdir } from 'node:fs/promises'
 import { portalIdSchema } from '../../shared/identitySchema.ts'
 import { languages } from '../../shared/language.ts'
 import {
@@ -14,7 +14,7 @@ import { commands } from './arguments.ts'
 import { type CommandContext, type ExitCode, withApp } from './context.ts'
 import { fail, show } from './output.ts'
 
-/** Makes a report and copies its files beside `out`: `x.pdf`, `x.json` and, of a warranty bundle, `x-series.csv`. */
+/** Makes a report and copies its files beside `out`: `x.pdf`, `x.json`, where there are curves `x-series.csv`, and the photos in `x-evidence`. */
 export async function reportTo(
   app: CoreApp,
   portalId: string,
@@ -31,11 +31,14 @@ export async function reportTo(
   const made = step.value
   if (!made.ok) return made
   try {
-    const { pdfFile, jsonFile, csvFile } = made.value
+    const { pdfFile, jsonFile, csvFile, photoFiles } = made.value
+    const stem = out.replace(/\.pdf$/i, '')
+    if (photoFiles.length > 0) await mkdir(`${stem}-evidence`, { recursive: true })
     const files = [
       { file: pdfFile, target: out },
-      { file: jsonFile, target: out.replace(/\.pdf$/i, '.json') },
-      ...(csvFile === null ? [] : [{ file: csvFile, target: out.replace(/\.pdf$/i, '-series.csv') }]),
+      { file: jsonFile, target: `${stem}.json` },
+      ...(csvFile === null ? [] : [{ file: csvFile, target: `${stem}-series.csv` }]),
+      ...photoFiles.map((file) => ({ file, target: `${stem}-${file}` })),
     ]
     for (const { file, target } of files) {
       const source = app.reportFile(portalId, file)

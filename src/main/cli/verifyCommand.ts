@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import { basename } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { failure } from '../../shared/result.ts'
+import { isPhotoName } from '../core/report/reportFileNames.ts'
 import { type Verified, verifyReport } from '../core/report/verifyReport.ts'
 import { version } from '../version.ts'
 import type { CommandContext, ExitCode } from './context.ts'
@@ -16,6 +17,23 @@ async function bytesOf(path: string): Promise<Uint8Array | null> {
   }
 }
 
+/** Photos are counted: there may be hundreds. */
+function filesSentences(files: Verified['files']): string[] {
+  const photos = files.filter(({ name }) => isPhotoName(name))
+  const fitting = photos.filter(({ state }) => state === 'fits').length
+  const others = files.filter((file) => !photos.includes(file))
+  return [
+    ...others.map((file) =>
+      file.state === 'fits' ? `${file.name} fits.` : `${file.name} is not beside it and was not checked.`,
+    ),
+    ...(photos.length === 0
+      ? []
+      : fitting === photos.length
+        ? [`All ${photos.length} photos fit.`]
+        : [`${fitting} of ${photos.length} photos fit; the others are not beside it and were not checked.`]),
+  ]
+}
+
 /** What was proven, and what was not, in one line. */
 function sentenceOf(name: string, verified: Verified): string {
   const { reportId, dataSha256, pages, files, madeBy } = verified
@@ -24,9 +42,7 @@ function sentenceOf(name: string, verified: Verified): string {
     pages === 'same'
       ? 'Its pages are those that this version draws from the data.'
       : `Its pages were not compared: GX Fieldkit ${madeBy} drew them.`,
-    ...files.map((file) =>
-      file.state === 'fits' ? `${file.name} fits.` : `${file.name} is not beside it and was not checked.`,
-    ),
+    ...filesSentences(files),
   ]
   return parts.join(' ')
 }
@@ -49,7 +65,10 @@ export async function verifyCommand({ output, line }: CommandContext): Promise<E
   const verified = await verifyReport({
     pdf,
     twin: await bytesOf(`${stem}.json`),
-    file: (name) => bytesOf(`${stem}-${name}`),
+    // In the folder of a station the photos lie in `evidence`, beside the folder of its reports.
+    file: async (name) =>
+      (await bytesOf(`${stem}-${name}`)) ??
+      (isPhotoName(name) ? await bytesOf(join(dirname(pdfPath), '..', name)) : null),
     appVersion: version,
   })
   if (!verified.ok) return fail(output, verified.problem)

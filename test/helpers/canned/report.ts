@@ -33,5 +33,14 @@ export async function writeCannedReport(folder: string): Promise<ReportResult> {
   await writeFile(join(folder, jsonFile), json)
   const dataSha256 = createHash('sha256').update(json).digest('hex')
   const reportId = 'GXF-0123-4567-89AB'
-  return { pdfFile, jsonFile, csvFile: null, pages: 1, bytes: pdf.length, dataSha256, reportId }
+  return {
+    pdfFile,
+    jsonFile,
+    csvFile: null,
+    photoFiles: [],
+    pages: 1,
+    bytes: pdf.length,
+    dataSha256,
+    reportId,
+  }
 }

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
+import { z } from 'zod'
 import { failure, type Result, success } from '../../../shared/result.ts'
 import type { ReportModel } from './model/reportModel.ts'
 import { type PdfObject, pdfObjects } from './pdfObjects.ts'
 import { renderPdf } from './renderPdf.ts'
+import { isReportFileName } from './reportFileNames.ts'
 import { reportTwinSchema } from './reportTwin.ts'
 
 /** A report and what lies beside it. */
@@ -41,14 +43,35 @@ function notOurs(): ReturnType<typeof failure> {
   )
 }
 
-function modelOf(data: Uint8Array): ReportModel | null {
+/**
+ * What holds in the data of every version: which report it is, who made it, and what goes with it. Version 1 and 2 named
+ * no report.
+ */
+const provenSchema = z.looseObject({
+  schema: z.literal('gx-fieldkit.health-report'),
+  version: z.int().min(1),
+  reportId: z.string().default(''),
+  appVersion: z.string(),
+  files: z.array(z.object({ name: z.string().refine(isReportFileName), sha256: z.string() })).default([]),
+})
+type Proven = z.infer<typeof provenSchema>
+
+function jsonOf(data: Uint8Array): unknown {
   try {
-    const parsed = reportTwinSchema.safeParse(JSON.parse(Buffer.from(data).toString('utf8')))
-    return parsed.success ? parsed.data : null
+    return JSON.parse(Buffer.from(data).toString('utf8'))
   } catch (error) {
     if (error instanceof SyntaxError) return null
     throw error
   }
+}
+
+/** The pictures inside a PDF by their sums; JPEGs lie in it as they are. */
+function picturesIn(objects: readonly PdfObject[]): Map<string, Uint8Array> {
+  return new Map(
+    objects.flatMap(({ head, data }) =>
+      data !== null && head.includes('/DCTDecode') ? [[sumOf(data), data] as const] : [],
+    ),
+  )
 }
 
 function sameObjects(a: readonly PdfObject[], b: readonly PdfObject[]): boolean {
@@ -68,14 +91,17 @@ async function drawsTheSame(
   model: ReportModel,
   twin: Buffer,
 ): Promise<boolean> {
-  const { pdf } = await renderPdf(model, twin.toString('utf8'), () => {})
+  const { pdf } = await renderPdf(model, twin.toString('utf8'), () => {}, picturesIn(objects))
   const own = pdfObjects(pdf)
   return own.ok && sameObjects(objects, own.value)
 }
 
-async function checkFiles(bundle: ReportBundle, model: ReportModel): Promise<Result<Verified['files']>> {
+async function checkFiles(
+  bundle: ReportBundle,
+  { files: listed }: Proven,
+): Promise<Result<Verified['files']>> {
   const files: Verified['files'] = []
-  for (const { name, sha256 } of model.files) {
+  for (const { name, sha256 } of listed) {
     const bytes = await bundle.file(name)
     if (bytes !== null && sumOf(bytes) !== sha256)
       return failure(
@@ -90,7 +116,7 @@ async function checkFiles(bundle: ReportBundle, model: ReportModel): Promise<Res
 
 /**
  * Whether a document and its data belong together: the sum over the attached data is the one that the document names,
- * the twin and the files beside it are those, and, for a report of this very version, the pages are what the data give.
+ * the twin, the photos and the other files beside it are those, and, for a report of this very version, the pages are what the data give.
  * A report of another version proves its data only. Fails in words for everything else.
  */
 export async function verifyReport(bundle: ReportBundle): Promise<Result<Verified>> {
@@ -101,8 +127,9 @@ export async function verifyReport(bundle: ReportBundle): Promise<Result<Verifie
   const twin = objects.value.find(({ head }) => head.includes('/Type /EmbeddedFile'))?.data
   if (reportId === undefined || named === undefined || !twin) return notOurs()
   const dataSha256 = sumOf(twin)
-  const model = modelOf(twin)
-  if (dataSha256 !== named || model?.reportId !== reportId)
+  const json = jsonOf(twin)
+  const proven = provenSchema.safeParse(json).data
+  if (!proven || dataSha256 !== named || proven.reportId !== reportId)
     return failure(
       'data-changed',
       `The data inside the PDF are not those that report ${reportId} was made of: their SHA-256 is another one.`,
@@ -114,9 +141,11 @@ export async function verifyReport(bundle: ReportBundle): Promise<Result<Verifie
       `The JSON file beside the PDF belongs to another report or was changed; the PDF itself is report ${reportId}.`,
       'Take the JSON file from where the report was made.',
     )
-  const files = await checkFiles(bundle, model)
+  const files = await checkFiles(bundle, proven)
   if (!files.ok) return files
-  const isOwn = model.appVersion === bundle.appVersion
+  // Data of an earlier form come from an earlier version, which drew other pages.
+  const model = reportTwinSchema.safeParse(json).data
+  const isOwn = model !== undefined && proven.appVersion === bundle.appVersion
   if (isOwn && !(await drawsTheSame(objects.value, model, twin)))
     return failure(
       'pages-differ',
@@ -124,7 +153,7 @@ export async function verifyReport(bundle: ReportBundle): Promise<Result<Verifie
       'Somebody changed the pages, or the report was drawn by an earlier state of this version. Trust the data, not the pages.',
     )
   return success({
-    ...{ reportId, dataSha256, files: files.value, madeBy: model.appVersion },
+    ...{ reportId, dataSha256, files: files.value, madeBy: proven.appVersion },
     pages: isOwn ? 'same' : 'not compared',
     isTwinBeside: bundle.twin !== null,
   })

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { failure, type Result, success } from '../../../shared/result.ts'
 import type { PortalId } from '../../../shared/victron.ts'
 import { reportTime } from './model/reportTime.ts'
+import { isPhotoName } from './reportFileNames.ts'
 import { seriesFile } from './seriesCsv.ts'
 
 export interface ReportFiles {
@@ -13,23 +14,37 @@ export interface ReportFiles {
   generatedAt: number
   /** Zone of the time in the file names; null = this computer's. */
   zone?: string | null
+  /** What the names begin with; `health-report` without. */
+  kind?: ReportKind
   pdf: Uint8Array
   twin: string
   /** The series of a warranty bundle; null = none. */
   csv?: string | null
 }
 
+/** What the names of a report's files begin with. */
+export type ReportKind = 'health-report' | 'commissioning'
+
 /** `health-report-c0619ab00a02-2026-11-21-1905`: the name of its files, without the ending. */
-export function reportName(portalId: PortalId, generatedAt: number, zone: string | null = null): string {
-  return `health-report-${portalId}-${reportTime(zone, generatedAt).stamp(generatedAt)}`
+export function reportName(
+  portalId: PortalId,
+  generatedAt: number,
+  zone: string | null = null,
+  kind: ReportKind = 'health-report',
+): string {
+  return `${kind}-${portalId}-${reportTime(zone, generatedAt).stamp(generatedAt)}`
 }
 
 const fileName =
-  /^health-report-[0-9a-f]{12}-\d{4}-\d\d-\d\d-\d{4}(?:-\d{1,3})?(?:\.pdf|\.json|-series\.csv)$/
+  /^(?:health-report|commissioning)-[0-9a-f]{12}-\d{4}-\d\d-\d\d-\d{4}(?:-\d{1,3})?(?:\.pdf|\.json|-series\.csv)$/
 
-/** Absolute path of a report file inside `folder`; fails for a name that `writeReport` does not give. */
+/**
+ * Absolute path of a report file inside `folder`, or of a photo, which lies in `evidence` beside it; fails for a name
+ * that `writeReport` and the list of photos do not give.
+ */
 export function reportPath(folder: string, file: string): Result<string> {
   if (fileName.test(file)) return success(resolve(folder, file))
+  if (isPhotoName(file)) return success(resolve(folder, '..', file))
   return failure(
     'no-such-report',
     `There is no report with the name "${file.slice(0, 80)}".`,
@@ -123,7 +138,10 @@ export async function writeReport(
   const made: string[] = []
   try {
     await mkdir(folder, { recursive: true })
-    const name = await freeName(folder, reportName(files.portalId, files.generatedAt, files.zone ?? null))
+    const name = await freeName(
+      folder,
+      reportName(files.portalId, files.generatedAt, files.zone ?? null, files.kind),
+    )
     const csvFile = (files.csv ?? null) === null ? null : `${name}-${seriesFile}`
     const parts = [
       ...(csvFile === null ? [] : [{ file: csvFile, bytes: Buffer.from(files.csv ?? '', 'utf8') }]),
