@@ -27,7 +27,7 @@ export const areas = {
   checklist: ['src/main/core/commissioning/**/*.ts', 'resources/checklists/*.json'],
   doors: ['src/main/core/{connection,discovery}/**/*.ts'],
   records: [
-    'src/main/core/{history,sink,feed,station,evidence}/**/*.ts',
+    'src/main/core/{history,sink,feed,station,evidence,control}/**/*.ts',
     'src/main/{app,rpc,hosts}/**/*.ts',
     'src/main/app.ts',
   ],

@@ -9,6 +9,7 @@ import { useStatus } from '../../state/station.ts'
 import { fromCore, useWords } from '../../state/words.ts'
 import { commissionAnswer, sectionsOf } from './commissionAnswer.ts'
 import './commission.css'
+import { ConfigurationPart } from './configuration/ConfigurationPart.tsx'
 import { GateBar } from './GateBar.tsx'
 import { ItemRow } from './ItemRow.tsx'
 import { SitePhotos } from './photos/SitePhotos.tsx'
@@ -105,6 +106,8 @@ function Work({
               ))}
             </ul>
           </Section>
+        ) : part === 'configuration' ? (
+          <ConfigurationPart portalId={portalId} isConnected={state.isConnected} timeZone={timeZone} />
         ) : part === 'sign' ? (
           <SignPart portalId={portalId} state={state} timeZone={timeZone} />
         ) : (

@@ -5,8 +5,8 @@ import { signatureRoles } from '../../../shared/signature.ts'
 import { useWords } from '../../state/words.ts'
 import type { SectionNow } from './commissionAnswer.ts'
 
-/** The part that is shown: the site, a section of the checklist, or the signatures. */
-export type Part = 'site' | 'sign' | SectionNow['section']
+/** The part that is shown: the site, the configuration, a section of the checklist, or the signatures. */
+export type Part = 'site' | 'configuration' | 'sign' | SectionNow['section']
 
 /** The parts of the work, each with a punch card: one square per item. */
 export function SectionList({
@@ -33,6 +33,10 @@ export function SectionList({
     <nav ref={list} className="cmparts" aria-label={t('Parts of the work')}>
       <button type="button" aria-pressed={part === 'site'} onClick={() => onPart('site')}>
         <b>{t('Site and visit')}</b>
+      </button>
+      <button type="button" aria-pressed={part === 'configuration'} onClick={() => onPart('configuration')}>
+        <b>{t('Configuration')}</b>
+        <span className="i2">{t('Settings and firmware')}</span>
       </button>
       {sections.map(({ section, items, closed, failed }) => (
         <button key={section} type="button" aria-pressed={part === section} onClick={() => onPart(section)}>

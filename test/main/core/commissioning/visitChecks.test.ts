@@ -33,7 +33,7 @@ describe('the snapshot of a visit', () => {
     expect(judge({ isTaking: false, summary: half })).toMatchObject({
       state: 'failed',
       lines: [
-        { seen: 'incomplete', met: false },
+        { seen: 'is incomplete', met: false },
         { label: 'Silent devices', seen: '4: battery/512, vebus/276, grid/30', met: false },
       ],
     })

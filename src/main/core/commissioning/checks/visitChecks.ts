@@ -19,7 +19,7 @@ export const snapshotStored: Check = ({ snapshot }) => {
   const lines = summary.missing.map((missing) => lackOf(missing, summary.at))
   return {
     state: 'failed',
-    lines: [{ ...figure(snapshotLabel, wanted, 'incomplete', summary.at), met: false }, ...lines],
+    lines: [{ ...figure(snapshotLabel, wanted, 'is incomplete', summary.at), met: false }, ...lines],
   }
 }
 
@@ -51,7 +51,11 @@ function lackOf({ part, count, names }: Missing, at: number) {
 
 /** L6: what was proven and recorded is on the disk, so that the work can go on another day. */
 export const recordSaved: Check = ({ recordProblem }) => {
-  const line = figure('Record of the commissioning', 'saved', recordProblem === null ? 'saved' : 'not saved')
+  const line = figure(
+    'Record of the commissioning',
+    'is saved',
+    recordProblem === null ? 'is saved' : 'is not saved',
+  )
   return recordProblem === undefined
     ? cannotTell({ ...line, seen: 'not known' })
     : told(line, recordProblem === null)
