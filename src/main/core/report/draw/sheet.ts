@@ -130,6 +130,18 @@ export class Sheet {
     )
   }
 
+  /** A hairline between two columns. */
+  upright(x: number, top: number, height: number): void {
+    this.decorate(() =>
+      this.doc
+        .lineWidth(0.6)
+        .strokeColor(ink.line)
+        .moveTo(x, top)
+        .lineTo(x, top + height)
+        .stroke(),
+    )
+  }
+
   /** A paragraph over the whole width; moves the cursor. */
   paragraph(text: string, style: TextStyle, maxLines = 6, width = this.width): void {
     const lines = fitLines(this.doc, text, style, width, maxLines)

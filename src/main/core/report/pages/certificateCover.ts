@@ -86,17 +86,7 @@ function sectionTiles(sheet: Sheet, sections: readonly PrintedSection[]): void {
       })
     })
   }
-  sheet.decorate(() => {
-    doc.lineWidth(0.6).strokeColor(ink.line)
-    for (const index of sections.keys()) {
-      if (index === 0) continue
-      const x = sheet.left + index * width
-      doc
-        .moveTo(x, top)
-        .lineTo(x, top + height)
-        .stroke()
-    }
-  })
+  for (const index of sections.keys()) if (index > 0) sheet.upright(sheet.left + index * width, top, height)
   sheet.y = top + height
   sheet.rule(sheet.y, ink.line, 0.6)
 }

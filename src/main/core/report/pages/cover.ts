@@ -73,13 +73,7 @@ function health(sheet: Sheet, score: PrintedScore, top: number): number {
     { text: all.judged, style: styles.micro },
   ]
   const height = lines.reduce((sum, { style }) => sum + style.leading, 0)
-  sheet.decorate(() => {
-    doc.lineWidth(0.6).strokeColor(ink.line)
-    doc
-      .moveTo(x - 12, top)
-      .lineTo(x - 12, top + height)
-      .stroke()
-  })
+  sheet.upright(x - 12, top, height)
   let y = top
   for (const { text, style } of lines) {
     sheet.tag('P', () => drawText(doc, text, style, { x, y, width: scoreWidth }))
@@ -101,15 +95,7 @@ function tiles(sheet: Sheet, model: ReportModel): void {
   const top = sheet.y
   for (const [index, tile] of list.entries()) {
     const x = sheet.left + index * width + (index === 0 ? 0 : 8)
-    if (index > 0) {
-      sheet.decorate(() => {
-        doc.lineWidth(0.6).strokeColor(ink.line)
-        doc
-          .moveTo(x - 8, top)
-          .lineTo(x - 8, top + height)
-          .stroke()
-      })
-    }
+    if (index > 0) sheet.upright(x - 8, top, height)
     sheet.group('Div', () => {
       sheet.tag('P', () => drawText(doc, tile.title, styles.tile, { x, y: top + 9, width: width - 12 }))
       sheet.tag('P', () =>
