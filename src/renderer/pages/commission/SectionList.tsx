@@ -36,7 +36,6 @@ export function SectionList({
       </button>
       <button type="button" aria-pressed={part === 'configuration'} onClick={() => onPart('configuration')}>
         <b>{t('Configuration')}</b>
-        <span className="i2">{t('Settings and firmware')}</span>
       </button>
       {sections.map(({ section, items, closed, failed }) => (
         <button key={section} type="button" aria-pressed={part === section} onClick={() => onPart(section)}>

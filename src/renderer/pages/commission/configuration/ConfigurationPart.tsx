@@ -9,10 +9,10 @@ import { Section } from '../../../components/Section.tsx'
 import { VerdictShape } from '../../../components/VerdictShape.tsx'
 import { theClient } from '../../../state/client.ts'
 import { problemOf } from '../../../state/problem.ts'
-import { timeText } from '../../../state/time.ts'
 import { fromCore, useWords } from '../../../state/words.ts'
 import { SnapshotDetail } from './SnapshotDetail.tsx'
 import './configuration.css'
+import { momentText } from './snapshotRows.ts'
 import { useSnapshots } from './useSnapshots.ts'
 
 /** The configuration as it was at each visit, and what changed since. */
@@ -32,7 +32,7 @@ export function ConfigurationPart({
   const chosen = snapshots.find(({ id }) => id === wanted) ?? snapshots[0]
   return (
     <div className="cfg">
-      <Section title={t('Configuration')} aside={<span className="lab">{t(snapshotsKept)}</span>}>
+      <Section title={t('Configuration')}>
         <TakeBar portalId={portalId} isConnected={isConnected} state={state} />
         {state === null ? null : snapshots.length === 0 ? (
           <EmptyState>
@@ -49,6 +49,7 @@ export function ConfigurationPart({
             ))}
           </ul>
         )}
+        {snapshots.length === 0 ? null : <p className="cfgkept i2 sm">{t(snapshotsKept)}</p>}
       </Section>
       {chosen ? (
         <SnapshotDetail
@@ -115,7 +116,7 @@ function SnapshotLine({ snapshot, timeZone }: { snapshot: SnapshotSummary; timeZ
   const { at, reason, complete, changes, settings, devices } = snapshot
   return (
     <>
-      <b className="num">{timeText(at, timeZone, t.locale)}</b>
+      <b className="num">{momentText(at, timeZone, t)}</b>
       <span className="num">{changes === null ? '' : t('{{count}} changes', { count: changes })}</span>
       <span className="i2">{t(snapshotReasonWords[reason])}</span>
       {complete ? (

@@ -5,10 +5,10 @@ import { missingText, whoIsNotKnown } from '../../../../shared/snapshotWords.ts'
 import { Icon } from '../../../components/Icon.tsx'
 import { Section } from '../../../components/Section.tsx'
 import { SegmentedControl } from '../../../components/SegmentedControl.tsx'
-import { timeText } from '../../../state/time.ts'
 import { useWords } from '../../../state/words.ts'
 import { Changes } from './Changes.tsx'
 import { Settings } from './Settings.tsx'
+import { momentText } from './snapshotRows.ts'
 
 type View = 'changes' | 'settings'
 const views = [
@@ -34,7 +34,7 @@ export function SnapshotDetail({
   const [view, setView] = useState<View>('changes')
   const [typed, setTyped] = useState('')
   const [before, setBefore] = useState<string | null>(null)
-  const time = (at: number) => timeText(at, timeZone, t.locale)
+  const time = (at: number) => momentText(at, timeZone, t)
   const earlier = snapshots.slice(snapshots.indexOf(snapshot) + 1)
   return (
     <Section

@@ -8,6 +8,7 @@ import { formatValue } from '../../../../shared/format.ts'
 import type { Json } from '../../../../shared/json.ts'
 import type { Translate } from '../../../../shared/language.ts'
 import { readingKey } from '../../../../shared/victron.ts'
+import { clockText, dateText } from '../../../state/time.ts'
 
 /** Rows that are drawn; a search finds the others. */
 export const mostRows = 200
@@ -34,12 +35,13 @@ function changeRow(change: SnapshotChange, t: Translate): ChangeRow {
   const place = readingKey(change, change.path)
   const before = sideText(change, change.before, t)
   const after = sideText(change, change.after, t)
+  const isSetting = change.what === 'setting'
   return {
     ...{ key: `${change.what} ${place}`, place, before, after },
     device: change.serviceType === 'settings' ? t('GX settings') : change.device,
     title: change.title === null ? (place.split('/').at(-1) ?? place) : t(change.title),
-    beforeRaw: rawBeside(change.before?.value, before),
-    afterRaw: rawBeside(change.after?.value, after),
+    beforeRaw: isSetting ? rawBeside(change.before?.value, before) : '',
+    afterRaw: isSetting ? rawBeside(change.after?.value, after) : '',
   }
 }
 
@@ -98,4 +100,9 @@ export function pasted(rows: readonly ChangeRow[]): string {
   return rows
     .map(({ device, title, place, before, after }) => [device, title, place, before, after].join('\t'))
     .join('\n')
+}
+
+/** `22 Oct 2025 03:12`: snapshots lie years back. */
+export function momentText(at: number, timeZone: string | null, t: Translate): string {
+  return `${dateText(at, timeZone, t.locale)} ${clockText(at, timeZone)}`
 }
