@@ -13,6 +13,7 @@ export default defineConfig({
           historyWorker: main('core/history/historyWorker.ts'),
           archiveWorker: main('core/history/archive/archiveWorker.ts'),
           pdfWorker: main('core/report/pdfWorker.ts'),
+          verifyWorker: main('core/report/verifyWorker.ts'),
         },
       },
     },

@@ -29,6 +29,7 @@ import type { PairingSetup } from './app/pairStation.ts'
 import { createPhotos } from './app/photos.ts'
 import { createPublisher } from './app/publisher.ts'
 import { createRecordKeeping } from './app/recordKeeping.ts'
+import { createReportBook } from './app/reportBook.ts'
 import { makeReport } from './app/reporting.ts'
 import { createReportKept } from './app/reportKept.ts'
 import { connectedSource, rememberedSource } from './app/reportSource.ts'
@@ -309,6 +310,7 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
     licences: () => readLicences(resourcesFolder, log),
     recordKeeping: createRecordKeeping({ dataFolder, retention, sessions: sessions.all, log }),
     createReport: reports.create,
+    reportBook: createReportBook({ dataFolder, version, log }),
     reportFile: (portalId, file) => reportPath(join(stationFolder(dataFolder, portalId), 'reports'), file),
     async stop() {
       await discovery.stop()

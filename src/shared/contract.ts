@@ -61,6 +61,7 @@ import {
   storageStateSchema,
 } from './recordKeeping.ts'
 import { reportChoiceSchema, reportProgressSchema, reportResultSchema } from './report.ts'
+import { reportBookContract } from './reportBookContract.ts'
 import { settingsContract } from './settingsContract.ts'
 import { sinkStatusSchema } from './sink.ts'
 import { snapshotContract } from './snapshotContract.ts'
@@ -122,6 +123,7 @@ export const contract = {
   ...functionalTestContract,
   ...snapshotContract,
   ...companyContract,
+  ...reportBookContract,
   ...photoContract,
   discovery: {
     watch: base.output(eventIterator(discoveryStateSchema)),

@@ -14,6 +14,7 @@ import { openPortLink } from '../../src/renderer/rpc/electronLink.ts'
 import { openSocketLink } from '../../src/renderer/rpc/socketLink.ts'
 import type { Client } from '../../src/shared/contract.ts'
 import { success } from '../../src/shared/result.ts'
+import { noFolders } from '../helpers/noFolders.ts'
 
 /** A client joined to a core over one transport. */
 export interface Joined {
@@ -39,7 +40,10 @@ const openExport = async (file: string) => success<{ url: string | null }>({ url
 const pagePort = (port: NodePort) => port as unknown as MessagePort
 
 async function overNodePort(app: FieldkitApp, log: (line: string) => void): Promise<Joined> {
-  const serve = createServe(createRouter(app, { host: 'electron', openReport, openExport }, log), log)
+  const serve = createServe(
+    createRouter(app, { host: 'electron', openReport, openExport, ...noFolders }, log),
+    log,
+  )
   const join = async (): Promise<Joined> => {
     const { port1, port2 } = new MessageChannel()
     serve(nodePortChannel(port1))
@@ -76,7 +80,10 @@ class PortMainLookAlike extends EventEmitter implements ElectronPortLike {
 }
 
 async function overElectronPort(app: FieldkitApp, log: (line: string) => void): Promise<Joined> {
-  const serve = createServe(createRouter(app, { host: 'electron', openReport, openExport }, log), log)
+  const serve = createServe(
+    createRouter(app, { host: 'electron', openReport, openExport, ...noFolders }, log),
+    log,
+  )
   const join = async (): Promise<Joined> => {
     const { port1, port2 } = new MessageChannel()
     serve(electronPortChannel(new PortMainLookAlike(port1)))

@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { createCompany } from '../../src/main/app/company.ts'
 import { createEssInputs } from '../../src/main/app/essInputs.ts'
 import { createPhotos } from '../../src/main/app/photos.ts'
+import { createReportBook } from '../../src/main/app/reportBook.ts'
 import type { FieldkitApp } from '../../src/main/rpc/fieldkitApp.ts'
 import { systemClock } from '../../src/shared/clock.ts'
 import type { GxDevice } from '../../src/shared/discovery.ts'
@@ -172,6 +173,7 @@ export function createCannedApp({ folder, stepMs = 1_000 }: CannedOptions): Cann
     licences: async () =>
       success([{ name: 'ws', version: '8.23.0', licence: 'MIT', text: 'The MIT License' }]),
     createReport,
+    reportBook: createReportBook({ dataFolder: folder, version: '0.1.0', log: () => {} }),
     reportFile(_portalId, file) {
       const path = join(folder, file)
       if (basename(file) === file && existsSync(path)) return success(path)

@@ -2,6 +2,7 @@ const sources = {
   historyWorker: '../core/history/historyWorker.ts',
   archiveWorker: '../core/history/archive/archiveWorker.ts',
   pdfWorker: '../core/report/pdfWorker.ts',
+  verifyWorker: '../core/report/verifyWorker.ts',
 } as const
 
 /** Address of a worker's entry: the source under Node, the bundle beside the entry when built for Electron. */

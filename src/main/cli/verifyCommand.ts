@@ -1,24 +1,15 @@
-import { readFile } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { basename } from 'node:path'
+import type { VerifiedReport } from '../../shared/reportBook.ts'
 import { failure } from '../../shared/result.ts'
+import { bundleBeside } from '../core/report/bundleBeside.ts'
 import { isPhotoName } from '../core/report/reportFileNames.ts'
-import { type Verified, verifyReport } from '../core/report/verifyReport.ts'
+import { verifyReport } from '../core/report/verifyReport.ts'
 import { version } from '../version.ts'
 import type { CommandContext, ExitCode } from './context.ts'
 import { fail, show } from './output.ts'
 
-/** A file's bytes; null when it is not there. Other troubles of the disk reject. */
-async function bytesOf(path: string): Promise<Uint8Array | null> {
-  try {
-    return await readFile(path)
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
-    throw error
-  }
-}
-
 /** Photos are counted: there may be hundreds. */
-function filesSentences(files: Verified['files']): string[] {
+function filesSentences(files: VerifiedReport['files']): string[] {
   const photos = files.filter(({ name }) => isPhotoName(name))
   const fitting = photos.filter(({ state }) => state === 'fits').length
   const others = files.filter((file) => !photos.includes(file))
@@ -35,7 +26,7 @@ function filesSentences(files: Verified['files']): string[] {
 }
 
 /** What was proven, and what was not, in one line. */
-function sentenceOf(name: string, verified: Verified): string {
+function sentenceOf(name: string, verified: VerifiedReport): string {
   const { reportId, dataSha256, pages, files, madeBy } = verified
   const parts = [
     `${name} and its data belong together: report ${reportId}, SHA-256 ${dataSha256}.`,
@@ -50,10 +41,9 @@ function sentenceOf(name: string, verified: Verified): string {
 /** `verify`: whether a report and its data belong together. Reads the files beside it, writes nothing. */
 export async function verifyCommand({ output, line }: CommandContext): Promise<ExitCode> {
   const [path = ''] = line.words
-  const stem = path.replace(/\.(?:pdf|json)$/i, '')
-  const pdfPath = /\.json$/i.test(path) ? `${stem}.pdf` : path
-  const pdf = await bytesOf(pdfPath)
-  if (pdf === null)
+  const pdfPath = path.replace(/\.json$/i, '.pdf')
+  const bundle = await bundleBeside(pdfPath, version)
+  if (bundle === null)
     return fail(
       output,
       failure(
@@ -62,15 +52,7 @@ export async function verifyCommand({ output, line }: CommandContext): Promise<E
         'Name the PDF, or the JSON file with its PDF beside it.',
       ).problem,
     )
-  const verified = await verifyReport({
-    pdf,
-    twin: await bytesOf(`${stem}.json`),
-    // In the folder of a station the photos lie in `evidence`, beside the folder of its reports.
-    file: async (name) =>
-      (await bytesOf(`${stem}-${name}`)) ??
-      (isPhotoName(name) ? await bytesOf(join(dirname(pdfPath), '..', name)) : null),
-    appVersion: version,
-  })
+  const verified = await verifyReport(bundle)
   if (!verified.ok) return fail(output, verified.problem)
   show(output, verified.value, sentenceOf(basename(pdfPath), verified.value))
   return 0

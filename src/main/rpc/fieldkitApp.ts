@@ -19,6 +19,7 @@ import type { FunctionalTestKeeping } from './functionalTests.ts'
 import type { LimitKeeping } from './limitKeeping.ts'
 import type { PhotoKeeping } from './photos.ts'
 import type { RecordKeeping } from './recordKeeping.ts'
+import type { ReportBook } from './reportBook.ts'
 import type { SettingsKeeping } from './settings.ts'
 import type { SnapshotKeeping } from './snapshots.ts'
 import type { StationArchive } from './stationArchive.ts'
@@ -89,6 +90,8 @@ export interface FieldkitApp {
     choice: ReportChoice,
     signal: AbortSignal,
   ): AsyncGenerator<ReportProgress, Result<ReportResult>>
+  /** The reports that were made. */
+  readonly reportBook: ReportBook
   /** Absolute path of a file inside the station's `reports/` folder; fails for any other name. */
   reportFile(portalId: PortalId, file: string): Result<string>
   stop(): Promise<void>

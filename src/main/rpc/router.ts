@@ -9,6 +9,7 @@ import { faultTreeRoutes } from './faultTreeRoutes.ts'
 import type { FieldkitApp } from './fieldkitApp.ts'
 import { functionalTestRoutes } from './functionalTestRoutes.ts'
 import { photoRoutes } from './photoRoutes.ts'
+import { reportBookRoutes } from './reportBookRoutes.ts'
 import { settingsRoutes } from './settingsRoutes.ts'
 import { snapshotRoutes } from './snapshotRoutes.ts'
 import { endOf, unwrap } from './unwrap.ts'
@@ -18,6 +19,12 @@ export interface HostAbilities {
   host: AppInfo['host']
   /** Shows a finished report; answers the address to open when the host cannot show it itself. */
   openReport(portalId: PortalId, file: string, path: string): Promise<Result<{ url: string | null }>>
+  /** Where the page saves a file of a report from; null when the host copies files itself. */
+  reportUrl(portalId: PortalId, file: string): string | null
+  /** Shows a report in its folder; fails where the host cannot. */
+  showReport(path: string): Promise<Result<void>>
+  /** Copies files to a folder that a person chooses, null when nobody did; fails where the host cannot. */
+  saveReport(paths: readonly string[]): Promise<Result<{ folder: string | null }>>
   /** Shows where a finished export lies; answers the address to download it from when the host cannot. */
   openExport(file: string, path: string): Promise<Result<{ url: string | null }>>
 }
@@ -42,6 +49,7 @@ export function createRouter(app: FieldkitApp, abilities: HostAbilities, log: (l
     ...functionalTestRoutes(app, logged),
     ...snapshotRoutes(app, logged),
     ...companyRoutes(app),
+    ...reportBookRoutes(app, abilities),
     ...photoRoutes(app, logged),
     app: {
       info: os.app.info.handler(() => ({ ...app.info(), host: abilities.host })),

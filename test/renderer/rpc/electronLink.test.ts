@@ -8,6 +8,7 @@ import { openElectronLink } from '../../../src/renderer/rpc/electronLink.ts'
 import type { Client } from '../../../src/shared/contract.ts'
 import { success } from '../../../src/shared/result.ts'
 import { createCannedApp } from '../../helpers/cannedApp.ts'
+import { noFolders } from '../../helpers/noFolders.ts'
 
 const origin = 'app://fieldkit'
 
@@ -28,7 +29,7 @@ function corePort() {
   const { port1, port2 } = new MessageChannel()
   const log = vi.fn()
   const nothing = async () => success<{ url: string | null }>({ url: null })
-  const abilities = { host: 'electron' as const, openReport: nothing, openExport: nothing }
+  const abilities = { host: 'electron' as const, openReport: nothing, openExport: nothing, ...noFolders }
   const router = createRouter(createCannedApp({ folder: '/none' }), abilities, log)
   createServe(router, log)(nodePortChannel(port1))
   return port2

@@ -9,6 +9,7 @@ import { openSocketLink } from '../../../src/renderer/rpc/socketLink.ts'
 import type { Client } from '../../../src/shared/contract.ts'
 import { success } from '../../../src/shared/result.ts'
 import { type CannedApp, createCannedApp } from '../../helpers/cannedApp.ts'
+import { noFolders } from '../../helpers/noFolders.ts'
 
 let app: CannedApp
 let server: WebSocketServer
@@ -18,7 +19,7 @@ let close: () => void
 async function startServer(port: number): Promise<number> {
   const openReport = async () => success<{ url: string | null }>({ url: null })
   const serve = createServe(
-    createRouter(app, { host: 'web', openReport, openExport: openReport }, () => undefined),
+    createRouter(app, { host: 'web', openReport, openExport: openReport, ...noFolders }, () => undefined),
     () => undefined,
   )
   server = new WebSocketServer({ host: '127.0.0.1', port })

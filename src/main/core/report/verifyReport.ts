@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import type { VerifiedReport } from '../../../shared/reportBook.ts'
 import { failure, type Result, success } from '../../../shared/result.ts'
 import type { ReportModel } from './model/reportModel.ts'
 import { type PdfObject, pdfObjects } from './pdfObjects.ts'
@@ -16,18 +17,6 @@ export interface ReportBundle {
   file(name: string): Promise<Uint8Array | null>
   /** Of this app: pages can be drawn anew only by the version that drew them. */
   appVersion: string
-}
-
-/** What was proven of a report that is in order. */
-export interface Verified {
-  reportId: string
-  dataSha256: string
-  /** `same`: this version draws the same pages from the data. `not compared`: another version drew them. */
-  pages: 'same' | 'not compared'
-  madeBy: string
-  /** Files of the bundle: their sum is the one in the data, or they are not beside the report. */
-  files: { name: string; state: 'fits' | 'absent' }[]
-  isTwinBeside: boolean
 }
 
 const sumOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
@@ -99,8 +88,8 @@ async function drawsTheSame(
 async function checkFiles(
   bundle: ReportBundle,
   { files: listed }: Proven,
-): Promise<Result<Verified['files']>> {
-  const files: Verified['files'] = []
+): Promise<Result<VerifiedReport['files']>> {
+  const files: VerifiedReport['files'] = []
   for (const { name, sha256 } of listed) {
     const bytes = await bundle.file(name)
     if (bytes !== null && sumOf(bytes) !== sha256)
@@ -119,7 +108,7 @@ async function checkFiles(
  * the twin, the photos and the other files beside it are those, and, for a report of this very version, the pages are what the data give.
  * A report of another version proves its data only. Fails in words for everything else.
  */
-export async function verifyReport(bundle: ReportBundle): Promise<Result<Verified>> {
+export async function verifyReport(bundle: ReportBundle): Promise<Result<VerifiedReport>> {
   const objects = pdfObjects(bundle.pdf)
   if (!objects.ok) return objects
   const [, reportId, named] =

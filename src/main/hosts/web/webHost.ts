@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { success } from '../../../shared/result.ts'
+import { failure, success } from '../../../shared/result.ts'
 import type { FieldkitApp } from '../../rpc/fieldkitApp.ts'
 import { createRouter } from '../../rpc/router.ts'
 import { createServe } from '../../rpc/serve.ts'
@@ -38,6 +38,12 @@ const refusals: Record<number, string> = {
   405: 'Method Not Allowed',
   421: 'Misdirected Request',
 }
+
+const noFolders = failure(
+  'no-folders',
+  'A browser shows no folders.',
+  'Save the files of the report one by one.',
+)
 
 function faceOf(request: IncomingMessage): RequestFace {
   const { host, origin, cookie } = request.headers
@@ -107,6 +113,9 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
     host: 'web' as const,
     openReport: async (portalId: string, file: string) => success({ url: reportUrl(portalId, file) }),
     openExport: async (file: string) => success({ url: exportUrl(file) }),
+    reportUrl,
+    showReport: async () => noFolders,
+    saveReport: async () => noFolders,
   }
   const sockets = createRpcSockets(createServe(createRouter(app, abilities, log), log), log)
   const server = createServer()
