@@ -169,7 +169,7 @@ export class GxPlugin implements DbusBridge {
   /** Reads fresh from the bus; a path that is not there, or a service that hangs, gives no answer of any kind. */
   private read(topic: string): void {
     const { dbus } = this.options
-    dbus.refresh()
+    dbus.recent()
     for (const service of this.services()) {
       if (dbus.hangs(service.name)) continue
       const answers = readTopics(service, topic)

@@ -141,7 +141,7 @@ export class HttpApi {
     return {
       version,
       controlPort: this.controlPort,
-      services: () => dbus.refresh(),
+      services: () => dbus.recent(),
       hangs: (name) => dbus.hangs(name),
       startedAt: this.startedAt,
       now: Date.now(),

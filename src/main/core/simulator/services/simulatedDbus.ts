@@ -10,6 +10,9 @@ import { stationServices } from './stationServices.ts'
 /** Changes what is on the bus: services that are added, taken away or falsified. */
 export type Overlay = (services: readonly SimulatedService[]) => readonly SimulatedService[]
 
+/** Somebody who asks for each service one by one would have the whole station measured each time. */
+const askedMs = 25
+
 /** A write that arrived. */
 interface BusWrite {
   serviceType: string
@@ -36,6 +39,7 @@ export class SimulatedDbus {
   /** Services that hang, as they were when they last answered, with the writes that wait for them. */
   private readonly hung = new Map<string, { last: SimulatedService; waiting: BusWrite[] }>()
   private present: readonly SimulatedService[] = []
+  private measuredAt = Number.NEGATIVE_INFINITY
 
   constructor(scenario: Scenario, clock: Clock, access: Access) {
     this.scenario = scenario
@@ -45,9 +49,17 @@ export class SimulatedDbus {
     this.refresh()
   }
 
+  /** For a question: measured now, but in fast motion at most once in `askedMs` of the wall. */
+  recent(): readonly SimulatedService[] {
+    const speed = this.clock.speed()
+    const age = this.clock.now() - this.measuredAt
+    return speed > 1 && age >= 0 && age < speed * askedMs ? this.present : this.refresh()
+  }
+
   /** Measures the station now. */
   refresh(): readonly SimulatedService[] {
-    const moment = this.station.advanceTo(this.clock.now())
+    this.measuredAt = this.clock.now()
+    const moment = this.station.advanceTo(this.measuredAt)
     const own = stationServices(this.scenario, moment, this.settings, this.clockError)
       .filter((one) => !this.withheld.has(serviceKey(one)))
       .map((one) => ({ ...one, items: { ...one.items, ...this.written.get(one.name) } }))
