@@ -21,6 +21,8 @@ const followed: ReadonlySet<string> = new Set([
   ...['system', 'settings', 'battery', 'vebus', 'grid', 'solarcharger', 'platform', 'acload'],
 ])
 
+const skipped = /^\/(History|Energy|Link|Mgmt|Notifications|Network)\//
+
 /** The simulated GX and a station model behind it, in this process and on a clock that only moves when it is told. */
 export interface SimulatedSite {
   readonly station: Station
@@ -53,7 +55,10 @@ export function simulatedSite(scenario: Scenario, startedAt = Date.UTC(2026, 10,
     const services = gx.dbus.services().filter(({ serviceType }) => followed.has(serviceType))
     const isCanRead = now >= canReadAt
     if (isCanRead) canReadAt = now + canReadMs
-    const events = services.flatMap((service) => changesOf(service, isCanRead))
+    // Nobody changes a setting here.
+    const moving =
+      present.size === 0 ? services : services.filter(({ serviceType }) => serviceType !== 'settings')
+    const events = moving.flatMap((service) => changesOf(service, isCanRead))
     const next = new Map(services.map((service) => [serviceKey(service), service] as const))
     for (const [key, service] of present) if (!next.has(key)) events.push(...departure(service))
     present = next
@@ -65,7 +70,7 @@ export function simulatedSite(scenario: Scenario, startedAt = Date.UTC(2026, 10,
   function changesOf(service: SimulatedService, isCanRead: boolean): RawEvent[] {
     const { serviceType, deviceInstance } = service
     return Object.entries(service.items).flatMap(([path, { value }]): RawEvent[] => {
-      if (statistics.test(path) && !isCanRead) return []
+      if (skipped.test(path) || (statistics.test(path) && !isCanRead)) return []
       const key = `${serviceKey(service)}${path}`
       const text = mqttJson(value)
       if (told.get(key) === text) return []

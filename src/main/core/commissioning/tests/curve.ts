@@ -20,7 +20,9 @@ function holds({ t, v }: Series, from: number, to: number): Hold[] {
     const end = Math.min(to, t[index + 1] ?? to)
     const value = v[index]
     if (begin > to) break
-    if (end >= begin && typeof value === 'number') found.push({ from: begin, to: end, value })
+    // A value that ended where the window begins is none of it; one that was replaced at once is.
+    const isInside = end > begin || (end === begin && (t[index] ?? 0) >= from)
+    if (isInside && typeof value === 'number') found.push({ from: begin, to: end, value })
   }
   return found
 }

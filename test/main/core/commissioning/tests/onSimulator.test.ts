@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import { functionalTests } from '../../../../../src/main/core/commissioning/tests/kinds.ts'
 import type { SiteEventName } from '../../../../../src/main/core/simulator/events/siteEvents.ts'
-import type { TestKind, TestOutcome } from '../../../../../src/shared/functionalTest.ts'
+import { missingOf } from '../../../../../src/shared/coreWords.ts'
+import {
+  type TestKind,
+  type TestOutcome,
+  type TestResult,
+  testResultSchema,
+} from '../../../../../src/shared/functionalTest.ts'
 import { type GuideOptions, guide, type Hands } from './guided.ts'
 
 const turn = (name: SiteEventName) => (guided: { turn(name: SiteEventName): Promise<void> }) =>
@@ -59,11 +66,13 @@ const cases: Case[] = [
   bad('charge-step', 'ccl-ignored', /over its CCL/),
   bad('charge-step', 'cvl-ignored', /over its CVL/),
   good('grid-loss', /connected to the grid again/),
-  bad('grid-loss', 'grid-stays-away', /not connected to the grid again/),
+  bad('grid-loss', 'grid-stays-away', /not connected to the grid again/, {
+    options: { faults: ['grid-stays-away'], tickMs: 2_000 },
+  }),
   bad('grid-loss', 'island-low-voltage', /left its band/),
   good('bms-plug', /all came back/, { options: { faults: ['load-on'] } }),
   bad('bms-plug', 'bms-loss-unnoticed', /No alarm told/, {
-    options: { faults: ['load-on', 'bms-loss-unnoticed'] },
+    options: { faults: ['load-on', 'bms-loss-unnoticed'], tickMs: 2_000 },
   }),
   bad('can-wiggle', 'can-plug-loose', /counted \d+ new errors/, { options: { tickMs: 5_000 }, hands: loose }),
   good('can-wiggle', /stayed clean/, { options: { tickMs: 5_000 } }),
@@ -82,22 +91,39 @@ const cases: Case[] = [
   }),
 ]
 
+/** Everything of a result that a person reads. */
+function textsOf({ reason, figures, preconditions, items, curve, kind }: TestResult): string[] {
+  const { title, purpose, safety } = functionalTests[kind]
+  const lines = [...figures, ...preconditions].flatMap(({ label, required, seen }) => [
+    label,
+    required ?? '',
+    seen,
+  ])
+  const origins = figures.flatMap(({ origin }) => (origin === null ? [] : [origin]))
+  const drawn = [...curve.series, ...curve.marks].map(({ label }) => label)
+  return [
+    reason,
+    title,
+    purpose,
+    ...safety,
+    ...lines,
+    ...origins,
+    ...drawn,
+    ...items.map((item) => item.reason),
+  ]
+}
+
 describe('a functional test on the simulator', () => {
   it.each(cases)('$kind on $what: $outcome', async ({ kind, outcome, reason, hands: own, options }) => {
     const result = await guide(kind, own ?? hands[kind], options)
-    if (process.env.SHOW)
-      console.log(
-        [
-          kind,
-          result.outcome,
-          result.reason,
-          (result.endedAt - result.startedAt) / 1000,
-          ...result.figures.map((f) => `   ${f.met} ${f.label} | ${f.required} | ${f.seen}`),
-          JSON.stringify(result.curve.marks.map((m) => [m.label, (m.at - result.startedAt) / 1000])),
-          JSON.stringify(result.preconditions.map((p) => `${p.met} ${p.label}: ${p.seen}`)),
-        ].join('\n'),
-      )
     expect(result.reason).toMatch(reason)
     expect(result.outcome).toBe(outcome)
+    expect(result.items.map(({ item }) => item)).toEqual(
+      expect.arrayContaining([functionalTests[kind].items[0]]),
+    )
+    expect(testResultSchema.safeParse(result).success).toBe(true)
+    expect(result.figures.every(({ met, origin }) => met === null || origin !== null)).toBe(true)
+    for (const language of ['de', 'uk'] as const)
+      expect(textsOf(result).flatMap((text) => missingOf(text, language))).toEqual([])
   })
 })
