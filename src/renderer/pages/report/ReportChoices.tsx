@@ -3,12 +3,20 @@ import type { Paper, ReportChoice, ReportMode } from '../../../shared/report.ts'
 import { type Segment, SegmentedControl } from '../../components/SegmentedControl.tsx'
 import { useWords } from '../../state/words.ts'
 
-const modes: readonly Segment<ReportMode>[] = [
-  { value: 'summary', label: english('One page') },
-  { value: 'full', label: english('Everything') },
-  { value: 'warranty', label: english('Warranty bundle') },
-  { value: 'certificate', label: english('Commissioning') },
-]
+/** What the kinds of reports are called. */
+export const modeNames = {
+  summary: english('One page'),
+  full: english('Everything'),
+  warranty: english('Warranty bundle'),
+  certificate: english('Commissioning'),
+} as const satisfies Record<ReportMode, string>
+
+const modes: readonly Segment<ReportMode>[] = (['summary', 'full', 'warranty', 'certificate'] as const).map(
+  (value) => ({
+    value,
+    label: modeNames[value],
+  }),
+)
 
 const explained: Readonly<Record<ReportMode, string>> = {
   summary: english('The verdict, what to do and the next inspection, for the customer.'),

@@ -11,6 +11,7 @@ import { useLanguage } from '../../state/language.ts'
 import { useNavigation } from '../../state/navigation.ts'
 import { useIsAway, useStatus } from '../../state/station.ts'
 import { fromCore, useWords } from '../../state/words.ts'
+import { KeptReports } from './KeptReports.tsx'
 import { Making } from './Making.tsx'
 import { ReportChoices } from './ReportChoices.tsx'
 import './report.css'
@@ -28,7 +29,8 @@ export function ReportPage() {
   const language = useLanguage()
   const [chosen, setChosen] = useState<ReportChoice | null>(null)
   const choice = chosen ?? { language, mode: 'full', paper: 'a4' }
-  const recording = useStatus()?.recording.state ?? 'recording'
+  const status = useStatus()
+  const recording = status?.recording.state ?? 'recording'
   const isAway = useIsAway()
   const answer = isAway ? awayAnswer(t) : reportAnswer(state, recording, t)
   const { judged, notJudged } = splitFindings(state?.findings ?? noFindings)
@@ -110,6 +112,14 @@ export function ReportPage() {
           )}
         </Section>
       </div>
+      {portalId === null ? null : (
+        <KeptReports
+          key={portalId}
+          portalId={portalId}
+          timeZone={status?.timeZone ?? null}
+          made={making.state.phase === 'done' ? making.state.result.pdfFile : null}
+        />
+      )}
     </>
   )
 }
