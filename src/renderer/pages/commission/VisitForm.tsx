@@ -4,31 +4,25 @@ import { Button } from '../../components/Button.tsx'
 import { Section } from '../../components/Section.tsx'
 import { SegmentedControl } from '../../components/SegmentedControl.tsx'
 import { useWords } from '../../state/words.ts'
+import { useCompany } from '../settings/company/useCompany.ts'
 import { FormField } from './FormField.tsx'
 import { SaveBar } from './SaveBar.tsx'
 import { type Acting, useActing } from './useCommissioning.ts'
-
-const noVisit: VisitDraft = {
-  ...{ reason: 'commissioning', technician: '', company: '', weather: '', instruments: [] },
-}
-
-/** A new visit begins with who was there the last time. */
-function draftOf(open: Visit | null, last: Visit | null): VisitDraft {
-  const from = open ?? last
-  if (!from) return noVisit
-  const { reason, technician, company, weather, instruments } = from
-  return { reason, technician, company, weather: open ? weather : '', instruments }
-}
+import { visitDraftOf } from './visitDraft.ts'
 
 /** Begins a visit, or changes the one that is open. */
 export function VisitForm({ portalId, visits }: { portalId: string; visits: readonly Visit[] }) {
   const { t } = useWords()
   const acting = useActing(portalId)
   const open = visits.find(({ endedAt }) => endedAt === null) ?? null
-  const [draft, setDraft] = useState(() => draftOf(open, visits.at(-1) ?? null))
+  const profile = useCompany().state?.company ?? null
+  const begun = visitDraftOf(open, visits.at(-1) ?? null, profile)
+  const [typed, setTyped] = useState<VisitDraft | null>(null)
+  // The profile of the laptop arrives a moment later; what was typed by then stays.
+  const draft = typed ?? begun
   const act = open ? 'change-visit' : 'begin-visit'
   const set = (change: Partial<VisitDraft>) => {
-    setDraft({ ...draft, ...change })
+    setTyped({ ...draft, ...change })
     acting.touch()
   }
   return (
