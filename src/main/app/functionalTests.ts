@@ -127,8 +127,12 @@ export function createFunctionalTests(options: FunctionalTestOptions): Functiona
       unsubscribe()
       run.abort(clock.now())
       await finish()
-      running.delete(portalId)
+      leave(portalId, run)
     }
+  }
+
+  function leave(portalId: PortalId, { id }: TestRun): void {
+    if (running.get(portalId)?.id === id) running.delete(portalId)
   }
 
   function runOf(portalId: PortalId, id: string): Result<TestRun> {
@@ -157,6 +161,8 @@ export function createFunctionalTests(options: FunctionalTestOptions): Functiona
         ...{ speed: clock.speed, now: clock.now() },
       })
       running.set(portalId, { ...run, kind })
+      // Also when nobody begins to listen.
+      signal.addEventListener('abort', () => leave(portalId, run), { once: true })
       return success(events(live.value, run, signal))
     },
     confirm(portalId, id, said) {
