@@ -247,6 +247,17 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
   })
   commissioning.start()
   const kept = createReportKept({ dataFolder, commissioning, snapshots, company, log })
+  const photos = createPhotos({ dataFolder, storage, clock, log })
+  const stationBook = createStationBook({
+    ...{ dataFolder, storage, clock, known, secrets, stations, choices, log, session: sessions.get },
+    ...{ release: reading.release, isReporting: reports.isUnderWay },
+  })
+
+  async function onImported(portalId: PortalId): Promise<void> {
+    stationBook.reread(portalId)
+    photos.reread()
+    await commissioning.reread(portalId)
+  }
 
   return {
     clock,
@@ -290,10 +301,7 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
       withHistory(portalId, async (session) => await session.alarms(from, to)),
     deviceMemory: ({ portalId, from, to, service }) =>
       reading.read(portalId, (history) => history.deviceMemory(from, to, service), []),
-    stationBook: createStationBook({
-      ...{ dataFolder, storage, clock, known, secrets, stations, choices, log, session: sessions.get },
-      ...{ release: reading.release, isReporting: reports.isUnderWay },
-    }),
+    stationBook,
     faultTrees: createFaultTrees({
       ...{ trees, tables: limits.tables, session: sessions.get, clock, dataFolder, log },
     }),
@@ -301,9 +309,12 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
     functionalTests: tests,
     snapshots,
     company,
-    photos: createPhotos({ dataFolder, storage, clock, log }),
+    photos,
     alarmRecord: createAlarmRecord({ dataFolder, storage, session: sessions.get, clock, log }),
-    archive: releasing(createStationArchive({ dataFolder, storage, version, clock, log }), reading),
+    archive: releasing(
+      createStationArchive({ dataFolder, storage, version, clock, onImported, log }),
+      reading,
+    ),
     settings,
     limits,
     essInputs,

@@ -56,8 +56,10 @@ export const importResultSchema = z.object({
   /** Epoch ms of the first and the last number that the history holds now; null when it holds none. */
   since: z.number().nullable(),
   until: z.number().nullable(),
-  /** Reports and evidence files that were new here. */
+  /** Reports, evidence files and records that were new here. */
   newFiles: z.int(),
+  /** Names of records, as of the commissioning, that do not hold here but are kept in the folder of the station. */
+  keptAside: z.array(z.string()),
 })
 export type ImportResult = z.infer<typeof importResultSchema>
 

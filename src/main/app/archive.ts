@@ -17,6 +17,8 @@ export interface ArchiveOptions {
   storage: Result<string>
   version: string
   clock: Clock
+  /** The folder of a station was joined with one that came in: what was read of it has to be read again. */
+  onImported?(portalId: PortalId): Promise<void>
   log(line: string): void
 }
 
@@ -81,6 +83,7 @@ export function createStationArchive(options: ArchiveOptions): StationArchive {
 function createImports({
   dataFolder,
   storage,
+  onImported,
   log,
 }: ArchiveOptions): Pick<StationArchive, 'beginUpload' | 'uploadPart' | 'importStation'> {
   const folder = join(dataFolder, 'imports')
@@ -113,7 +116,9 @@ function createImports({
       try {
         return yield* told(log, async (onProgress) => {
           await sweepUp()
-          return await runArchiveJob(worker, 'importArchive', request, { onProgress, signal })
+          const result = await runArchiveJob(worker, 'importArchive', request, { onProgress, signal })
+          if (result.ok) await onImported?.(result.value.portalId)
+          return result
         })
       } finally {
         working.delete(name)

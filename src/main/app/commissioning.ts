@@ -50,6 +50,8 @@ export type Commissioning = CommissioningKeeping &
   UnwatchedProofs & {
     /** `startedAt` of the visit that is open; null without one. */
     openVisit(portalId: PortalId): Promise<number | null>
+    /** Something else, such as an import, changed the folder of a station. */
+    reread(portalId: PortalId): Promise<void>
   }
 
 /** Judges the checklist of stations while somebody watches or a visit is open, and keeps what was proven and recorded. */
@@ -187,6 +189,7 @@ export function createCommissioning(options: CommissioningOptions): Commissionin
 
   return {
     ...unwatched,
+    reread: book.reread,
     async openVisit(portalId) {
       const page = await book.open(portalId)
       const visit = page.record.visits.find(({ endedAt }) => endedAt === null)

@@ -34,7 +34,10 @@ export interface StationBookOptions {
   log(line: string): void
 }
 
-export function createStationBook(options: StationBookOptions): StationBook {
+/** The book, and how it learns that something else, such as an import, changed the folder of a station. */
+export type OpenStationBook = StationBook & { reread(portalId: PortalId): void }
+
+export function createStationBook(options: StationBookOptions): OpenStationBook {
   const { dataFolder, storage, clock, known, secrets, session, log } = options
   const pins = createExplorerPins(dataFolder, storage, log)
   return {
@@ -77,6 +80,7 @@ export function createStationBook(options: StationBookOptions): StationBook {
       }
       return await secrets.forget(portalId)
     },
+    reread: pins.forget,
     pins: pins.get,
     setPins: pins.set,
   }

@@ -19,6 +19,8 @@ export interface VisitPage {
    */
   keep(record: CommissioningRecord, by: 'person' | 'itself'): Promise<Result<void>>
   onChange(listener: () => void): () => void
+  /** Reads the file again: something else, such as an import, put another one into its place. */
+  reread(): Promise<void>
 }
 
 /** The `commissioning.json` of stations, each in its folder. */
@@ -26,6 +28,8 @@ export interface VisitBook {
   /** Reads the file when nobody has it open. Each `open` wants a `close`. */
   open(portalId: PortalId): Promise<VisitPage>
   close(portalId: PortalId): void
+  /** Something else, such as an import, changed the folder of a station. */
+  reread(portalId: PortalId): Promise<void>
 }
 
 export function createVisitBook({
@@ -55,15 +59,15 @@ export function createVisitBook({
       // Read anew the next time: the station may be forgotten, or its folder replaced.
       if (known.users === 0) pages.delete(portalId)
     },
+    async reread(portalId) {
+      const page = await pages.get(portalId)?.page
+      await page?.reread()
+    },
   }
 }
 
-async function openPage(
-  folder: string,
-  storage: Result<string>,
-  log: (line: string) => void,
-): Promise<VisitPage> {
-  const kept = await openKeptJson({
+async function openRecord(folder: string) {
+  return await openKeptJson({
     file: join(folder, commissioningFileName),
     schema: commissioningRecordSchema,
     code: 'commissioning-unreadable',
@@ -71,11 +75,26 @@ async function openPage(
     meanwhile: 'The checklist starts empty; the file stays as it is until something is saved.',
     tryThis: 'Restore the file, or go through the checklist again.',
   })
+}
+
+async function openPage(
+  folder: string,
+  storage: Result<string>,
+  log: (line: string) => void,
+): Promise<VisitPage> {
   const changes = createPublisher<void>()
-  let record = (kept.read.ok ? kept.read.value : null) ?? emptyRecord
-  let problem = kept.read.ok ? null : problemLine(kept.read.problem)
-  let isUnread = !kept.read.ok
-  if (problem !== null) log(problem)
+  let kept = await openRecord(folder)
+  let record = emptyRecord
+  let problem: string | null = null
+  let isUnread = false
+  take()
+
+  function take(): void {
+    record = (kept.read.ok ? kept.read.value : null) ?? emptyRecord
+    problem = kept.read.ok ? null : problemLine(kept.read.problem)
+    isUnread = !kept.read.ok
+    if (problem !== null) log(problem)
+  }
 
   async function write(): Promise<Result<void>> {
     if (!storage.ok) return storage
@@ -108,5 +127,10 @@ async function openPage(
       return written
     },
     onChange: changes.subscribe,
+    async reread() {
+      kept = await openRecord(folder)
+      take()
+      changes.publish()
+    },
   }
 }

@@ -29,9 +29,10 @@ export async function importCommand(context: CommandContext): Promise<ExitCode> 
   })
 }
 
-function words({ outcome, since, until, newFiles }: ImportResult): string {
+function words({ outcome, since, until, newFiles, keptAside }: ImportResult): string {
   const time = (at: number) => new Date(at).toISOString().slice(0, 16).replace('T', ' ')
   const span =
     since === null || until === null ? '' : ` The history goes from ${time(since)} to ${time(until)} UTC.`
-  return `${outcomes[outcome]}.${span} ${newFiles} new ${newFiles === 1 ? 'file' : 'files'}.`
+  const aside = keptAside.map((name) => ` Kept aside: ${name}.`).join('')
+  return `${outcomes[outcome]}.${span} ${newFiles} new ${newFiles === 1 ? 'file' : 'files'}.${aside}`
 }

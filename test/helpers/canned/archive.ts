@@ -61,6 +61,7 @@ export function createCannedArchive(folder: string, stepMs: number): StationArch
         since: until - 30 * 86_400_000,
         until,
         newFiles: 2,
+        keptAside: [],
       })
     },
   }

@@ -202,3 +202,25 @@ it('holds what cannot be written until the program ends, and says so', async () 
   const done = await keeping.act(simulatedId, site)
   expect(done).toMatchObject({ problem: { code: 'commissioning-not-saved' } })
 })
+
+it('goes on from the record that an import put into its place, for whoever watches', async () => {
+  const folder = await dataFolder()
+  const { keeping } = await station(folder)
+  const stop = new AbortController()
+  const opened = keeping.watch(simulatedId, stop.signal)
+  if (!opened.ok) throw new Error(opened.problem.message)
+  const states = opened.value
+  await states.next()
+  const file = join(folder, 'stations', simulatedId, 'commissioning.json')
+  await mkdir(join(folder, 'stations', simulatedId), { recursive: true })
+  await writeFile(file, JSON.stringify({ version: 1, site: simulatedSite, visits: [], items: {} }))
+  await keeping.reread(simulatedId)
+  for (;;) {
+    const { value } = await states.next()
+    if (value?.site.numbers.expectedChargers === simulatedSite.numbers.expectedChargers) break
+  }
+  await keeping.act(simulatedId, measured)
+  const kept = commissioningRecordSchema.parse(JSON.parse(await readFile(file, 'utf8')))
+  expect([kept.site, kept.items.P4?.byHand?.value]).toEqual([simulatedSite, '60'])
+  stop.abort()
+})

@@ -1,9 +1,15 @@
+import { commissioningFileName } from '../../../../shared/commissioningRecord.ts'
 import { stationFileName } from '../stationFile.ts'
 
 /** Name of the entry that says what else is inside. */
 export const manifestName = 'manifest.json'
-/** Folders of a station that travel with its history. Nothing else of the folder does. */
-export const travellingFolders = ['reports', 'evidence'] as const
+/** Folders of a station that travel with its history. */
+export const travellingFolders = ['reports', 'evidence', 'snapshots', 'aside'] as const
+/**
+ * Files of a station that travel with its history: the commissioning, the tariff and forecast, the watch list. Limits
+ * that were changed by hand do not: they are handed over as a file of their own.
+ */
+export const travellingRecords = [commissioningFileName, 'ess-inputs.json', 'explorer-pins.json'] as const
 
 const maxLength = 240
 const maxDepth = 6
@@ -16,11 +22,11 @@ function isPlain(part: string): boolean {
 }
 
 /**
- * Whether an entry may have this name: `station.db`, or a file in `reports/` or `evidence/`. No absolute name, no way
- * up, no drive, no hidden file, nothing that one system reads otherwise than another.
+ * Whether an entry may have this name: the history, one of the records, or a file in a folder that travels. No absolute
+ * name, no way up, no drive, no hidden file, nothing that one system reads otherwise than another.
  */
 export function isEntryName(name: string): boolean {
-  if (name === stationFileName) return true
+  if (name === stationFileName || travellingRecords.some((each) => each === name)) return true
   const parts = name.split('/')
   const [folder, ...rest] = parts
   return (

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
-import { dirname, extname, join } from 'node:path'
+import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import type { ArchiveProgress, ImportResult } from '../../../../shared/archive.ts'
 import { maxArchiveBytes } from '../../../../shared/archiveLimits.ts'
@@ -8,10 +8,10 @@ import { lockWriter, openForWriting, stationFileName } from '../stationFile.ts'
 import { recordedElsewhereProblem } from '../storageProblem.ts'
 import { refusals, resultOf } from './archiveProblem.ts'
 import { checkHistory } from './checkHistory.ts'
-import { fileSha256 } from './hashing.ts'
 import type { Manifest } from './manifest.ts'
 import { mergeHistories } from './merge/mergeHistories.ts'
-import { type Move, moveAll, replaceHistory } from './putInPlace.ts'
+import { planFiles } from './planFiles.ts'
+import { moveAll, replaceHistory } from './putInPlace.ts'
 import { recordedSpan } from './recordedSpan.ts'
 import { unpack } from './unpack.ts'
 
@@ -74,10 +74,7 @@ export async function importArchive(
   }
 }
 
-interface Placed {
-  outcome: ImportResult['outcome']
-  newFiles: number
-}
+type Placed = Pick<ImportResult, 'outcome' | 'newFiles' | 'keptAside'>
 
 /** The station was not known here: its whole folder comes into place at once. */
 async function placeStation(
@@ -88,14 +85,14 @@ async function placeStation(
   mkdirSync(dirname(folder), { recursive: true })
   if (!existsSync(folder)) {
     renameSync(incoming, folder)
-    return success({ outcome: 'new', newFiles: manifest.files.length - 1 })
+    return success({ outcome: 'new', newFiles: manifest.files.length - 1, keptAside: [] })
   }
   const lock = lockWriter(folder)
   if (!lock) return inUse()
   try {
-    const moves = await newFiles({ folder, incoming, manifest }, signal)
+    const { moves, aside } = await planFiles({ folder, incoming, manifest }, signal)
     moveAll([...moves, { from: join(incoming, stationFileName), to: join(folder, stationFileName) }])
-    return success({ outcome: 'new', newFiles: moves.length })
+    return success({ outcome: 'new', newFiles: moves.length, keptAside: aside })
   } finally {
     lock.close()
   }
@@ -125,7 +122,7 @@ async function joinStation(
       signal,
       onShare: (share) => onProgress({ step: 'joining histories', fraction: 0.4 + 0.5 * share }),
     })
-    const moves = await newFiles({ folder, incoming, manifest }, signal)
+    const { moves, aside } = await planFiles({ folder, incoming, manifest }, signal)
     onProgress({ step: 'putting in place', fraction: 0.95 })
     if (!isAlone(present)) return inUse()
     present.close()
@@ -137,7 +134,7 @@ async function joinStation(
       throw error
     }
     const outcome = didChange || moves.length > 0 ? 'merged' : 'unchanged'
-    return success({ outcome, newFiles: moves.length })
+    return success({ outcome, newFiles: moves.length, keptAside: aside })
   } finally {
     present.close()
     lock.close()
@@ -174,28 +171,6 @@ function isAlone(present: Database.Database): boolean {
 }
 
 const inUse = () => ({ ok: false as const, problem: refusals.inUse().problem })
-
-/** Files that are new here. One of the same name with other content gets a name of its own. */
-async function newFiles(
-  { folder, incoming, manifest }: { folder: string; incoming: string; manifest: Manifest },
-  signal: AbortSignal,
-): Promise<Move[]> {
-  const moves: Move[] = []
-  for (const { name, sha256 } of manifest.files) {
-    if (name === stationFileName) continue
-    const ending = extname(name)
-    const other = `${name.slice(0, name.length - ending.length)} ${sha256.slice(0, 8)}${ending}`
-    for (const candidate of [name, other]) {
-      const to = join(folder, candidate)
-      if (!existsSync(to)) {
-        moves.push({ from: join(incoming, name), to })
-        break
-      }
-      if ((await fileSha256(to, signal)) === sha256) break
-    }
-  }
-  return moves
-}
 
 function resultFrom(manifest: Manifest, placed: Placed, path: string): ImportResult {
   const database = new Database(path, { readonly: true })

@@ -3,8 +3,11 @@ import { portalIdSchema } from '../../../../shared/identitySchema.ts'
 import { stationFileName } from '../stationFile.ts'
 import { isEntryName } from './entryName.ts'
 
-/** Version of the archive's layout that this program writes, and the newest that it reads. */
-export const formatVersion = 1
+/**
+ * Version of the archive's layout that this program writes, and the newest that it reads. The first one carried history,
+ * reports and evidence only.
+ */
+export const formatVersion = 2
 /** Most files that an archive may hold. */
 export const maxEntries = 20_000
 
@@ -19,7 +22,7 @@ const fileSchema = z.object({
 export const manifestSchema = z
   .object({
     format: z.literal('gx-fieldkit-station'),
-    formatVersion: z.literal(formatVersion),
+    formatVersion: z.literal([1, formatVersion]),
     portalId: portalIdSchema,
     appVersion: z.string().min(1).max(50),
     /** Epoch ms. */

@@ -53,24 +53,40 @@ function opensWhole(path: string): boolean {
 export interface Move {
   from: string
   to: string
+  /** Where what is there is kept before it is replaced; without this nothing may be there. */
+  keepAs?: string
 }
 
-/** Moves files, all of them or none. Nothing that is there is replaced. Returns how to take it back. */
+/** Moves files, all of them or none. Nothing is replaced that is not kept. Returns how to take it back. */
 export function moveAll(moves: readonly Move[]): () => void {
-  const done: Move[] = []
+  const undos: (() => void)[] = []
   const undo = () => {
-    for (const { from, to } of done.splice(0).reverse()) renameSync(to, from)
+    for (const take of undos.splice(0).reverse()) take()
   }
   try {
-    for (const move of moves) {
-      if (existsSync(move.to)) throw new Error(`${move.to} is there already`)
-      mkdirSync(dirname(move.to), { recursive: true })
-      renameSync(move.from, move.to)
-      done.push(move)
-    }
+    for (const move of moves) undos.push(moveOne(move))
   } catch (error) {
     undo()
     throw error
   }
   return undo
+}
+
+/** A file is replaced at once: whoever is cut off finds the one or the other under its name. */
+function moveOne({ from, to, keepAs }: Move): () => void {
+  mkdirSync(dirname(to), { recursive: true })
+  if (keepAs === undefined) {
+    if (existsSync(to)) throw new Error(`${to} is there already`)
+    renameSync(from, to)
+    return () => renameSync(to, from)
+  }
+  const wasKept = existsSync(keepAs)
+  mkdirSync(dirname(keepAs), { recursive: true })
+  if (!wasKept) copyFileSync(to, keepAs)
+  renameSync(from, to)
+  return () => {
+    renameSync(to, from)
+    copyFileSync(keepAs, to)
+    if (!wasKept) rmSync(keepAs)
+  }
 }

@@ -151,6 +151,14 @@ const cases: [what: string, code: string, make: () => Promise<string> | string][
       return archiveOf([...files, manifestOf(files)])
     },
   ],
+  [
+    'has a record that no station has',
+    'archive-unsafe',
+    () => {
+      const files = [station(), { name: 'limits.json', bytes: Buffer.from('{}') }]
+      return archiveOf([...files, manifestOf(files)])
+    },
+  ],
   ['holds a file twice', 'archive-unsafe', () => archiveOf([station(), station(), manifestOf([station()])])],
   [
     'has a file that the manifest does not name',
@@ -182,7 +190,7 @@ const cases: [what: string, code: string, make: () => Promise<string> | string][
   [
     'comes from a newer layout',
     'archive-newer',
-    () => archiveOf([station(), manifestOf([station()], { formatVersion: 2, files: 'elsewhere' })]),
+    () => archiveOf([station(), manifestOf([station()], { formatVersion: 3, files: 'elsewhere' })]),
   ],
   [
     'says its history has a newer schema',

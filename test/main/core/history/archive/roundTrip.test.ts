@@ -85,6 +85,7 @@ describe('a station that is handed over', () => {
         since: start,
         until: start + 29 * 3_600_000 + 20_000,
         newFiles: 2,
+        keptAside: [],
       },
     })
     const here = await answers(mine, start - dayMs, start + 3 * dayMs)
@@ -108,7 +109,7 @@ describe('a station that is handed over', () => {
     expect(again.repair).toBeNull()
   })
 
-  it('carries nothing but the history, reports and evidence, and no secret of the GX', async () => {
+  it('carries nothing but the history, records, reports and evidence, and no secret of the GX', async () => {
     const mine = laptop()
     await recorded(mine)
     const own = ['password.txt', 'ess-inputs.json', 'explorer-pins.json', 'commissioning.json', 'limits.json']
@@ -118,7 +119,10 @@ describe('a station that is handed over', () => {
     const archive = await packed(mine)
     expect(await entriesOf(archive)).toEqual([
       'station.db',
+      'commissioning.json',
+      'ess-inputs.json',
       'evidence/visit-1/photo 1.jpg',
+      'explorer-pins.json',
       'reports/health-report-c0619ab00a01-2026-05-02-0700.pdf',
       'manifest.json',
     ])
