@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { annexModel } from './model/annex.ts'
 import { batteryModels } from './model/battery.ts'
 import { certificateParts } from './model/certificateParts.ts'
-import { commissioningLine, commissioningModel } from './model/commissioningModel.ts'
+import { commissioningModel } from './model/commissioningModel.ts'
 import { communicationModel } from './model/communication.ts'
 import { companyModel } from './model/companyModel.ts'
 import { comparisonModel } from './model/comparisonModel.ts'
@@ -68,7 +68,7 @@ export function buildReport(input: ReportInput): ReportModel {
     score: score ? scoreModel(score, time) : null,
     devices: input.mode === 'warranty' ? deviceModels(reader) : [],
     commissioning: isPrinted ? commissioning : null,
-    commissioningLine: commissioning && commissioningLine(commissioning),
+    commissioningLine: commissioning && { outcome: commissioning.outcome, visit: commissioning.visit },
     company: input.company && companyModel(input.company),
     comparison: isPrinted ? comparisonModel(input.comparison, time) : null,
     annex: annexModel(input, reader),

@@ -37,9 +37,3 @@ export function commissioningModel(input: ReportCommissioning, time: ReportTime)
     signatures: printedSignatures(visit?.signatures ?? [], time),
   }
 }
-
-/** How the commissioning stands, in one line for the customer's page. */
-export function commissioningLine({ outcome, visit }: PrintedCommissioning): string {
-  const when = visit === null ? 'No visit was begun.' : `Visit ${visit.when}.`
-  return `${outcome.counts} ${when}`
-}

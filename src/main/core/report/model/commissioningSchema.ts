@@ -199,8 +199,8 @@ export const outcomeSchema = z.object({
   title: z.string(),
   verdict: verdictSchema,
   word: z.string(),
-  /** How the items stand, in words and counts: `49 items: 45 passed, 2 deviations, 2 open.` */
-  counts: z.string(),
+  /** How the items stand, in words and counts: `49 items`, `45 passed`, `2 deviations`, `2 are open`. */
+  counts: z.array(z.string()).min(1),
   sentence: z.string(),
 })
 export type Outcome = z.infer<typeof outcomeSchema>

@@ -4,24 +4,17 @@ import type { Outcome } from './commissioningSchema.ts'
 
 type Standing = Pick<ReportCommissioning, 'progress' | 'waiting' | 'visits'>
 
-/** `49 items: 45 passed, 2 deviations, 2 open.` What is none is not named. */
-export function countsSentence({
-  all,
-  passed,
-  failed,
-  cannotTell,
-  open,
-  deviations,
-}: Standing['progress']): string {
-  const parts = [
+/** `49 items`, `45 passed`, `2 deviations`. What is none is not named. */
+function countsOf({ all, passed, failed, cannotTell, open, deviations }: Standing['progress']): string[] {
+  if (all === 0) return ['No item of the checklist is for this station']
+  return [
+    `${all} items`,
     ...(passed > 0 ? [`${passed} passed`] : []),
     ...(deviations === 0 ? [] : [deviations === 1 ? '1 deviation' : `${deviations} deviations`]),
     ...(failed === 0 ? [] : [failed === 1 ? '1 fails' : `${failed} fail`]),
     ...(cannotTell === 0 ? [] : [cannotTell === 1 ? '1 cannot be told' : `${cannotTell} cannot be told`]),
     ...(open === 0 ? [] : [open === 1 ? '1 is open' : `${open} are open`]),
   ]
-  if (all === 0) return 'No item of the checklist is for this station.'
-  return `${all} items: ${parts.join(', ')}.`
 }
 
 function kindOf({ visits, waiting }: Standing): Outcome['kind'] {
@@ -74,7 +67,7 @@ export function outcomeOf(standing: Standing): Outcome {
   const verdict = verdictOf(kind, standing)
   return {
     ...{ kind, verdict, title: titles[kind], word: verdictWords[verdict] },
-    counts: countsSentence(standing.progress),
+    counts: countsOf(standing.progress),
     sentence: sentenceOf(kind, standing),
   }
 }

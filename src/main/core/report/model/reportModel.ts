@@ -319,8 +319,8 @@ export const reportModelSchema = z.object({
   devices: z.array(deviceSchema),
   /** null where nothing of a commissioning was kept, and on the customer's page. Since version 4. */
   commissioning: printedCommissioningSchema.nullable(),
-  /** How the commissioning stands, in one line; null where nothing of it was kept. Since version 4. */
-  commissioningLine: z.string().nullable(),
+  /** How the commissioning stands, for one line; null where nothing of it was kept. Since version 4. */
+  commissioningLine: printedCommissioningSchema.pick({ outcome: true, visit: true }).nullable(),
   /** Who made the report; null where nobody said. Since version 4. */
   company: printedCompanySchema.nullable(),
   /** null where no report of an earlier visit is there. Since version 4. */

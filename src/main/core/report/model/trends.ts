@@ -105,7 +105,7 @@ function chargeShare(line: TrendLine, gaps: TrendsModel['gaps']): string {
       ),
       0,
     )
-  return `charging ${share((amps) => amps > 0)} %, discharging ${share((amps) => amps < 0)} % of the time`
+  return `charging ${share((amps) => amps > 0)} %, discharging ${share((amps) => amps < 0)} % of the time, in means over 2 min`
 }
 
 function statistics(charts: readonly ChartModel[], gaps: TrendsModel['gaps']): TrendsModel['statistics'] {

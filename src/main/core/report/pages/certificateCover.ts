@@ -11,6 +11,7 @@ import type {
   PrintedSection,
 } from '../model/commissioningSchema.ts'
 import type { ReportModel } from '../model/reportModel.ts'
+import { countsText } from './countsText.ts'
 import { drawOutlook } from './cover.ts'
 import { drawFacts, drawTitle, nameplateLabel } from './coverHead.ts'
 
@@ -21,7 +22,8 @@ function verdict(sheet: Sheet, outcome: Outcome): void {
   const top = sheet.y + 16
   const text = { x: sheet.left + 71, width: sheet.width - 71 }
   const style = { ...styles.verdictText, font: 'semibold' as const }
-  const counts = fitLines(doc, outcome.counts, style, text.width, 3)
+  const said = countsText(outcome, (english) => sheet.say(english))
+  const counts = fitLines(doc, said, verbatim(style), text.width, 3)
   const sentence = fitLines(doc, outcome.sentence, styles.verdictText, text.width, 4)
   const lines = counts.length + sentence.length
   const height = styles.verdict.leading + 2 + lines * styles.verdictText.leading
@@ -120,10 +122,10 @@ function itemTable(
     { ...heading, gap: 17 },
     [
       { title: '', share: 5, style: styles.strong },
-      { title: 'Item', share: 23, style: styles.strong, maxLines: 3 },
-      { title: 'State', share: 17 },
-      { title: 'Why, or what to do', share: 36 },
-      { title: 'Who says so', share: 19, style: verbatim(styles.tiny), maxLines: 4 },
+      { title: 'Item', share: 22, style: styles.strong, maxLines: 3 },
+      { title: 'State', share: 22 },
+      { title: 'Why, or what to do', share: 33 },
+      { title: 'Who says so', share: 18, style: verbatim(styles.tiny), maxLines: 4 },
     ],
     items.map((item) => rowOf(item, sheet)),
     { valign: 'top' },
@@ -139,7 +141,8 @@ function notPassed(sheet: Sheet, { sections, waiting, outcome }: PrintedCommissi
   itemTable(sheet, { text: second, remark: red }, items.filter(isWaiting))
   const deviations = items.filter((item) => item.state === 'deviation')
   itemTable(sheet, { text: english('Deviations'), remark: 'each written down with a name' }, deviations)
-  const others = items.filter((item) => !isWaiting(item) && item.state !== 'deviation')
+  // The red item that waits for all others is none of them.
+  const others = items.filter(({ state, severity }) => severity === 'amber' && state !== 'deviation')
   itemTable(sheet, { text: 'Not passed', remark: 'items that do not keep the gate of the site shut' }, others)
 }
 

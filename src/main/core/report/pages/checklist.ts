@@ -78,8 +78,8 @@ export function drawChecklist(sheet: Sheet, { sections, checklist }: PrintedComm
       [
         { title: '', share: 5, style: styles.strong },
         { title: 'What has to be so', share: 30 },
-        { title: 'What was found', share: 47 },
-        { title: 'State', share: 18 },
+        { title: 'What was found', share: 43 },
+        { title: 'State', share: 22 },
       ],
       items.map((item) => ({
         cells: [

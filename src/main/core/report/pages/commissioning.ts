@@ -3,6 +3,7 @@ import type { Sheet } from '../draw/sheet.ts'
 import type { ReportModel } from '../model/reportModel.ts'
 import { drawChecklist } from './checklist.ts'
 import { drawConfiguration } from './configuration.ts'
+import { countsText } from './countsText.ts'
 import { drawFacts, nameplateLabel } from './coverHead.ts'
 import { drawFunctionalTests } from './functionalTests.ts'
 import { drawHandover } from './handover.ts'
@@ -28,7 +29,9 @@ export function drawCommissioning(sheet: Sheet, model: ReportModel): void {
   const { commissioning } = model
   if (commissioning === null) return
   const { outcome, nameplates } = commissioning
-  sheet.chapter('Commissioning record', `${outcome.counts} ${outcome.sentence}`, 240)
+  const say = (text: string) => sheet.say(text)
+  const lead = `${countsText(outcome, say)} ${say(outcome.sentence)}`
+  sheet.chapter('Commissioning record', lead, 240)
   if (nameplates.length > 0) {
     sheet.section(english('Nameplates'), 'and how many devices were counted before the GX was looked at')
     drawFacts(sheet, nameplates, nameplateLabel)

@@ -9,6 +9,7 @@ import { briefEvidence, shortSentence } from '../model/briefFinding.ts'
 import { faultsOf } from '../model/cover.ts'
 import type { ReportModel } from '../model/reportModel.ts'
 import type { PrintedScore } from '../model/scoreModel.ts'
+import { countsText } from './countsText.ts'
 import { drawFacts, drawTitle } from './coverHead.ts'
 import { summaryProofHeight } from './proof.ts'
 import { nextText, reasonText } from './score.ts'
@@ -234,8 +235,11 @@ export function drawCover(sheet: Sheet, model: ReportModel): void {
   tiles(sheet, model)
   findings(sheet, model)
   drawOutlook(sheet, model)
-  if (!isOnePage || model.commissioningLine === null) return
+  const line = model.commissioningLine
+  if (!isOnePage || line === null) return
   sheet.y += 6
-  const line = `${sheet.say('Commissioning')}: ${sheet.say(model.commissioningLine)}`
-  sheet.paragraph(line, verbatim(styles.tileText), 1)
+  const say = (text: string) => sheet.say(text)
+  const visit = line.visit === null ? 'No visit was begun.' : `Visit ${line.visit.when}.`
+  const words = `${say('Commissioning')}: ${countsText(line.outcome, say)} ${say(visit)}`
+  sheet.paragraph(words, verbatim(styles.tileText), 1)
 }

@@ -9,6 +9,8 @@ function shortSum(sum: string, groups: number): string {
   return `Data SHA-256 ${start.join(' ')} … ${sum.slice(-4)}`
 }
 
+/** Less room than this is left empty, pt. */
+const leastName = 44
 /** A name takes no more of the head than this, pt. */
 const mostEnd = 190
 
@@ -54,8 +56,9 @@ function head(doc: Doc, model: ReportModel, page: number, pages: number): void {
   if (page > 1) {
     const rest = right - side - x - 14
     const own = verbatim(styles.head)
-    if (model.stationName !== model.portalId)
-      put(model.stationName, own, rest - widthOf(doc, model.portalId, own) - 8)
+    const room = rest - widthOf(doc, model.portalId, own) - 8
+    // Two letters of a name say nothing.
+    if (model.stationName !== model.portalId && room > leastName) put(model.stationName, own, room)
     put(model.portalId, own, 90)
   }
   doc.lineWidth(0.75).strokeColor(ink.ink)

@@ -80,8 +80,8 @@ function shown(sheet: Sheet, { sections }: PrintedCommissioning): void {
     { text: 'Handed over', remark: 'what was explained and agreed' },
     [
       { title: '', share: 30, style: styles.strong, maxLines: 2 },
-      { title: '', share: 50, maxLines: 4, style: typed },
-      { title: '', share: 20 },
+      { title: '', share: 48, maxLines: 4, style: typed },
+      { title: '', share: 22 },
     ],
     items.map(({ title, shape, word, byHand, deviation }) => {
       const record = byHand?.record
@@ -181,7 +181,7 @@ function contact(sheet: Sheet, { company }: ReportModel): void {
   sheet.section(english('Company'), '', { room: 60 })
   const registration = company.registration === '' ? [] : [company.registration]
   const lines = [company.name, ...company.lines, ...registration].filter((line) => line !== '')
-  sheet.paragraph(lines.join('   '), typed, 4)
+  sheet.paragraph(lines.join(', '), typed, 4)
 }
 
 /** Visits, instruments, what was handed over, the next inspection, and the signatures. */
