@@ -1,37 +1,29 @@
 import { ProblemError } from '../shared/result.ts'
-import { helpText, parseCommandLine } from './cli/arguments.ts'
+import { type CommandName, helpText, parseCommandLine } from './cli/arguments.ts'
 import { createAskHidden } from './cli/askHidden.ts'
-import { checkCommand } from './cli/checkCommand.ts'
-import { collectCommand } from './cli/collectCommand.ts'
 import type { CommandContext, ExitCode } from './cli/context.ts'
-import { demoCommand } from './cli/demoCommand.ts'
-import { discoverCommand } from './cli/discoverCommand.ts'
-import { exportCommand } from './cli/exportCommand.ts'
-import { importCommand } from './cli/importCommand.ts'
 import { fail, type Output, printable } from './cli/output.ts'
-import { pairCommand } from './cli/pairCommand.ts'
-import { reportCommand } from './cli/reportCommand.ts'
-import { simulateCommand } from './cli/simulateCommand.ts'
-import { verifyCommand } from './cli/verifyCommand.ts'
-import { watchCommand } from './cli/watchCommand.ts'
 import { printLines } from './printLines.ts'
 
-const handlers = {
-  discover: discoverCommand,
-  simulate: simulateCommand,
-  watch: watchCommand,
-  check: checkCommand,
-  pair: pairCommand,
-  report: reportCommand,
-  verify: verifyCommand,
-  export: exportCommand,
-  import: importCommand,
-  collect: collectCommand,
-  demo: demoCommand,
-} as const
+type Command = (context: CommandContext) => Promise<ExitCode>
+
+/** Each is loaded when it is asked for: the app behind most of them takes longer to load than to say what is wrong. */
+const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
+  discover: async () => (await import('./cli/discoverCommand.ts')).discoverCommand,
+  simulate: async () => (await import('./cli/simulateCommand.ts')).simulateCommand,
+  watch: async () => (await import('./cli/watchCommand.ts')).watchCommand,
+  check: async () => (await import('./cli/checkCommand.ts')).checkCommand,
+  pair: async () => (await import('./cli/pairCommand.ts')).pairCommand,
+  report: async () => (await import('./cli/reportCommand.ts')).reportCommand,
+  verify: async () => (await import('./cli/verifyCommand.ts')).verifyCommand,
+  export: async () => (await import('./cli/exportCommand.ts')).exportCommand,
+  import: async () => (await import('./cli/importCommand.ts')).importCommand,
+  collect: async () => (await import('./cli/collectCommand.ts')).collectCommand,
+  demo: async () => (await import('./cli/demoCommand.ts')).demoCommand,
+}
 
 /** Printing is all that they do, so `cli watch | head` ends them; the others go on unheard. */
-const printers: ReadonlySet<string> = new Set<keyof typeof handlers>(['discover', 'watch', 'check'])
+const printers: ReadonlySet<string> = new Set<CommandName>(['discover', 'watch', 'check'])
 
 const printError = printLines(process.stderr)
 const printOut = printLines(process.stdout, (error) => {
@@ -58,7 +50,8 @@ async function main(args: readonly string[], stop: AbortController): Promise<Exi
     ...(process.stdin.isTTY && process.stderr.isTTY ? { askHidden } : {}),
   }
   try {
-    return await handlers[line.value.command](context)
+    const command = await commands[line.value.command]()
+    return await command(context)
   } catch (error) {
     if (error instanceof ProblemError) return fail(output, error.problem)
     throw error
