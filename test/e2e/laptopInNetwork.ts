@@ -3,9 +3,46 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, chromium, expect, type Page } from '@playwright/test'
 import config from '../../playwright.config.ts'
-import { type EmptyNetwork, openEmptyNetwork } from '../helpers/emptyNetwork.ts'
+import { type EmptyNetwork, type Inmate, openEmptyNetwork } from '../helpers/emptyNetwork.ts'
 
 export { expect }
+
+const address = /http:\/\/127\.0\.0\.1:\d+\/\S+/
+
+/** Starts the app on a data folder inside the network; its address with the token is good once. */
+export async function startApp(
+  network: EmptyNetwork,
+  dataFolder: string,
+): Promise<{ app: Inmate; url: string }> {
+  const app = await network.run('src/main/start.ts', ['--data', dataFolder], address)
+  return { app, url: app.text }
+}
+
+/** A browser inside the network on an address; `close` fails on any page error so far. */
+export async function openWindow(
+  network: EmptyNetwork,
+  url: string,
+): Promise<{ page: Page; close(): Promise<void> }> {
+  const browser = await chromium.launch({ ...config.use?.launchOptions, executablePath: network.chromium })
+  const { viewport, locale, timezoneId } = config.use ?? {}
+  const context = await browser.newContext({
+    ...(viewport === undefined ? {} : { viewport }),
+    ...(locale === undefined ? {} : { locale }),
+    ...(timezoneId === undefined ? {} : { timezoneId }),
+  })
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  await page.goto(url)
+  const close = async () => {
+    await browser.close()
+    expect(complaints).toEqual([])
+  }
+  return { page, close }
+}
 
 /** The app without demo stations in a network of its own, where a test puts what it needs; fails on any page error. */
 export const test = base.extend<{ network: EmptyNetwork; app: Page }>({
@@ -16,28 +53,9 @@ export const test = base.extend<{ network: EmptyNetwork; app: Page }>({
     await network.stop()
   },
   app: async ({ network }, use) => {
-    const folder = mkdtempSync(join(tmpdir(), 'fieldkit-'))
-    const address = /http:\/\/127\.0\.0\.1:\d+\/\S+/
-    const { text } = await network.run('src/main/start.ts', ['--data', folder], address)
-    const browser = await chromium.launch({
-      ...config.use?.launchOptions,
-      executablePath: network.chromium,
-    })
-    const { viewport, locale, timezoneId } = config.use ?? {}
-    const context = await browser.newContext({
-      ...(viewport === undefined ? {} : { viewport }),
-      ...(locale === undefined ? {} : { locale }),
-      ...(timezoneId === undefined ? {} : { timezoneId }),
-    })
-    const page = await context.newPage()
-    const complaints: string[] = []
-    page.on('pageerror', (error) => complaints.push(error.message))
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text())
-    })
-    await page.goto(text)
+    const { url } = await startApp(network, mkdtempSync(join(tmpdir(), 'fieldkit-')))
+    const { page, close } = await openWindow(network, url)
     await use(page)
-    await browser.close()
-    expect(complaints).toEqual([])
+    await close()
   },
 })

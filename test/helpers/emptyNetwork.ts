@@ -26,6 +26,8 @@ export interface Inmate {
   text: string
   /** Writes a line to its stdin and waits for what it says to that. */
   tell(line: string, said: RegExp): Promise<string>
+  /** Ends it and waits until it is gone. */
+  end(signal: NodeJS.Signals): Promise<void>
 }
 
 const inside = `
@@ -66,7 +68,11 @@ export async function openEmptyNetwork(): Promise<EmptyNetwork> {
         child.stdin?.write(`${line}\n`)
         return next
       }
-      return { text: await heard.next(said), tell }
+      const end = async (signal: NodeJS.Signals) => {
+        child.kill(signal)
+        if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
+      }
+      return { text: await heard.next(said), tell, end }
     },
     async stop() {
       // The last started first: the network itself goes when nobody is in it any more.

@@ -6,10 +6,11 @@ import { loadCertificates, loadWebCertificate } from '../../src/main/core/simula
 import { loadScenario } from '../../src/main/core/simulator/scenario.ts'
 import { startSimulatedGx } from '../../src/main/core/simulator/simulatedGx.ts'
 import { systemClock } from '../../src/shared/clock.ts'
+import type { ServiceKey } from '../../src/shared/victron.ts'
 
 /**
  * A secured GX on loopback that obeys its stdin: the name of a fault or of a site event begins it, `end NAME` ends it, `press` starts the
- * pairing mode; all are answered with `done`. Password: GX_SIMULATED_PASSWORD. `--mqtt-off` leaves only its web server
+ * pairing mode, `withhold solarcharger/277` switches a device off and `restore` on again; all are answered with `done`. Password: GX_SIMULATED_PASSWORD. `--mqtt-off` leaves only its web server
  * open, which gives tokens.
  */
 const resources = join(import.meta.dirname, '../../resources')
@@ -38,7 +39,13 @@ process.once('SIGTERM', () => {
 async function obey(line: string): Promise<void> {
   const [verb = '', name = ''] = line.split(' ')
   if (verb === 'end') await ends.get(name)?.()
+  else if (verb === 'withhold' && isServiceKey(name)) gx.withhold(name)
+  else if (verb === 'restore' && isServiceKey(name)) gx.restore(name)
   else if (verb === 'press') gx.web?.desk.press()
   else if (isFaultName(verb) || isSiteEventName(verb)) ends.set(verb, await gx.fault(verb))
   else throw new Error(`"${line}" is no command`)
+}
+
+function isServiceKey(text: string): text is ServiceKey {
+  return /^[a-z]+\/\w+$/.test(text)
 }
