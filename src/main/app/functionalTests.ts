@@ -97,6 +97,7 @@ export function createFunctionalTests(options: FunctionalTestOptions): Functiona
     const unsubscribe = live.onReadings((readings) => run.take(readings))
     // Whoever listens slowly does not hold the test up.
     const ticks = setInterval(() => run.tick(clock.now(), lostOf(live)), tickMs)
+    live.watchClosely(true)
     let kept = false
     const finish = async () => {
       if (kept) return null
@@ -125,6 +126,7 @@ export function createFunctionalTests(options: FunctionalTestOptions): Functiona
     } finally {
       clearInterval(ticks)
       unsubscribe()
+      live.watchClosely(false)
       run.abort(clock.now())
       await finish()
       leave(portalId, run)

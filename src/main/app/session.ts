@@ -60,6 +60,8 @@ export interface Session {
   lastFindings(): FindingsState | null
   /** Asks the GX to tell all of its settings anew, over MQTT if it can; which door was asked, null when none is ready. */
   askSettings(): Source | null
+  /** Every door asks as often as a GX bears it, or as usual again. */
+  watchClosely(isClose: boolean): void
   onReadings(listener: (readings: readonly Reading[]) => void): () => void
   onStatus(listener: () => void): () => void
 }
@@ -233,6 +235,9 @@ export function createSession(options: SessionOptions): Session {
       const isMqtt = (one: Connection) => one.status().source === 'mqtt'
       const inOrder = [...connections.filter(isMqtt), ...connections.filter((one) => !isMqtt(one))]
       return inOrder.find((one) => one.askSettings?.())?.status().source ?? null
+    },
+    watchClosely(isClose) {
+      for (const connection of connections) connection.watchClosely?.(isClose)
     },
     onReadings: readings.subscribe,
     onStatus: statusChanges.subscribe,

@@ -19,9 +19,11 @@ async function atSite(storage?: Result<string>) {
   const site = simulatedSite(await scenarioNamed('ess-healthy'))
   const listeners = new Set<(readings: readonly Reading[]) => void>()
   site.onReadings = (readings) => listeners.forEach((listener) => void listener(readings))
+  const pace: boolean[] = []
   // Only what a functional test asks of a session.
   const session = {
     ...{ portalId, station: site.station, status: () => ({ connections: [{ state: 'ready' }] }) },
+    watchClosely: (isClose: boolean) => void pace.push(isClose),
     onReadings: (listener: (readings: readonly Reading[]) => void) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -40,7 +42,7 @@ async function atSite(storage?: Result<string>) {
     ...{ limits: success(await shippedTestLimits()), stationLimits: () => stationLimits },
   })
   const folder = join(dataFolder, 'stations', portalId, 'evidence', 'tests')
-  return { tests, site, folder, log, listeners, leave: () => (live = undefined) }
+  return { tests, site, folder, log, listeners, pace, leave: () => (live = undefined) }
 }
 type Site = Awaited<ReturnType<typeof atSite>>
 
@@ -101,6 +103,7 @@ describe('functional tests of a station', () => {
     expect(await one.tests.list(portalId)).toEqual({ tests: [summary], unreadable: [] })
     expect((await one.tests.ofItems(portalId)).get('I11')).toMatchObject({ id, outcome: 'passed' })
     expect(one.listeners.size).toBe(0)
+    expect(one.pace).toEqual([true, false])
   })
 
   it('say whether they can start, and again when that changes', async () => {

@@ -20,4 +20,6 @@ export interface Connection {
   status(): ConnectionStatus
   /** Asks the GX to tell all of its settings anew; false when this door cannot ask now. Absent = it never can. */
   askSettings?(): boolean
+  /** Asks for values that have no change signal as often as a GX bears it, or as usual again. Absent = nothing to ask. */
+  watchClosely?(isClose: boolean): void
 }

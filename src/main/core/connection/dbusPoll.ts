@@ -24,6 +24,8 @@ export interface DbusPoll {
   askDue(signal: AbortSignal): Promise<Down | null>
   /** Makes the settings due at once; false while the GX lists none. */
   hurrySettings(): boolean
+  /** Reads what changes all the time more often. */
+  watchClosely(isClose: boolean): void
   /** When the next question is due, on the station's clock. */
   nextAt(): number
   /** Why what was read is no picture of the station, although the API answers; null when it is one. */
@@ -40,6 +42,8 @@ const settingsTask = 'settings'
 const notificationsPath = '/Notifications'
 /** Questions in a row without an answer that mean the API itself hangs, and not one service behind it. */
 const lateInARow = 2
+/** Inverters whose values are otherwise read seldom. */
+const closeToo = /\.(multi|acsystem|inverter)(\.|$)/
 
 /** The service that a question is about. */
 function serviceOfTask(key: string): string {
@@ -57,7 +61,9 @@ export function createDbusPoll(
   const schedule = createPollSchedule()
   const outcomes = createReadOutcomes()
   let listed: readonly string[] = []
+  const platformPaths = new Set<string>()
   let late = 0
+  let isClose = false
   schedule.put({ key: listTask, everyMs: timing.coreMs }, clock.now())
 
   const taken = (answer: HttpAnswer, subject: string, isOptional = false): Json | undefined => {
@@ -82,15 +88,23 @@ export function createDbusPoll(
     handlers.events(services.keepOnly(names, now))
     for (const name of names) {
       if (name === settingsService) schedule.put({ key: settingsTask, everyMs: timing.settingsMs }, now)
-      else schedule.put({ key: name, everyMs: timing[services.cadenceOf(name)] }, now)
+      else schedule.put({ key: name, everyMs: everyMsOf(name) }, now)
     }
     if (names.includes(platformService)) putPlatformPaths(notificationsPath)
     return null
   }
 
+  const everyMsOf = (name: string) => {
+    const cadence = services.cadenceOf(name)
+    return isClose && (cadence === 'coreMs' || closeToo.test(name)) ? timing.closeMs : timing[cadence]
+  }
+
   const putPlatformPaths = (...paths: string[]) => {
-    for (const path of paths)
-      schedule.put({ key: `${platformService} ${path}`, everyMs: timing.coreMs }, clock.now())
+    const everyMs = isClose ? timing.closeMs : timing.coreMs
+    for (const path of paths) {
+      platformPaths.add(path)
+      schedule.put({ key: `${platformService} ${path}`, everyMs }, clock.now())
+    }
   }
 
   async function readService(name: string, signal: AbortSignal): Promise<Down | null> {
@@ -172,6 +186,18 @@ export function createDbusPoll(
         if (late >= lateInARow) return down
       }
       return null
+    },
+    watchClosely(wanted) {
+      isClose = wanted
+      const now = clock.now()
+      for (const name of listed) {
+        if (name === settingsService) continue
+        const everyMs = everyMsOf(name)
+        schedule.put({ key: name, everyMs }, now)
+        if (everyMs === timing.closeMs) schedule.hurry(name, now)
+      }
+      putPlatformPaths(...platformPaths)
+      if (isClose) for (const path of platformPaths) schedule.hurry(`${platformService} ${path}`, now)
     },
     hurrySettings: () => schedule.hurry(settingsTask, clock.now()),
     nextAt: () => schedule.nextAt() ?? clock.now() + timing.coreMs,

@@ -38,6 +38,7 @@ export function createHttpConnection(options: HttpOptions, listener: ConnectionL
   })
   const services = createDbusServices()
   let poll: DbusPoll | null = null
+  let isClose = false
   const newPoll = (door: HttpDoor) =>
     createDbusPoll(door, clock, timing, services, {
       events(batch) {
@@ -62,6 +63,7 @@ export function createHttpConnection(options: HttpOptions, listener: ConnectionL
       stopping = new AbortController()
       const door = openHttpDoor(host, port, timing.answerMs)
       poll = newPoll(door)
+      poll.watchClosely(isClose)
       running = run({ options, timing, board, door, poll, wake: () => wake.signal }, stopping.signal)
     },
     async stop() {
@@ -73,6 +75,11 @@ export function createHttpConnection(options: HttpOptions, listener: ConnectionL
       stopping = null
     },
     status: board.get,
+    watchClosely(wanted) {
+      isClose = wanted
+      poll?.watchClosely(wanted)
+      if (wanted && board.get().state === 'ready') wakeUp()
+    },
     askSettings() {
       const isAsked = board.get().state === 'ready' && (poll?.hurrySettings() ?? false)
       if (isAsked) wakeUp()

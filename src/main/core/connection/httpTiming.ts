@@ -7,6 +7,8 @@ export interface HttpTiming {
    * time with CAN statistics, notifications and the list of services; other devices; the GX itself; settings.
    */
   coreMs: number
+  /** The same for battery, inverter, meters, chargers and CAN statistics while somebody watches closely. */
+  closeMs: number
   extendedMs: number
   healthMs: number
   settingsMs: number
@@ -20,6 +22,7 @@ export interface HttpTiming {
 export const defaultHttpTiming: HttpTiming = {
   answerMs: 8_000,
   coreMs: 10_000,
+  closeMs: 1_000,
   extendedMs: 30_000,
   healthMs: 60_000,
   settingsMs: 300_000,

@@ -53,6 +53,7 @@ export function createMqttConnection(options: MqttOptions, listener: ConnectionL
   let session: MqttSession | null = null
   let link: MqttLink | null = null
   let attempts = 0
+  let isClose = false
   const refusal = createLoginRefusal(options.portalId, options.userName !== undefined)
 
   const judge = (fingerprint: string): Promise<Down | null> => {
@@ -112,6 +113,7 @@ export function createMqttConnection(options: MqttOptions, listener: ConnectionL
         heartbeat: (gxTimeMs, at) => listener.heartbeat(gxTimeMs, at),
       },
     )
+    session.watchClosely(isClose)
   }
 
   const openAgain = (reason: string) => {
@@ -153,6 +155,10 @@ export function createMqttConnection(options: MqttOptions, listener: ConnectionL
       running = false
     },
     status: () => ({ ...board.get(), bursts: batch.bursts() }),
+    watchClosely(wanted) {
+      isClose = wanted
+      session?.watchClosely(wanted)
+    },
     askSettings() {
       if (board.get().state !== 'ready' || link === null) return false
       // A read of a sub-tree makes the GX repeat each leaf (venus.md 2.5).

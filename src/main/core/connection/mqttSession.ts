@@ -35,6 +35,7 @@ export interface MqttSessionHandlers {
 export interface MqttSession {
   online(): void
   message(topic: string, payload: Buffer): void
+  watchClosely(isClose: boolean): void
   /** Closes the link too. */
   stop(): void
 }
@@ -164,6 +165,7 @@ export function createMqttSession(parts: MqttSessionParts, handlers: MqttSession
       if (isOld) hold.take(message.event)
       else batch.push(message.event)
     },
+    watchClosely: reads.watchClosely,
     stop() {
       hold.stop()
       timers.clearAll()

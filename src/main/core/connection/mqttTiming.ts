@@ -22,6 +22,8 @@ export interface MqttTiming {
   silenceMs: number
   /** Between reads of a path without change signal, on the station's clock, and the least wall time between them. */
   readMs: number
+  /** The same while somebody watches closely. */
+  closeReadMs: number
   readFloorMs: number
   /** For the answer to a read; the GX takes about 1 ms. */
   readTimeoutMs: number
@@ -42,6 +44,7 @@ export const defaultMqttTiming: MqttTiming = {
   refreshMs: 300_000,
   silenceMs: 10_000,
   readMs: 5_000,
+  closeReadMs: 1_000,
   readFloorMs: 250,
   readTimeoutMs: 2_000,
   retryMinMs: 1_000,

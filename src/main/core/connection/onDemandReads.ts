@@ -25,6 +25,8 @@ export interface OnDemandReads {
    */
   see(event: RawEvent, newTopic: boolean): boolean
   start(): void
+  /** Reads those that change all the time more often. */
+  watchClosely(isClose: boolean): void
   stop(): void
 }
 
@@ -52,6 +54,8 @@ export function createOnDemandReads(
   const reads = new Map<string, Read>()
   const paths = new Set<string>()
   let reported = ''
+  let isClose = false
+  let isStarted = false
 
   const learn = (event: RawValue, path: string) => {
     const key = readingKey(event, path)
@@ -81,7 +85,8 @@ export function createOnDemandReads(
       read.openSince ??= now
       handlers.send(read.topic)
     }
-    timers.set('round', Math.max(timing.readFloorMs, wallDelay(clock, timing.readMs)), round)
+    const everyMs = isClose ? timing.closeReadMs : timing.readMs
+    timers.set('round', Math.max(timing.readFloorMs, wallDelay(clock, everyMs)), round)
   }
   return {
     see(event, newTopic) {
@@ -100,8 +105,19 @@ export function createOnDemandReads(
       read.openSince = null
       return isAnswer || read.everyMs > 0
     },
-    start: round,
-    stop: () => timers.clearAll(),
+    start() {
+      isStarted = true
+      round()
+    },
+    watchClosely(wanted) {
+      const isFaster = wanted && !isClose
+      isClose = wanted
+      if (isFaster && isStarted) round()
+    },
+    stop() {
+      isStarted = false
+      timers.clearAll()
+    },
   }
 }
 

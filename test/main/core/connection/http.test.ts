@@ -105,6 +105,23 @@ describe('an HTTP connection', () => {
     expect(api.most()).toBe(1)
   })
 
+  it('reads battery and CAN statistics more often while somebody watches closely', async () => {
+    const api = await startApi(station())
+    const slow = { coreMs: 600_000, extendedMs: 600_000, healthMs: 600_000, settingsMs: 600_000, closeMs: 5 }
+    const connection = createHttpConnection(
+      { ...{ portalId, host: '127.0.0.1', port: api.port, clock: systemClock }, timing: slow },
+      createRecorder(),
+    )
+    undo.push(connection.stop)
+    connection.start()
+    await vi.waitFor(() => expect(connection.status().state).toBe('ready'))
+    const asked = (part: string) => api.asked.filter((path) => path.includes(part)).length
+    expect(asked(battery)).toBe(1)
+    connection.watchClosely?.(true)
+    await vi.waitFor(() => expect(Math.min(asked(battery), asked('Statistics'))).toBeGreaterThan(3))
+    expect(asked('/settings')).toBe(1)
+  })
+
   it('says when a service and when a path left', async () => {
     const staying = '"com.victronenergy.settings"'
     let services = `"${battery}",${staying}`

@@ -244,6 +244,22 @@ describe('an MQTT connection', () => {
     await vi.waitFor(() => expect(recorder.values()['vebus/276/Ac/Out/S']).toBe(2))
   })
 
+  it('reads CAN statistics more often while somebody watches closely, also over a new link', async () => {
+    const statistics = 'platform/0/CanBus/Interface/can0/Statistics'
+    const gx = await broker(
+      completing({ 'platform/0/CanBus/Interfaces': '{"value":[{"interface":"can0"}]}' }),
+    )
+    const asked = () => gx.received.filter(({ topic }) => topic === `R/${portalId}/${statistics}`).length
+    const timing = { readMs: 600_000, readFloorMs: 5, closeReadMs: 5 }
+    const { connection } = connect(gx.port, timing)
+    await vi.waitFor(() => expect(asked()).toBe(1))
+    connection.watchClosely?.(true)
+    await vi.waitFor(() => expect(asked()).toBeGreaterThan(5))
+    gx.dropClients()
+    const before = asked()
+    await vi.waitFor(() => expect(asked()).toBeGreaterThan(before + 5))
+  })
+
   it('connects again after a loss, and says why it was away', async () => {
     const gx = await broker(completing({}))
     const { connection, recorder } = connect(gx.port)
