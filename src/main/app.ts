@@ -218,7 +218,7 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
       : await rememberedSource(portalId, dataFolder, limits.tables())
     if (!source.ok) return source
     try {
-      return yield* makeReport(source.value, { ...choice, dataFolder, version, clock, kept }, signal)
+      return yield* makeReport(source.value, { ...choice, dataFolder, version, clock, kept, log }, signal)
     } catch (error) {
       log(`${portalId} report: ${String(error)}`)
       return failure(

@@ -10,14 +10,18 @@ import type { PortalId } from '../../shared/victron.ts'
 import { alarmWindowMs } from '../core/diagnostics/judge.ts'
 import { buildReport } from '../core/report/buildReport.ts'
 import { drawReport } from '../core/report/drawReport.ts'
+import { compareVisits } from '../core/report/model/compareVisits.ts'
+import { readEarlierReport } from '../core/report/model/earlierReport.ts'
 import { hasSeries } from '../core/report/model/reportFiles.ts'
 import type { ReportModel } from '../core/report/model/reportModel.ts'
 import { isPhotoName } from '../core/report/reportFileNames.ts'
+import type { ReportInput } from '../core/report/reportInput.ts'
 import { toTwin, twinSha256 } from '../core/report/reportTwin.ts'
 import { seriesCsv } from '../core/report/seriesCsv.ts'
 import { trendPoints, trendSeries, trendWindowMs } from '../core/report/trendSeries.ts'
 import { writeReport } from '../core/report/writeReport.ts'
 import { describeStation } from '../core/station/identity.ts'
+import { earlierReport } from './earlierReports.ts'
 import { stationFolder } from './folders.ts'
 import type { ReportKept } from './reportKept.ts'
 import { workerUrl } from './workerUrl.ts'
@@ -42,6 +46,7 @@ export interface ReportOptions extends ReportChoice {
   version: string
   clock: Clock
   kept(portalId: PortalId): Promise<Result<ReportKept>>
+  log(line: string): void
 }
 
 const nothingCommissioned = () =>
@@ -62,6 +67,20 @@ function picturesOf({ commissioning }: ReportModel, kept: ReportKept): Map<strin
       jpeg !== null && drawn.has(sha256) ? [[sha256, jpeg] as const] : [],
     ),
   )
+}
+
+/** Without a visit that says when it began, what was printed in these last hours is of the same visit. */
+const sameVisitMs = 12 * 3_600_000
+
+/** The model, with what the report of the visit before said, where its pages have a place for that. */
+async function withComparison(input: ReportInput, { dataFolder, log }: ReportOptions): Promise<ReportModel> {
+  const model = buildReport(input)
+  const now = input.mode === 'full' || input.mode === 'warranty' ? readEarlierReport(model) : null
+  if (now === null) return model
+  const began = input.commissioning?.visits.at(-1)?.startedAt ?? input.generatedAt - sameVisitMs
+  const folder = join(stationFolder(dataFolder, input.portalId), 'reports')
+  const before = await earlierReport(folder, began, log)
+  return before ? buildReport({ ...input, comparison: compareVisits(before, now) }) : model
 }
 
 /** Makes the PDF and its JSON twin, and a warranty bundle's CSV, in the station's `reports/` folder, telling each step. */
@@ -85,7 +104,7 @@ export async function* makeReport(
   const findings = await source.judge()
   const identity = describeStation(source.view)
   const generatedAt = options.clock.now()
-  const model = buildReport({
+  const input: ReportInput = {
     portalId: source.portalId,
     view: source.view,
     identity: { ...identity, name: identity.name ?? source.portalId },
@@ -107,7 +126,8 @@ export async function* makeReport(
       rejected: status.rejected,
     })),
     ...{ commissioning: kept.value.commissioning, company: kept.value.company, comparison: null },
-  })
+  }
+  const model = await withComparison(input, options)
   const twin = toTwin(model)
   yield { step: 'drawing pages', fraction: 0.4 }
   const drawn = await drawReport({
