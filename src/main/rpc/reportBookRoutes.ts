@@ -1,7 +1,7 @@
 import { implement } from '@orpc/server'
 import { reportBookContract } from '../../shared/reportBookContract.ts'
 import type { FieldkitApp } from './fieldkitApp.ts'
-import type { HostAbilities } from './router.ts'
+import type { HostAbilities } from './hostAbilities.ts'
 import { unwrap } from './unwrap.ts'
 
 /** The handlers of the reports that were made. */

@@ -3,7 +3,7 @@ import { copyFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { dialog, shell } from 'electron'
 import { failure, success } from '../../../shared/result.ts'
-import type { HostAbilities } from '../../rpc/router.ts'
+import type { HostAbilities } from '../../rpc/hostAbilities.ts'
 
 /** What the Electron host can do: it shows reports in the system's viewer and in their folder, and copies them. */
 export const electronAbilities: HostAbilities = {
