@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { languageNames } from '../../../shared/language.ts'
 import type { ReportList } from '../../../shared/reportBook.ts'
 import { Button } from '../../components/Button.tsx'
@@ -14,6 +15,9 @@ import { modeNames } from './ReportChoices.tsx'
 import { type ReportDeed, useKeptReports, useReportDeeds } from './useKeptReports.ts'
 import { verifiedWords } from './verifiedWords.ts'
 
+/** The others wait behind a button, so that the page stays short. */
+const shownAtFirst = 3
+
 /** The reports that were made of this station, each to be opened, verified and saved. */
 export function KeptReports({
   portalId,
@@ -27,23 +31,33 @@ export function KeptReports({
 }) {
   const { t } = useWords()
   const { list, problem } = useKeptReports(portalId, made)
+  const [isWhole, setWhole] = useState(false)
+  const reports = list?.reports ?? []
+  const shown = isWhole ? reports : reports.slice(0, shownAtFirst)
   return (
-    <Section title={t('Earlier reports')}>
-      {problem === null ? null : <ErrorNote problem={problem} />}
-      {list === null || list.reports.length > 0 ? null : (
-        <EmptyState>{t('No report of this station was made on this laptop yet.')}</EmptyState>
-      )}
-      <ul className="krlist">
-        {list?.reports.map((report) => (
-          <KeptRow key={report.pdfFile} portalId={portalId} report={report} timeZone={timeZone} />
-        ))}
-      </ul>
-      {list === null || list.more === 0 ? null : (
-        <p className="i2 sm">
-          {t('{{count}} older reports lie in the folder of the station.', { count: list.more })}
-        </p>
-      )}
-    </Section>
+    <div className="krpart">
+      <Section title={t('Earlier reports')}>
+        {problem === null ? null : <ErrorNote problem={problem} />}
+        {list === null || list.reports.length > 0 ? null : (
+          <EmptyState>{t('No report of this station was made on this laptop yet.')}</EmptyState>
+        )}
+        <ul className="krlist">
+          {shown.map((report) => (
+            <KeptRow key={report.pdfFile} portalId={portalId} report={report} timeZone={timeZone} />
+          ))}
+        </ul>
+        {list === null || list.more === 0 ? null : (
+          <p className="i2 sm">
+            {t('{{count}} older reports lie in the folder of the station.', { count: list.more })}
+          </p>
+        )}
+        {shown.length === reports.length ? null : (
+          <Button kind="quiet" onClick={() => setWhole(true)}>
+            {t('Show all {{count}} reports', { count: reports.length })}
+          </Button>
+        )}
+      </Section>
+    </div>
   )
 }
 

@@ -54,6 +54,14 @@ export function ReportPage() {
       />
       <ReportChoices choice={choice} onChange={setChosen} />
       <Making making={making} />
+      {portalId === null ? null : (
+        <KeptReports
+          key={portalId}
+          portalId={portalId}
+          timeZone={status?.timeZone ?? null}
+          made={making.state.phase === 'done' ? making.state.result.pdfFile : null}
+        />
+      )}
       <div className="reportcols">
         <Section
           title={t('What it contains')}
@@ -112,14 +120,6 @@ export function ReportPage() {
           )}
         </Section>
       </div>
-      {portalId === null ? null : (
-        <KeptReports
-          key={portalId}
-          portalId={portalId}
-          timeZone={status?.timeZone ?? null}
-          made={making.state.phase === 'done' ? making.state.result.pdfFile : null}
-        />
-      )}
     </>
   )
 }
