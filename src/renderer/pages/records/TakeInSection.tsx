@@ -104,7 +104,7 @@ function Choice({ onFile }: { onFile: (file: File) => void }) {
 function Taken({ result }: { result: ImportResult }) {
   const { t } = useWords()
   const { go } = useNavigation()
-  const { portalId, since, until, newFiles } = result
+  const { portalId, since, until, newFiles, keptAside } = result
   return (
     <div className="handdone" role="status">
       <VerdictShape verdict="ok" size={22} />
@@ -121,6 +121,16 @@ function Taken({ result }: { result: ImportResult }) {
               })}{' '}
           {t('{{count}} new reports and evidence files.', { count: newFiles })}
         </div>
+        {keptAside.map((name) => (
+          <div key={name} className="sm i2">
+            {t(
+              'A record was known here with other content. The one that does not hold is kept as {{name}} in the folder of the station.',
+              {
+                name,
+              },
+            )}
+          </div>
+        ))}
       </div>
       <Button onClick={() => go('records', portalId)}>{t('Open records')}</Button>
     </div>
