@@ -58,11 +58,14 @@ export function foundOf({
   automatic,
   record,
   state,
+  test,
 }: ItemNow): { label: string | null; seen: string } | null {
   if (state === 'deviation') return record.deviation ? { label: null, seen: record.deviation.why } : null
   const lines = automatic?.lines ?? []
   const deciding = automatic?.state === 'failed' ? lines.find(({ met }) => met === false) : lines[0]
   if (deciding) return { label: automatic?.state === 'failed' ? deciding.label : null, seen: deciding.seen }
+  const tested = test?.deciding ?? null
+  if (tested && tested.endedAt >= (record.byHand?.at ?? 0)) return { label: null, seen: tested.reason }
   const byHand = record.byHand?.value || record.byHand?.note
   return byHand ? { label: null, seen: byHand } : null
 }

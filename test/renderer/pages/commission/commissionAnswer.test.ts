@@ -74,6 +74,17 @@ describe('a row', () => {
     expect(foundOf({ ...item, automatic: null, record: { ...item.record, byHand } })).toEqual({
       ...{ label: null, seen: '60' },
     })
+    const deciding = { id: '20261121T121503Z-load-step', outcome: 'passed' as const, reason: 'It held.' }
+    const tested: ItemNow = {
+      ...item,
+      automatic: null,
+      record: { ...item.record, byHand },
+      test: { kind: 'load-step', deciding: { ...deciding, endedAt: 1 } },
+    }
+    expect(foundOf(tested)).toEqual({ label: null, seen: 'It held.' })
+    expect(foundOf({ ...tested, record: { ...item.record, byHand: { ...byHand, at: 2 } } })).toEqual({
+      ...{ label: null, seen: '60' },
+    })
   })
 
   it('has a shape of its own for each state, and an empty ring while it is open', () => {

@@ -66,8 +66,8 @@ export function TestDialog({
       >
         {run.stage === 'before' ? (
           <BeforeTest
-            readiness={readiness}
-            problem={run.problem ?? (readiness ? null : problem)}
+            readiness={problem ? null : readiness}
+            problem={run.problem ?? problem}
             input={input}
             onInput={setInput}
           />
