@@ -10,6 +10,7 @@ import { toTwin, twinSha256 } from '../../../../src/main/core/report/reportTwin.
 import { sayCore } from '../../../../src/shared/coreWords.ts'
 import { languages } from '../../../../src/shared/language.ts'
 import { paperSchema, reportModeSchema } from '../../../../src/shared/report.ts'
+import { commissioningFixture } from '../../../helpers/commissioningFixture.ts'
 import { missingPdfTools, pdfTool } from '../../../helpers/pdfTools.ts'
 import { fixtureFindings } from '../../../helpers/reportFindings.ts'
 import { reportFixture } from '../../../helpers/reportFixture.ts'
@@ -29,7 +30,8 @@ afterAll(async () => {
 
 /** A station with the longest names, and more findings than a page of the customer holds. */
 function longest(choice: Pick<Parameters<typeof reportFixture>[0] & object, 'language' | 'mode' | 'paper'>) {
-  const base = reportFixture(choice)
+  const commissioning = choice.mode === 'certificate' ? commissioningFixture() : null
+  const base = reportFixture({ ...choice, commissioning })
   const findings = fixtureFindings.map((finding) => ({
     ...finding,
     action: `${finding.action} ${'Check it again after the next full charge. '.repeat(4)}`,
