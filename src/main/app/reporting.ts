@@ -11,6 +11,7 @@ import { alarmWindowMs } from '../core/diagnostics/judge.ts'
 import { buildReport } from '../core/report/buildReport.ts'
 import { drawReport } from '../core/report/drawReport.ts'
 import { compareVisits } from '../core/report/model/compareVisits.ts'
+import { visitOf } from '../core/report/model/coverFacts.ts'
 import { readEarlierReport } from '../core/report/model/earlierReport.ts'
 import { hasSeries } from '../core/report/model/reportFiles.ts'
 import type { ReportModel } from '../core/report/model/reportModel.ts'
@@ -77,7 +78,7 @@ async function withComparison(input: ReportInput, { dataFolder, log }: ReportOpt
   const model = buildReport(input)
   const now = input.mode === 'full' || input.mode === 'warranty' ? readEarlierReport(model) : null
   if (now === null) return model
-  const began = input.commissioning?.visits.at(-1)?.startedAt ?? input.generatedAt - sameVisitMs
+  const began = visitOf(input)?.startedAt ?? input.generatedAt - sameVisitMs
   const folder = join(stationFolder(dataFolder, input.portalId), 'reports')
   const before = await earlierReport(folder, began, log)
   return before ? buildReport({ ...input, comparison: compareVisits(before, now) }) : model

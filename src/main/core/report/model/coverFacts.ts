@@ -1,5 +1,6 @@
 import { formatDuration } from '../../../../shared/format.ts'
 import { english } from '../../../../shared/language.ts'
+import type { Visit } from '../../../../shared/site.ts'
 import { servicesOfType } from '../../../../shared/stationView.ts'
 import type { ReportInput } from '../reportInput.ts'
 import type { DossierFact } from './commissioningSchema.ts'
@@ -37,7 +38,7 @@ function periodText(period: ReportInput['period'], time: ReportTime): string {
 const visitCountsMs = 72 * 3_600_000
 
 /** The visit that a report is of: the last one, unless it is long over; a certificate is always of the last one. */
-function visitOf({ commissioning, generatedAt, mode }: ReportInput) {
+export function visitOf({ commissioning, generatedAt, mode }: ReportInput): Visit | null {
   const visit = commissioning?.visits.at(-1)
   if (!visit) return null
   const isOver = visit.endedAt !== null && generatedAt - visit.endedAt > visitCountsMs
