@@ -15,6 +15,7 @@ const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   check: async () => (await import('./cli/checkCommand.ts')).checkCommand,
   pair: async () => (await import('./cli/pairCommand.ts')).pairCommand,
   report: async () => (await import('./cli/reportCommand.ts')).reportCommand,
+  snapshot: async () => (await import('./cli/snapshotCommand.ts')).snapshotCommand,
   verify: async () => (await import('./cli/verifyCommand.ts')).verifyCommand,
   export: async () => (await import('./cli/exportCommand.ts')).exportCommand,
   import: async () => (await import('./cli/importCommand.ts')).importCommand,

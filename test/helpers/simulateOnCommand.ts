@@ -37,10 +37,11 @@ process.once('SIGTERM', () => {
 })
 
 async function obey(line: string): Promise<void> {
-  const [verb = '', name = ''] = line.split(' ')
+  const [verb = '', name = '', path = '', value = ''] = line.split(' ')
   if (verb === 'end') await ends.get(name)?.()
   else if (verb === 'withhold' && isServiceKey(name)) gx.withhold(name)
   else if (verb === 'restore' && isServiceKey(name)) gx.restore(name)
+  else if (verb === 'set' && isServiceKey(name)) gx.set(name, path, value)
   else if (verb === 'press') gx.web?.desk.press()
   else if (isFaultName(verb) || isSiteEventName(verb)) ends.set(verb, await gx.fault(verb))
   else throw new Error(`"${line}" is no command`)

@@ -13,6 +13,7 @@ const options = {
   mqtt: { type: 'string' },
   http: { type: 'string' },
   out: { type: 'string' },
+  against: { type: 'string' },
   report: { type: 'string' },
   mode: { type: 'string' },
   language: { type: 'string' },
@@ -61,9 +62,15 @@ export const commands = {
   },
   report: {
     usage:
-      'report PORTALID --out FILE.pdf [--mode summary|full|warranty] [--language en|de|uk] [--paper a4|letter]',
+      'report PORTALID --out FILE.pdf [--mode summary|full|warranty|certificate] [--language en|de|uk] [--paper a4|letter]',
     words: [1, 1],
     options: ['out', 'mode', 'language', 'paper'],
+  },
+  snapshot: {
+    usage:
+      'snapshot [ADDRESS|PORTALID] [--mqtt URL] [--http URL] [--out FILE.json|FILE.csv] [--against FILE.json]',
+    words: [0, 1],
+    options: ['mqtt', 'http', 'out', 'against', 'secrets'],
   },
   verify: { usage: 'verify FILE.pdf|FILE.json', words: [1, 1], options: [] },
   export: {

@@ -50,6 +50,8 @@ export interface SimulatedGx {
   restore(service: ServiceKey): void
   /** Holds one item of a service at a value, such as an alarm that is raised; returns how to let go of it. */
   force(service: ServiceKey, path: string, value: DbusValue): () => void
+  /** Sets something, as somebody at the GX does; both doors show it. False when the GX refuses it. */
+  set(service: ServiceKey, path: string, value: number | string): boolean
   /** The web server and the pairing mode; null without one. */
   web: Pick<GxWeb, 'desk' | 'server'> | null
   /** Requests that the control server got. */
@@ -136,6 +138,12 @@ function handleOf(gx: GxParts, undo: Undo): Omit<SimulatedGx, 'ports' | 'stop'> 
         end()
         gx.sync()
       }
+    },
+    set: (service, path, value) => {
+      const [serviceType = '', instance = ''] = service.split('/')
+      const isSet = gx.dbus.write(serviceType, instance, path, value)
+      gx.sync()
+      return isSet
     },
     web: gx.web,
     controlRequests: () => gx.control.requests,
