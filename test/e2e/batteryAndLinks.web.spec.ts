@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expectAccessible, expectFitsPhone } from './accessible.ts'
-import { expect, test } from './runningApp.ts'
+import { expect, test } from './pastDemo.ts'
 
 const open = (page: Page, name: string) => page.getByRole('navigation').getByRole('link', { name }).click()
 const lapse = { timeout: 90_000 }
@@ -8,14 +8,6 @@ const lapse = { timeout: 90_000 }
 test('the battery tells its cells, ageing and sources, and errors are counted while another page is open', async ({
   app,
 }) => {
-  await app
-    .getByRole('listitem')
-    .filter({ hasText: 'Pump station Lisova' })
-    .getByRole('button', { name: 'Connect' })
-    .click()
-  await expect(app.getByRole('banner')).toContainText('Simulated')
-  await expect(app.getByRole('banner')).not.toContainText('times as fast', lapse)
-
   await open(app, 'Battery')
   const cells = app.getByRole('region', { name: 'Which cell leads' })
   const discharging = cells.getByRole('row', { name: /Discharging/ })

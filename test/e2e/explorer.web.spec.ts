@@ -1,20 +1,13 @@
 import type { Page } from '@playwright/test'
 import { expectAccessible, expectFitsPhone } from './accessible.ts'
-import { expect, test } from './runningApp.ts'
+import { expect, test } from './pastDemo.ts'
 
 const list = (page: Page) => page.getByRole('listbox', { name: 'Values' })
 const option = (page: Page, path: string) => list(page).getByRole('option').filter({ hasText: path })
 const card = (page: Page) => page.getByRole('complementary', { name: 'The chosen value' })
 
-async function connect(page: Page): Promise<void> {
-  const row = page.getByRole('listitem').filter({ hasText: 'Main Office' })
-  await row.getByRole('button', { name: 'Connect' }).click()
-  await expect(page.getByRole('banner')).toContainText('Simulated')
-}
-
 test('a value is found, read, pinned and kept by keyboard alone', async ({ app }) => {
   await app.context().grantPermissions(['clipboard-read', 'clipboard-write'])
-  await connect(app)
   await app.keyboard.press('Control+k')
   const find = app.getByRole('combobox', { name: 'Find anything' })
   await expect(find).toBeFocused()
@@ -48,7 +41,6 @@ test('a value is found, read, pinned and kept by keyboard alone', async ({ app }
 })
 
 test('every value of every service is listed, in the window only, and can be searched', async ({ app }) => {
-  await connect(app)
   await app.keyboard.press('g')
   await app.keyboard.press('e')
   await expect(app.getByRole('heading', { level: 1 })).toContainText(/\d+ values of \d+ services/)
@@ -68,7 +60,6 @@ test('every value of every service is listed, in the window only, and can be sea
 })
 
 test('keys are listed, lead to each page, and can be switched off', async ({ app }) => {
-  await connect(app)
   await app.keyboard.press('?')
   const keys = app.getByRole('dialog', { name: 'Keys' })
   await expect(keys).toContainText('Find anything')

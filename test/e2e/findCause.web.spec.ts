@@ -1,15 +1,11 @@
 import { expectAccessible, expectFitsPhone } from './accessible.ts'
-import { expect, test } from './runningApp.ts'
+import { expect, test } from './pastDemo.ts'
 
 const lapse = { timeout: 120_000 }
 
 test('a finding leads to its cause by live evidence and a few answers, which can be taken back', async ({
   app: page,
 }) => {
-  test.setTimeout(240_000)
-  const station = page.getByRole('listitem').filter({ hasText: 'Pump station Lisova' })
-  await station.getByRole('button', { name: 'Connect' }).click()
-  await expect(page.getByRole('banner')).toContainText('Pump station Lisova')
   await page.getByRole('navigation').getByRole('link', { name: 'Findings' }).click()
   // Ten minutes of counters are recorded while the past goes by.
   const row = page.locator('.fnd').filter({ hasText: 'CAN0 errors' }).filter({ hasText: 'ppm' })

@@ -68,7 +68,7 @@ test('hostile texts of devices are text on every page and in the report', async 
   await row.getByRole('button', { name: 'Connect' }).click()
   await expect(head(app)).toContainText('Simulated')
   await tour.look('overview')
-  for (const page of ['battery', 'communication', 'findings', 'alarms', 'trends', 'records'])
+  for (const page of ['battery', 'communication', 'findings', 'alarms', 'trends', 'commission', 'records'])
     await open(app, portalId, page).then(() => tour.look(page))
   await devices(app, portalId, tour)
   await parts(app, portalId, tour)

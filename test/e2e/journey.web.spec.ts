@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, test } from './runningApp.ts'
+import { expect, test } from './pastDemo.ts'
 
 const open = (page: Page, name: string) => page.getByRole('navigation').getByRole('link', { name }).click()
 
@@ -7,9 +7,10 @@ const open = (page: Page, name: string) => page.getByRole('navigation').getByRol
 const row = (page: Page, name: string) => page.getByRole('listitem').filter({ hasText: name })
 
 test('from a GX on the LAN to a PDF in the hand', async ({ app }) => {
+  await open(app, 'Find GX')
   await expect(row(app, 'Main Office')).toContainText('c0619ab00a01')
   await expect(row(app, 'Pump station Lisova')).toContainText('c0619ab00a02')
-  await row(app, 'Pump station Lisova').getByRole('button', { name: 'Connect' }).click()
+  await row(app, 'Pump station Lisova').getByRole('button', { name: 'Open' }).click()
 
   const head = app.getByRole('banner')
   await expect(head).toContainText('Pump station Lisova')
@@ -19,8 +20,7 @@ test('from a GX on the LAN to a PDF in the hand', async ({ app }) => {
   const before = await gauges.innerText()
   await expect.poll(() => gauges.innerText(), { message: 'the gauges follow the station' }).not.toBe(before)
 
-  // The fast motion through the past day ends with every gate that the day could open.
-  await expect(head).not.toContainText('times as fast', { timeout: 60_000 })
+  // The past day ends with every gate that it could open.
   await open(app, 'Battery')
   await expect(app.getByRole('tab', { name: /Load, mid SoC/ })).toContainText('Watch', { timeout: 30_000 })
   await app.getByRole('tab', { name: /Load, mid SoC/ }).click()

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, test } from './runningApp.ts'
+import { expect, portalId, test } from './pastDemo.ts'
 
 /** Words of the screen that no sentence of the core, no device and no path has. */
 const englishOnly = [
@@ -50,6 +50,7 @@ const ofStation = [
   'trends',
   'explorer',
   'report',
+  'commission',
   'records',
 ] as const
 const free = ['', 'stations', 'settings'] as const
@@ -92,10 +93,6 @@ async function overflows(page: Page): Promise<string[]> {
 
 for (const { name, lang, overview, find, decimal } of languages)
   test(`every page speaks ${name}, and nothing overflows`, async ({ app: page }) => {
-    const station = page.getByRole('listitem').filter({ hasText: 'Pump station Lisova' })
-    await station.getByRole('button', { name: 'Connect' }).click()
-    await expect(page.getByRole('banner')).toContainText('Pump station Lisova')
-    const portalId = /#\/([0-9a-f]{12})\//.exec(page.url())?.[1] ?? ''
     await open(page, '#/settings')
     await page.getByRole('button', { name, exact: true }).click()
     await expect(page.getByRole('link', { name: find })).toBeVisible()
@@ -126,4 +123,7 @@ for (const { name, lang, overview, find, decimal } of languages)
     await page.reload()
     await expect(page.getByRole('link', { name: overview, exact: true })).toBeVisible()
     expect(await leftovers(page)).toEqual([])
+    await open(page, '#/settings')
+    await page.getByRole('button', { name: 'English', exact: true }).click()
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en')
   })
