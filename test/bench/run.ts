@@ -17,7 +17,7 @@ import {
 import { benchFullPublish, benchIngest } from './ingest.ts'
 import { benchJudging } from './judging.ts'
 import { benchHeapGrowth } from './liveHeap.ts'
-import { benchChangeToPixel, benchSixtyTiles } from './liveScreen.ts'
+import { benchChangeToPixel, benchManyValues, benchSixtyTiles } from './liveScreen.ts'
 import {
   benchReportFullSize,
   benchReportFullTime,
@@ -43,7 +43,7 @@ const quick = [
 ]
 if (!hasEngine('victoria-metrics')) console.log(missingEngine('victoria-metrics'))
 /** What a browser shows: `npm run bench -- screen`. */
-const screen = [benchScreen, benchChangeToPixel, benchSixtyTiles, benchHeapGrowth]
+const screen = [benchScreen, benchChangeToPixel, benchSixtyTiles, benchManyValues, benchHeapGrowth]
 const year = [benchYearOnDisk, benchRange72h, benchRangeYear, benchRangeYear8]
 
 const words = process.argv.slice(2)
