@@ -157,6 +157,8 @@ export function createFakeElectron() {
   const menu: { label?: string; role?: string; submenu?: { role?: string }[] }[] = []
   const opened: string[] = []
   const boxes: string[] = []
+  /** What a person chooses in the next dialogs; nobody chooses anything while it is empty. */
+  const folders: string[] = []
   const session = new FakeSession()
   const safeStorage = new FakeSafeStorage()
   class BrowserWindow extends FakeWindow {
@@ -187,9 +189,15 @@ export function createFakeElectron() {
         return path.endsWith('.pdf') ? '' : 'no program is set'
       },
     },
-    dialog: { showErrorBox: (title: string) => void boxes.push(title) },
+    dialog: {
+      showErrorBox: (title: string) => void boxes.push(title),
+      showOpenDialog: async () => {
+        const folder = folders.shift()
+        return { canceled: folder === undefined, filePaths: folder === undefined ? [] : [folder] }
+      },
+    },
   }
-  return { electron, app, windows, handlers, schemes, menu, opened, boxes, session, safeStorage }
+  return { electron, app, windows, handlers, schemes, menu, opened, boxes, folders, session, safeStorage }
 }
 
 export type FakeElectron = ReturnType<typeof createFakeElectron>
