@@ -10,7 +10,7 @@ import type { ServiceKey } from '../../src/shared/victron.ts'
 
 /**
  * A secured GX on loopback that obeys its stdin: the name of a fault or of a site event begins it, `end NAME` ends it, `press` starts the
- * pairing mode, `withhold solarcharger/277` switches a device off and `restore` on again; all are answered with `done`. Password: GX_SIMULATED_PASSWORD. `--mqtt-off` leaves only its web server
+ * pairing mode, `withhold solarcharger/277` switches a device off and `restore` on again, `set settings/0 /Settings/X 1` sets something; all are answered with `done`. Password: GX_SIMULATED_PASSWORD. `--mqtt-off` leaves only its web server
  * open, which gives tokens.
  */
 const resources = join(import.meta.dirname, '../../resources')

@@ -5,6 +5,7 @@ import { beforeAll, expect, it, onTestFinished, vi } from 'vitest'
 import { createCommissioning } from '../../../src/main/app/commissioning.ts'
 import type { Session } from '../../../src/main/app/session.ts'
 import type { Checklist } from '../../../src/main/core/commissioning/checklist.ts'
+import type { VisitSnapshot } from '../../../src/main/core/commissioning/scene.ts'
 import type { CommissioningAct, CommissioningState } from '../../../src/shared/commissioning.ts'
 import { commissioningRecordSchema } from '../../../src/shared/commissioningRecord.ts'
 import { failure, success } from '../../../src/shared/result.ts'
@@ -35,7 +36,11 @@ async function dataFolder(): Promise<string> {
 }
 
 /** The keeping over the simulated station, whose shared voltage sense can be turned. */
-async function station(folder: string, isConnected = true) {
+async function station(
+  folder: string,
+  isConnected = true,
+  snapshots?: Parameters<typeof createCommissioning>[0]['snapshots'],
+) {
   const good = sceneOf(await healthyStation())
   const bad = sceneOf(changed(await healthyStation(), itemCases.B3?.fails ?? {}))
   let scene = good
@@ -63,6 +68,7 @@ async function station(folder: string, isConnected = true) {
       return isConnected ? [{ portalId: simulatedId }] : []
     },
     unwatchedMs: 5,
+    ...(snapshots ? { snapshots } : {}),
     reading: { read: async (_portalId, _use, empty) => success(empty) },
   })
   return {
@@ -131,6 +137,31 @@ it('proves while nobody looks, from the begin of a visit to its end', async () =
   const ended = rounds() + 3
   await vi.waitFor(() => expect(rounds()).toBeGreaterThan(ended))
   expect(await keptOf(folder, 'B3')).toMatchObject({ proof: null, failure: null })
+})
+
+it('takes a snapshot when a visit begins and ends, and waits for none', async () => {
+  const taken: unknown[] = []
+  let summary: VisitSnapshot['summary'] = null
+  const { keeping } = await station(await dataFolder(), true, {
+    // Never ends: an act that waited for it would never answer.
+    takeForVisit: (...asked) => {
+      taken.push(asked)
+      return new Promise(() => {})
+    },
+    ofVisit: async () => ({ isTaking: summary === null, summary }),
+  })
+  await keeping.act(simulatedId, visit)
+  expect(await keeping.openVisit(simulatedId)).toBe(now)
+  const waiting = await until(keeping, (state) => itemOf(state, 'L3') !== undefined)
+  expect(itemOf(waiting, 'L3')).toMatchObject({ state: 'open', record: { failure: null } })
+  summary = { at: now, complete: true, missing: [], settings: 58, devices: 5 }
+  await until(keeping, (state) => itemOf(state, 'L3')?.state === 'passed')
+  await keeping.act(simulatedId, { act: 'end-visit', left: 'to-return' })
+  expect(taken).toEqual([
+    [simulatedId, 'visit-begin', now],
+    [simulatedId, 'visit-end', now],
+  ])
+  expect(await keeping.openVisit(simulatedId)).toBeNull()
 })
 
 it('goes on where it was quit, in a fresh start without a connection', async () => {
