@@ -19,6 +19,7 @@ export function DataSection({ portalId }: { portalId: string | null }) {
     { name: t('Exported files'), path: place('exports') },
     { name: t('Limits that were changed by hand'), path: place('limits', 'changes.json') },
     { name: t('These settings'), path: place('settings.json') },
+    { name: t('Company profile'), path: place('company.json') },
   ]
   return (
     <div className="setcols">
