@@ -1,4 +1,3 @@
-import { copyFile, mkdir } from 'node:fs/promises'
 import { portalIdSchema } from '../../shared/identitySchema.ts'
 import { languages } from '../../shared/language.ts'
 import {
@@ -12,6 +11,7 @@ import { failure, type Result, success } from '../../shared/result.ts'
 import type { CoreApp } from '../app.ts'
 import { commands } from './arguments.ts'
 import { type CommandContext, type ExitCode, withApp } from './context.ts'
+import { copyWhole } from './copyWhole.ts'
 import { fail, show } from './output.ts'
 
 /** Makes a report and copies its files beside `out`: `x.pdf`, `x.json`, where there are curves `x-series.csv`, and the photos in `x-evidence`. */
@@ -30,21 +30,22 @@ export async function reportTo(
   }
   const made = step.value
   if (!made.ok) return made
+  const { pdfFile, jsonFile, csvFile, photoFiles } = made.value
+  const stem = out.replace(/\.pdf$/i, '')
+  const files = [
+    { file: pdfFile, target: out },
+    { file: jsonFile, target: `${stem}.json` },
+    ...(csvFile === null ? [] : [{ file: csvFile, target: `${stem}-series.csv` }]),
+    ...photoFiles.map((file) => ({ file, target: `${stem}-${file}` })),
+  ]
+  const copies: { source: string; target: string }[] = []
+  for (const { file, target } of files) {
+    const source = app.reportFile(portalId, file)
+    if (!source.ok) return source
+    copies.push({ source: source.value, target })
+  }
   try {
-    const { pdfFile, jsonFile, csvFile, photoFiles } = made.value
-    const stem = out.replace(/\.pdf$/i, '')
-    if (photoFiles.length > 0) await mkdir(`${stem}-evidence`, { recursive: true })
-    const files = [
-      { file: pdfFile, target: out },
-      { file: jsonFile, target: `${stem}.json` },
-      ...(csvFile === null ? [] : [{ file: csvFile, target: `${stem}-series.csv` }]),
-      ...photoFiles.map((file) => ({ file, target: `${stem}-${file}` })),
-    ]
-    for (const { file, target } of files) {
-      const source = app.reportFile(portalId, file)
-      if (!source.ok) return source
-      await copyFile(source.value, target)
-    }
+    await copyWhole(copies)
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     return failure(

@@ -68,7 +68,7 @@ export function buildReport(input: ReportInput): ReportModel {
     score: score ? scoreModel(score, time) : null,
     devices: input.mode === 'warranty' ? deviceModels(reader) : [],
     commissioning: isPrinted ? commissioning : null,
-    commissioningLine: commissioning && { outcome: commissioning.outcome, visit: commissioning.visit },
+    commissioningLine: commissioning?.outcome ?? null,
     company: input.company && companyModel(input.company),
     comparison: isPrinted ? comparisonModel(input.comparison, time) : null,
     annex: annexModel(input, reader),

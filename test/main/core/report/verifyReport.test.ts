@@ -108,3 +108,37 @@ test('what is no report says so', async () => {
   expect(await codeOf({ pdf: Buffer.from('hello') })).toBe('not-a-pdf')
   expect(await codeOf({ pdf: Buffer.alloc(0) })).toBe('not-a-pdf')
 })
+
+/** The PDF with other data inside, under their own sum. */
+async function withData(change: (data: Record<string, unknown>) => void): Promise<Buffer> {
+  // The twin is an object.
+  const data = JSON.parse(twin) as Record<string, unknown>
+  change(data)
+  return Buffer.from((await renderPdf(model, JSON.stringify(data), () => {})).pdf)
+}
+
+test('a report of an earlier form of the data proves them, and its pages are not compared', async () => {
+  const old = await withData((data) => {
+    data.version = 3
+    for (const key of ['title', 'commissioning', 'commissioningLine', 'company', 'comparison'])
+      delete data[key]
+  })
+  const verified = await verifyReport(bundle({ pdf: old, twin: null }))
+  expect(verified).toMatchObject({
+    ok: true,
+    value: { pages: 'not compared', madeBy: model.appVersion, files: [{ state: 'fits' }] },
+  })
+}, 60_000)
+
+test('a report that names files outside of its own is none of ours', async () => {
+  const hostile = await withData((data) => {
+    data.files = [{ name: '../../../../etc/passwd', bytes: 1, sha256: '0'.repeat(64) }]
+  })
+  const asked: string[] = []
+  const file = async (name: string) => {
+    asked.push(name)
+    return null
+  }
+  expect(await codeOf({ pdf: hostile, twin: null, file })).toBe('data-changed')
+  expect(asked).toEqual([])
+}, 60_000)

@@ -38,6 +38,16 @@ test('writes both files under the name of station and minute', async () => {
   expect(await readFile(join(folder, 'reports', `${name}.json`), 'utf8')).toBe('{"ä":1}\n')
 })
 
+test('names a commissioning so, and leaves none of its three files behind on a full disk', async () => {
+  const all = { ...files(), kind: 'commissioning' as const, csv: 'time_utc\n' }
+  const written = await writeReport(all)
+  expect(written.ok && written.value.csvFile).toBe('commissioning-c0619ab00a02-2026-10-23-2044-series.csv')
+  await rm(join(folder, 'reports'), { recursive: true })
+  const failed = await onFailingDisk('ENOSPC', 'writeFile', 3, all)
+  expect(!failed.ok && failed.problem.message).toContain('The disk is full.')
+  expect(await readdir(join(folder, 'reports'))).toEqual([])
+})
+
 test('never replaces an earlier report', async () => {
   await writeReport(files())
   const second = await writeReport(files())
@@ -61,7 +71,12 @@ test('says in words that the folder cannot be written', async (context) => {
 })
 
 /** Runs writeReport on a disk that fails with `code` when the `n`-th file is written. */
-async function onFailingDisk(code: string, failing: 'writeFile' | 'rename', n: number) {
+async function onFailingDisk(
+  code: string,
+  failing: 'writeFile' | 'rename',
+  n: number,
+  written: Parameters<typeof writeReport>[0] = files(),
+) {
   const real = await vi.importActual<typeof import('node:fs/promises')>('node:fs/promises')
   let calls = 0
   const fail = () => {
@@ -89,7 +104,7 @@ async function onFailingDisk(code: string, failing: 'writeFile' | 'rename', n: n
   }))
   vi.resetModules()
   const fresh = await import('../../../../src/main/core/report/writeReport.ts')
-  return fresh.writeReport(files())
+  return fresh.writeReport(written)
 }
 
 test.each([
@@ -109,7 +124,19 @@ test('gives a path for its own names only', () => {
   const name = `${reportName(fixturePortalId, reportMoment, 'Europe/Kyiv')}.pdf`
   expect(reportPath(folder, name)).toEqual({ ok: true, value: join(folder, name) })
   expect(reportPath(folder, name.replace('.pdf', '-2.json')).ok).toBe(true)
-  for (const hostile of ['../station.db', `../${name}`, '/etc/passwd', `${name}/..`, '', `${name}\0`]) {
+  expect(reportPath(folder, name.replace('health-report', 'commissioning')).ok).toBe(true)
+  const photo = 'evidence/00000000-0000-4000-8000-000000000001.jpg'
+  expect(reportPath(join(folder, 'reports'), photo)).toEqual({ ok: true, value: join(folder, photo) })
+  const outside = ['evidence/../station.db', 'evidence/photos.json', `../${photo}`, `${photo}/..`]
+  for (const hostile of [
+    ...outside,
+    '../station.db',
+    `../${name}`,
+    '/etc/passwd',
+    `${name}/..`,
+    '',
+    `${name}\0`,
+  ]) {
     expect(reportPath(folder, hostile).ok).toBe(false)
   }
 })

@@ -38,7 +38,8 @@ function visitTimes({ startedAt, endedAt }: Visit, time: ReportTime): string {
   if (endedAt === null) return `since ${from}`
   const isSameDay = time.date(startedAt) === time.date(endedAt)
   const clock = time.short(endedAt).slice(-5)
-  return isSameDay ? `${from} to ${clock}` : `${from} to ${time.date(endedAt)} ${clock}`
+  const until = isSameDay ? clock : [time.date(endedAt), clock].join(' ')
+  return `${from} to ${until}`
 }
 
 const leftWords = {

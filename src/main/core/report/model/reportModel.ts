@@ -5,7 +5,12 @@ import { portalIdSchema } from '../../../../shared/identitySchema.ts'
 import { languages } from '../../../../shared/language.ts'
 import { paperSchema, reportModeSchema } from '../../../../shared/report.ts'
 import { visitComparisonSchema } from '../../../../shared/visitComparison.ts'
-import { dossierFactSchema, printedCommissioningSchema, printedCompanySchema } from './commissioningSchema.ts'
+import {
+  dossierFactSchema,
+  outcomeSchema,
+  printedCommissioningSchema,
+  printedCompanySchema,
+} from './commissioningSchema.ts'
 import { printedScoreSchema } from './scoreModel.ts'
 
 /** One printed value with everything that makes it worth something. */
@@ -320,7 +325,7 @@ export const reportModelSchema = z.object({
   /** null where nothing of a commissioning was kept, and on the customer's page. Since version 4. */
   commissioning: printedCommissioningSchema.nullable(),
   /** How the commissioning stands, for one line; null where nothing of it was kept. Since version 4. */
-  commissioningLine: printedCommissioningSchema.pick({ outcome: true, visit: true }).nullable(),
+  commissioningLine: outcomeSchema.nullable(),
   /** Who made the report; null where nobody said. Since version 4. */
   company: printedCompanySchema.nullable(),
   /** null where no report of an earlier visit is there. Since version 4. */

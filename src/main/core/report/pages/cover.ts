@@ -115,7 +115,7 @@ function tiles(sheet: Sheet, model: ReportModel): void {
 const summaryRoom = 62 + summaryProofHeight
 
 /** Room of the line about the commissioning, pt. */
-const lineRoom = 18
+const lineRoom = 28
 
 /** The customer's page has no evidence and as many findings as it holds; the rest is counted. */
 function summaryFindings(sheet: Sheet, model: ReportModel): void {
@@ -239,7 +239,6 @@ export function drawCover(sheet: Sheet, model: ReportModel): void {
   if (!isOnePage || line === null) return
   sheet.y += 6
   const say = (text: string) => sheet.say(text)
-  const visit = line.visit === null ? 'No visit was begun.' : `Visit ${line.visit.when}.`
-  const words = `${say('Commissioning')}: ${countsText(line.outcome, say)} ${say(visit)}`
-  sheet.paragraph(words, verbatim(styles.tileText), 1)
+  const words = `${say('Commissioning')}: ${countsText(line, say)} ${say(line.sentence)}`
+  sheet.paragraph(words, verbatim(styles.tileText), 2)
 }
