@@ -1,11 +1,14 @@
 import type { Gap } from '../../../shared/history.ts'
 import { english } from '../../../shared/language.ts'
 import { TimeLabels } from '../../charts/TimeLabels.tsx'
+import { useWidth } from '../../components/useWidth.ts'
 import { VerdictShape, verdictToken } from '../../components/VerdictShape.tsx'
 import { useWords } from '../../state/words.ts'
 import { type AlarmRow, levelVerdict } from './alarmRow.ts'
-import { type Known, knownOf, type Lane, lanesOf, type Mark } from './timelineLayout.ts'
+import { fittingLanes, type Known, knownOf, type Lane, lanesOf, type Mark } from './timelineLayout.ts'
 
+/** px of the names of the devices and of the padding beside the lanes. */
+const namesWidth = 166
 const percent = (share: number) => `${(share * 100).toFixed(3)}%`
 
 const knownWords = {
@@ -108,9 +111,11 @@ export function Timeline({
   timeZone: string | null
 }) {
   const { t } = useWords()
-  const lanes = lanesOf(events, from, to, to, t)
+  const { ref, width } = useWidth<HTMLElement>(1_000)
+  const lanes = fittingLanes(lanesOf(events, from, to, to, t), width - namesWidth)
   return (
     <section
+      ref={ref}
       className="lit timeline"
       aria-label={t('Timeline, {{count}} alarms and warnings', { count: events.length })}
     >

@@ -35,8 +35,10 @@ export interface Known {
 const mostLanes = 6
 /** Marks closer than this share of the window are one mark. */
 const tooClose = 0.012
-/** Share of the window that one letter takes at the narrowest width of the page, 1024 px. */
+/** Share of the window that one letter takes at 1024 px, the narrowest width of a laptop's page. */
 const letterShare = 0.0092
+/** Width of a letter of the words, px. */
+const letterPx = 7
 /** A device may send any title; longer ones are cut in the timeline, not in the table. */
 const longestTitle = 36
 
@@ -79,14 +81,14 @@ function joinClose(marks: readonly Mark[], t: Translate): Mark[] {
   return joined
 }
 
-/** Leaves out words that would run into those of a neighbour. */
-function dropCrowdedWords(marks: Mark[]): Mark[] {
+/** Leaves out words that would run into those of a neighbour; `letter` is the share that one letter takes. */
+function dropCrowdedWords(marks: Mark[], letter: number): Mark[] {
   let taken = Number.NEGATIVE_INFINITY
   for (const mark of marks) {
-    const wide = (mark.text?.length ?? 0) * letterShare
+    const wide = (mark.text?.length ?? 0) * letter
     const [start, end] = mark.side === 'right' ? [mark.at, mark.at + wide] : [mark.at - wide, mark.at]
     if (start < taken) mark.text = null
-    else taken = end + letterShare
+    else taken = end + letter
   }
   return marks
 }
@@ -120,6 +122,20 @@ export function lanesOf(
         some.map((event) => markOf(event, from, to, now, t)).sort((a, b) => a.at - b.at),
         t,
       ),
+      letterShare,
+    ),
+  }))
+}
+
+/** The same lanes with the words that have room where a lane is so many px wide. */
+export function fittingLanes(lanes: readonly Lane[], width: number): Lane[] {
+  const letter = letterPx / Math.max(1, width)
+  if (letter <= letterShare) return [...lanes]
+  return lanes.map(({ device, marks }) => ({
+    device,
+    marks: dropCrowdedWords(
+      marks.map((mark) => ({ ...mark })),
+      letter,
     ),
   }))
 }

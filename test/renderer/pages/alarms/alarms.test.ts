@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { lastedText } from '../../../../src/renderer/pages/alarms/alarmRow.ts'
 import { alarmsAnswer } from '../../../../src/renderer/pages/alarms/alarmsAnswer.ts'
-import { knownOf, lanesOf } from '../../../../src/renderer/pages/alarms/timelineLayout.ts'
+import { fittingLanes, knownOf, lanesOf } from '../../../../src/renderer/pages/alarms/timelineLayout.ts'
 import type { AlarmEvent } from '../../../../src/shared/history.ts'
 import type { StationStatus } from '../../../../src/shared/station.ts'
 import { wordsOf } from '../../../../src/shared/words.ts'
@@ -93,6 +93,14 @@ describe('the timeline', () => {
       [0.6, 0.7],
     ])
     expect(second?.device).toBe('Battery')
+  })
+
+  it('has words only where a narrow lane has room for them', () => {
+    const lanes = lanesOf([alarm(), alarm({ startedAt: 60_000, endedAt: 70_000 })], 0, 100_000, 100_000, t)
+    const words = (width: number) => fittingLanes(lanes, width)[0]?.marks.map(({ text }) => text !== null)
+    expect(words(900)).toEqual([true, true])
+    expect(words(180)).toEqual([true, false])
+    expect(lanes[0]?.marks.every(({ text }) => text !== null)).toBe(true)
   })
 
   it('draws no end that nobody saw', () => {
