@@ -27,6 +27,18 @@ test('a checklist proves itself, one item fails, is repaired and proven anew, an
   await expect(page.getByRole('status').filter({ hasText: 'Saved.' }).last()).toBeVisible()
   await expectAccessible(page, '.cmpage')
 
+  await page.getByRole('button', { name: 'Configuration', exact: true }).click()
+  const configuration = page.locator('.cfg')
+  await expect(configuration.locator('.cfglist')).toContainText('Begin of a visit', lapse)
+  await expect(configuration).toContainText('It is the first one')
+  await configuration.getByRole('button', { name: 'Take a snapshot' }).click()
+  await expect(configuration).toContainText('Nothing changed since', lapse)
+  await configuration.getByRole('button', { name: 'All settings' }).click()
+  await configuration.getByRole('searchbox').fill('minimum soc')
+  await expect(configuration.getByRole('row')).toContainText(['Value', 'MinimumSocLimit'])
+  await expectAccessible(page, '.cmpage')
+  await expectFitsPhone(page, '.cmpage')
+
   await page.getByRole('button', { name: /^Platform/ }).click()
   const item = page.locator('.cmitem').filter({ hasText: 'Every device is there' })
   await item.getByRole('button', { name: /Every device is there/ }).click(lapse)
