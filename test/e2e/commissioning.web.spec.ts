@@ -63,6 +63,21 @@ async function recordByHand(page: Page, id: string, value: string | null): Promi
   return row
 }
 
+async function recordTheRest(page: Page): Promise<void> {
+  for (const id of ['P1', 'G1', 'I5', 'I10', 'I7']) await recordByHand(page, id, null)
+  const measured = {
+    P2: '12',
+    P3: '200',
+    B9: '5',
+    B10: '52.1',
+    I11: '0.4',
+    I12: '20',
+    I13: '0.02',
+    S2: '120',
+  }
+  for (const [id, value] of Object.entries(measured)) await recordByHand(page, id, value)
+}
+
 async function deviate(page: Page, id: string, why: string): Promise<void> {
   await page
     .getByRole('navigation', { name: 'Red items that wait' })
@@ -79,11 +94,7 @@ async function deviate(page: Page, id: string, why: string): Promise<void> {
 async function testMeter(page: Page, happen: (event: string) => Promise<unknown>): Promise<void> {
   await part(page, /^Inverter and grid/)
   const row = item(page, 'I9')
-  await row
-    .getByRole('button', { name: /^(Open|Passed|Fails).*I9/ })
-    .or(row.getByRole('button', { name: /I9/ }))
-    .first()
-    .click()
+  await row.getByRole('button', { name: /I9/ }).click()
   await row.getByRole('button', { name: 'Do the test' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('checkbox').check()
@@ -164,26 +175,13 @@ test('a new station is commissioned from first contact to a signed PDF, over a r
     .click()
   await expect(item(page, 'G9')).toContainText(/Proven .*Failed /s)
 
-  await testMeter(page, happen)
-  const eyes = ['P1', 'G1', 'I5', 'I10']
-  const measured = {
-    P2: '12',
-    P3: '200',
-    B9: '5',
-    B10: '52.1',
-    I11: '0.4',
-    I12: '20',
-    I13: '0.02',
-    S2: '120',
-  }
-  for (const id of eyes) await recordByHand(page, id, null)
-  for (const [id, value] of Object.entries(measured)) await recordByHand(page, id, value)
+  // The guided test takes its time, so it is watched in a window of its own.
+  const beside = await page.context().newPage()
+  await beside.goto(page.url())
+  await Promise.all([testMeter(beside, happen), recordTheRest(page)])
   await deviate(page, 'B8', 'The wiggle run is done at the next visit')
   await deviate(page, 'L2', 'Half an hour of quiet does not fit into a test')
-  const waiting = page.getByRole('navigation', { name: 'Red items that wait' })
-  await expect(waiting.getByRole('button')).toHaveText(['I7'])
-  await recordByHand(page, 'I7', null)
-  await expect(waiting).toHaveCount(0)
+  await expect(page.getByRole('navigation', { name: 'Red items that wait' })).toHaveCount(0)
 
   await part(page, /^Signatures/)
   await sign(page, /^Technician/, 'Olena Kovalenko')

@@ -30,12 +30,12 @@ export async function openWindow(
     ...(locale === undefined ? {} : { locale }),
     ...(timezoneId === undefined ? {} : { timezoneId }),
   })
-  const page = await context.newPage()
   const complaints: string[] = []
-  page.on('pageerror', (error) => complaints.push(error.message))
-  page.on('console', (message) => {
+  context.on('weberror', (problem) => complaints.push(problem.error().message))
+  context.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text())
   })
+  const page = await context.newPage()
   await page.goto(url)
   const close = async () => {
     await browser.close()
