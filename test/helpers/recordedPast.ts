@@ -85,10 +85,12 @@ function fill(
         if (start < last) packSamples(database, id, start, samples)
         else for (const [place, ts] of samples.ts.entries()) hot.run(id, ts, samples.value[place])
       }
-      for (const expiry of expiries(database, defaultRetention))
-        for (const id of ids) expire(database, id, expiry)
     })()
   }
+  database.transaction(() => {
+    for (const expiry of expiries(database, defaultRetention))
+      for (const id of ids) expire(database, id, expiry)
+  })()
   return stored
 }
 
