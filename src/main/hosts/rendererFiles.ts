@@ -18,7 +18,10 @@ const contentTypes: Record<string, string> = {
 /** What the page writes where a nonce belongs (`html.cspNonce` of the renderer's build). */
 export const noncePlaceholder = '__CSP_NONCE__'
 
-/** The page's policy: Mantine needs a nonce for its style elements and nothing else (stack-parts.md 3). */
+/**
+ * The page's policy: Mantine needs a nonce for its style elements and nothing else (stack-parts.md 3). Frames show our own
+ * reports; the page itself lets nobody frame it.
+ */
 export function contentSecurityPolicy(nonce: string): string {
   return [
     "default-src 'none'",
@@ -27,6 +30,7 @@ export function contentSecurityPolicy(nonce: string): string {
     "img-src 'self' data: blob:",
     "font-src 'self'",
     "connect-src 'self'",
+    "frame-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",

@@ -46,6 +46,8 @@ export async function readReport(app: FieldkitApp, path: string): Promise<Report
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
       'cross-origin-resource-policy': 'same-origin',
+      // The page shows it in a frame; nobody else does.
+      'content-security-policy': "frame-ancestors 'self'",
       'cache-control': 'no-store',
     },
     body,

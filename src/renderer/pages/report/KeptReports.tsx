@@ -6,6 +6,7 @@ import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { Section } from '../../components/Section.tsx'
 import { VerdictShape } from '../../components/VerdictShape.tsx'
+import { Dialog } from '../../frame/connecting/Dialog.tsx'
 import { useAppInfo } from '../../state/appInfo.ts'
 import { clockText, dateText } from '../../state/time.ts'
 import { useWords } from '../../state/words.ts'
@@ -74,10 +75,13 @@ function KeptRow({
   const { facts, pdfFile, bytes, at } = report
   const deeds = useReportDeeds(portalId, pdfFile)
   const isElectron = useAppInfo()?.host === 'electron'
+  const [isPreviewed, setPreviewed] = useState(false)
+  const address = previewAddress(report)
+  const when = `${dateText(at, timeZone, t.locale)} ${clockText(at, timeZone)}`
   return (
     <li className="krrow">
       <div className="krwhat">
-        <b className="num">{`${dateText(at, timeZone, t.locale)} ${clockText(at, timeZone)}`}</b>
+        <b className="num">{when}</b>
         <span>
           {facts === null
             ? t('Its data file is not beside it')
@@ -88,6 +92,11 @@ function KeptRow({
         </span>
       </div>
       <div className="krdo">
+        {address === null ? null : (
+          <Button disabled={isPreviewed} onClick={() => setPreviewed(true)}>
+            {t('Preview')}
+          </Button>
+        )}
         <Button icon="file-text" onClick={deeds.open}>
           {t('Open (button)')}
         </Button>
@@ -120,7 +129,25 @@ function KeptRow({
         )}
       </div>
       <Deed deed={deeds.deed} />
+      {isPreviewed && address !== null ? (
+        <Preview title={when} address={address} onClose={() => setPreviewed(false)} />
+      ) : null}
     </li>
+  )
+}
+
+/** Where the viewer of the browser finds the PDF; null where there is none, such as in Electron. */
+function previewAddress({ pdfFile, files }: ReportList['reports'][number]): string | null {
+  const url = files.find(({ file }) => file === pdfFile)?.url ?? null
+  return url !== null && navigator.pdfViewerEnabled ? `${url}#view=FitH` : null
+}
+
+function Preview({ title, address, onClose }: { title: string; address: string; onClose: () => void }) {
+  const { t } = useWords()
+  return (
+    <Dialog title={t('Report of {{time}}', { time: title })} isWide onClose={onClose}>
+      <iframe className="krpreview" src={address} title={t('Report of {{time}}', { time: title })} />
+    </Dialog>
   )
 }
 
