@@ -19,6 +19,7 @@ import { benchJudging } from './judging.ts'
 import { benchHeapGrowth } from './liveHeap.ts'
 import { benchChangeToPixel, benchManyValues, benchSixtyTiles } from './liveScreen.ts'
 import {
+  benchReportCertificateTime,
   benchReportFullSize,
   benchReportFullTime,
   benchReportWarrantySize,
@@ -39,6 +40,7 @@ const quick = [
   benchJudging,
   benchSinkOffer,
   ...[benchReportFullTime, benchReportFullSize, benchReportWarrantyTime, benchReportWarrantySize],
+  benchReportCertificateTime,
   ...(hasEngine('victoria-metrics') ? [benchSinkLoop, benchSinkDrain] : []),
 ]
 if (!hasEngine('victoria-metrics')) console.log(missingEngine('victoria-metrics'))
