@@ -106,7 +106,8 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
   const shipped = await loadLimits(resourcesFolder, dataFolder)
   if (!shipped.ok) throw new ProblemError(shipped.problem)
   const storage = await prepareDataFolder(dataFolder)
-  const clock = options.demo ? catchUpClock(options.demo.pastMs, options.demo.speed) : systemClock
+  const past = options.demo ? catchUpClock(options.demo.pastMs, options.demo.speed) : null
+  const clock = past ?? systemClock
   const demo = options.demo ? await startDemo(options.demo, { resourcesFolder, clock }) : null
   const pins = await openPinStore(join(dataFolder, 'trusted-certificates.json'))
   const webPins = await openPinStore(join(dataFolder, 'trusted-web-certificates.json'))
@@ -174,6 +175,8 @@ export async function createApp(options: AppOptions): Promise<CoreApp> {
     signal: AbortSignal,
   ): Promise<Result<PortalId>> {
     if (!found.ok) return found
+    // Nothing of a demo's past goes by before somebody records it.
+    past?.begin()
     const session = await sessions.open(await secrets.equip(found.value, remember), signal)
     await secrets.settled()
     const change = session.ok ? undefined : session.problem.certificate

@@ -9,16 +9,28 @@ export interface Clock {
 /** The laptop's own clock. */
 export const systemClock: Clock = { now: () => Date.now(), speed: () => 1 }
 
+/** A clock that lives through a part of the past in fast motion. */
+export interface CatchUpClock extends Clock {
+  /** Starts the fast motion; a second time changes nothing. */
+  begin(): void
+}
+
 /**
- * Starts in the past and runs `speed` times as fast as `wall` until it has caught up with it; then it is the wall.
- * Used by simulated stations, never by real ones.
+ * Goes `pastMs` behind `wall` until it is told to begin; then it runs `speed` times as fast until it has caught up, and
+ * is the wall. Used by simulated stations, never by real ones.
  */
-export function catchUpClock(pastMs: number, speed: number, wall: Clock = systemClock): Clock {
-  const startedAt = wall.now()
-  const lapse = () => startedAt - pastMs + (wall.now() - startedAt) * speed
+export function catchUpClock(pastMs: number, speed: number, wall: Clock = systemClock): CatchUpClock {
+  let begunAt: number | null = null
+  const lapse = () => {
+    const now = wall.now()
+    return now - pastMs + (begunAt === null ? 0 : (now - begunAt) * (speed - 1))
+  }
   return {
     now: () => Math.min(lapse(), wall.now()),
-    speed: () => (lapse() < wall.now() ? speed : 1),
+    speed: () => (begunAt !== null && lapse() < wall.now() ? speed : 1),
+    begin() {
+      begunAt ??= wall.now()
+    },
   }
 }
 

@@ -1,4 +1,4 @@
-import { catchUpClock, systemClock } from '../../shared/clock.ts'
+import { type Clock, catchUpClock, systemClock } from '../../shared/clock.ts'
 import { failure, type Result, success } from '../../shared/result.ts'
 import { startScenario } from '../app/demoStations.ts'
 import { isSiteEventName, siteEventNames } from '../core/simulator/events/siteEvents.ts'
@@ -13,6 +13,14 @@ import { securedOf } from './simulatedAccess.ts'
 const dayMs = 86_400_000
 /** How often a fault strikes that is over at once. */
 const strikeMs = 20_000
+
+/** Faster than the wall it lives through the past day first. */
+function clockAt(speed: number): Clock {
+  if (speed <= 1) return systemClock
+  const clock = catchUpClock(dayMs, speed)
+  clock.begin()
+  return clock
+}
 
 /**
  * `simulate`: one simulated GX on loopback until Ctrl-C. With a speed it starts a day in the past and lives through
@@ -39,7 +47,7 @@ export async function simulateCommand(context: CommandContext): Promise<ExitCode
     )
   const gx = await startScenario(name, {
     resourcesFolder,
-    clock: speed.value > 1 ? catchUpClock(dayMs, speed.value) : systemClock,
+    clock: clockAt(speed.value),
     doors: { mqtt: !line.has('http-only'), http: !line.has('mqtt-only') },
     ...secured.value,
   })
