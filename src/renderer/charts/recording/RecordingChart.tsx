@@ -45,7 +45,7 @@ export function RecordingChart({
   return (
     <figure className="rec" ref={ref} aria-label={sentence}>
       {panels.map((panel) => (
-        <div className="recpanel" key={panel.unit}>
+        <div className="recpanel" key={panel.key}>
           <Legend curve={curve} panel={panel} moment={isLive ? null : moment} />
           <PanelCanvas
             curve={curve}

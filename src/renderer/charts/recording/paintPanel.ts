@@ -7,7 +7,7 @@ import { type LineInk, paintCurve } from '../paintCurve.ts'
 import type { TimeWindow } from '../timeWindow.ts'
 import type { ChartTokens } from '../tokens.ts'
 import type { Panel } from './panels.ts'
-import { commonGaps, heldToEnd } from './recordedCurve.ts'
+import { commonGaps, heldPoints } from './recordedCurve.ts'
 
 /** Room of the value axis at the left, the same for all panels, CSS px. */
 export const axisRoom = 54
@@ -67,7 +67,7 @@ export function paintPanel(
   paintAxis(plot, picture)
   paintGaps(plot, picture)
   panel.series.forEach((series, index) => {
-    const points = heldToEnd(series, to)
+    const points = heldPoints(series, to)
     paintCurve(plot, window, { points, kind: 'steps', tokens, ink: inkOf(index, tokens) })
   })
   paintMoments(plot, picture)

@@ -1,18 +1,31 @@
 import { valueMarks } from '../marks.ts'
 import type { RecordedSeries } from './recordedCurve.ts'
 
-/** The series of one unit, drawn in one plot. */
+/** The series of one unit and size, drawn in one plot. */
 export interface Panel {
+  /** Unique among the panels of a recording. */
+  key: string
   unit: string
   series: readonly RecordedSeries[]
 }
 
-/** One panel for each unit, in the order in which the units come; states without a unit stand last. */
+/** What has the same unit and still another size: cells, the battery, the AC side; states, packets and flags. */
+function keyOf({ name, unit }: RecordedSeries): string {
+  const sizes = unit === 'V' ? [/cell/i, /^(battery|charge)/] : unit === '' ? [/state$/i, /packets$/i] : []
+  return `${unit} ${sizes.findIndex((size) => size.test(name))}`
+}
+
+/** One panel for each unit and size, in the order in which they come; what has no unit stands last. */
 export function panelsOf(series: readonly RecordedSeries[]): Panel[] {
-  const units = [...new Set(series.map(({ unit }) => unit))].sort(
-    (a, b) => Number(a === '') - Number(b === ''),
-  )
-  return units.map((unit) => ({ unit, series: series.filter((one) => one.unit === unit) }))
+  const panels = new Map<string, RecordedSeries[]>()
+  for (const one of series) {
+    const own = panels.get(keyOf(one))
+    if (own) own.push(one)
+    else panels.set(keyOf(one), [one])
+  }
+  return [...panels]
+    .map(([key, own]) => ({ key, unit: own[0]?.unit ?? '', series: own }))
+    .sort((a, b) => Number(a.unit === '') - Number(b.unit === ''))
 }
 
 /** Least step between two marks of an axis: less would show the noise of the sensor. */

@@ -45,10 +45,14 @@ export function curveOfResult({ series, marks }: TestCurve): RecordedCurve {
   return { ...growCurve(beginCurve(bare), batch), marks }
 }
 
-/** The points up to the end of the recording: the last value still held then. */
-export function heldToEnd({ points }: RecordedSeries, to: number): readonly Point[] {
+/** The points as a line needs them: a value holds until it is gone, and the last until the end of the recording. */
+export function heldPoints({ points }: RecordedSeries, to: number): Point[] {
+  const held = points.flatMap((point, index): Point[] => {
+    const before = points[index - 1]
+    return point.y === null && before && before.y !== null ? [{ x: point.x, y: before.y }, point] : [point]
+  })
   const last = points.at(-1)
-  return last && last.x < to ? [...points, { x: to, y: last.y }] : points
+  return last && last.x < to ? [...held, { x: to, y: last.y }] : held
 }
 
 /** The value at a moment; null in a gap and before the first point. */

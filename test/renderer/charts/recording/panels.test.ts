@@ -17,6 +17,22 @@ describe('panels of a recording', () => {
     ])
   })
 
+  it('keep what is of another size apart', () => {
+    const names = (unit: string, ...own: string[]) => own.map((name) => line(name, unit))
+    const panels = panelsOf([
+      ...names('', 'inverterState', 'gridLost', 'canRxPackets', 'canRxErrors'),
+      ...names('V', 'batteryVoltage', 'outputVoltageL1', 'chargeVoltageLimit', 'topCell', 'inputVoltage'),
+    ])
+    expect(panels.map(({ series }) => series.map(({ name }) => name))).toEqual([
+      ['batteryVoltage', 'chargeVoltageLimit'],
+      ['outputVoltageL1', 'inputVoltage'],
+      ['topCell'],
+      ['inverterState'],
+      ['gridLost', 'canRxErrors'],
+      ['canRxPackets'],
+    ])
+  })
+
   it('have an axis that holds every value and does not blow up noise', () => {
     const [panel] = panelsOf([line('u', 'V', [51.2, null, 52.9]), line('v', 'V', [50.7])])
     const marks = panel ? axisMarks(panel, 4) : []

@@ -4,7 +4,7 @@ import {
   commonGaps,
   curveOfResult,
   growCurve,
-  heldToEnd,
+  heldPoints,
   valueAt,
 } from '../../../../src/renderer/charts/recording/recordedCurve.ts'
 
@@ -42,8 +42,14 @@ describe('a recording', () => {
     expect([5, 10, 19, 20, 29, 30, 99].map((at) => valueAt(points, at))).toEqual([
       ...[null, 1, 1, null, null, 3, 3],
     ])
-    expect(heldToEnd({ ...series('u'), points }, 40).at(-1)).toEqual({ x: 40, y: 3 })
-    expect(heldToEnd({ ...series('u'), points }, 30)).toBe(points)
+    expect(heldPoints({ ...series('u'), points }, 40)).toEqual([
+      { x: 10, y: 1 },
+      { x: 20, y: 1 },
+      { x: 20, y: null },
+      { x: 30, y: 3 },
+      { x: 40, y: 3 },
+    ])
+    expect(heldPoints({ ...series('u'), points }, 30).at(-1)).toEqual({ x: 30, y: 3 })
   })
 
   it('is a gap only where none of the lines has a value', () => {
