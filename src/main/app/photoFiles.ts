@@ -9,6 +9,7 @@ import {
   photosFileSchema,
 } from '../../shared/photo.ts'
 import { failure, problemLine, type Result, success } from '../../shared/result.ts'
+import { cleanJpeg } from '../core/evidence/cleanJpeg.ts'
 import { errorCode } from '../core/history/storageProblem.ts'
 import { type KeptJson, openKeptJson } from './keptJson.ts'
 
@@ -31,16 +32,18 @@ export async function readPhotoList(folder: string): Promise<{ photos: Photo[]; 
   return { photos: read.value?.photos ?? [], problem: null }
 }
 
-/** The JPEG of a photo. Fails when its file is gone, or no longer has the bytes that were kept. */
+/**
+ * The JPEG of a photo. Fails when its file is gone, no longer has the bytes that were kept, or came with an archive and is
+ * no plain JPEG of that size.
+ */
 export async function readPhotoFile(folder: string, photo: Photo): Promise<Result<Uint8Array<ArrayBuffer>>> {
+  const path = join(folder, photoFileName(photo))
   try {
-    const bytes = new Uint8Array(await readFile(join(folder, photoFileName(photo))))
-    if (createHash('sha256').update(bytes).digest('hex') === photo.sha256) return success(bytes)
-    return failure(
-      'photo-damaged',
-      'The file of this photo is damaged.',
-      'Remove the photo and add it again, or restore the file.',
-    )
+    // Only a file of the right size is worth its memory.
+    if ((await stat(path)).size !== photo.bytes) return damaged()
+    const bytes = new Uint8Array(await readFile(path))
+    if (createHash('sha256').update(bytes).digest('hex') !== photo.sha256) return damaged()
+    return isPlain(bytes, photo) ? success(bytes) : damaged()
   } catch (error) {
     if (errorCode(error) === '') throw error
     return failure(
@@ -50,6 +53,19 @@ export async function readPhotoFile(folder: string, photo: Photo): Promise<Resul
     )
   }
 }
+
+function isPlain(bytes: Uint8Array, { width, height }: Photo): boolean {
+  const clean = cleanJpeg(bytes)
+  if (!clean.ok || clean.value.bytes.length !== bytes.length) return false
+  return clean.value.width === width && clean.value.height === height
+}
+
+const damaged = () =>
+  failure(
+    'photo-damaged',
+    'The file of this photo is damaged.',
+    'Remove the photo and add it again, or restore the file.',
+  )
 
 /** Whether the file of a photo is there with its size; its content is looked at when it is shown. */
 export async function isPhotoThere(folder: string, photo: Photo): Promise<boolean> {

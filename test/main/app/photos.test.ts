@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -130,6 +131,21 @@ it('says of a file that is gone or damaged that it is, and goes on', async () =>
   ])
   expect(await store.picture({ portalId, id: gone.id })).toMatchObject({ problem: { code: 'photo-gone' } })
   taken(await store.remove({ portalId, id: gone.id }))
+})
+
+it('takes no file for a photo that an archive brought under its sum', async () => {
+  const { store, evidence, folder } = await open()
+  const photo = taken(await store.add(jpeg))
+  const codeWith = async (bytes: Uint8Array, size: { width: number }) => {
+    await writeFile(join(evidence, `${photo.id}.jpg`), bytes)
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    const result = await readPhotoFile(folder, { ...photo, ...size, bytes: bytes.length, sha256 })
+    return result.ok ? 'whole' : result.problem.code
+  }
+  expect(await codeWith(baselineJpeg, { width: 24 })).toBe('whole')
+  expect(await codeWith(baselineJpeg, { width: 4_000 })).toBe('photo-damaged')
+  expect(await codeWith(Buffer.from('GIF89a'), { width: 24 })).toBe('photo-damaged')
+  expect(await codeWith(withSegments(baselineJpeg, gpsExif()), { width: 24 })).toBe('photo-damaged')
 })
 
 it('shows no photo of an odd list, says why, and keeps it aside', async () => {
