@@ -180,6 +180,7 @@ test('a list for the second visit is none of a finished work, in Ukrainian as we
   )
   expectRecorded(drawn)
   expect(drawn.text).toContain(squeezed(sayCore('Second visit list', 'uk')))
+  expect(drawn.text).toContain(squeezed(`${sayCore('Deviation', 'uk')}: The customer`))
   expect(drawn.text).not.toContain(squeezed(sayCore('Commissioning certificate', 'uk')))
   expect(drawn.text).not.toContain(squeezed(sayCore('No red item is left open.', 'uk')))
 }, 60_000)

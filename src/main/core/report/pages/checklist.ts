@@ -46,7 +46,7 @@ export function itemParts(item: PrintedItem, say: Say): Part[] {
     ...(deviation
       ? [
           {
-            text: `${say('Deviation:')} ${deviation.why} ${deviation.who}, ${say(deviation.when)}`,
+            text: `${say('Deviation')}: ${deviation.why} ${deviation.who}, ${say(deviation.when)}`,
             style: verbatim(styles.tinyStrong),
             maxLines: 6,
           },
