@@ -134,10 +134,11 @@ export function gridMeasured(scene: Scene): Evidence {
   return measured(scene, inverter, path, 'Grid power', 'published', any)
 }
 
-/** A current flows in or out, so that its end can be seen. */
+/** A current flows in or out, so that its end can be seen: of the battery, or of the inverter while the sun gives it. */
 export function currentFlows(scene: Scene, { bmsPlug: { leastAmps } }: TestLimits): Evidence {
-  const id = mainBattery(scene.view)
   const required = `at least ${formatQuantity(leastAmps, 'A', 0)} in or out: switch a load on`
   const fits = (amps: number) => Math.abs(amps) >= leastAmps
-  return measured(scene, id, '/Dc/0/Current', 'Battery current', required, fits)
+  const [battery, inverter] = [mainBattery(scene.view), mainInverter(scene.view)]
+  const own = measured(scene, inverter, '/Dc/0/Current', 'DC current of the inverter', required, fits)
+  return own.met ? own : measured(scene, battery, '/Dc/0/Current', 'Battery current', required, fits)
 }

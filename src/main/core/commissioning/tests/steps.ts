@@ -21,7 +21,8 @@ export function stepIn(
     for (const [index, t] of one.t.entries()) {
       const value = one.v[index]
       if (t < since || typeof value !== 'number') continue
-      const before = valueAt(one, t - withinSeconds * s)
+      // What was before the recording began is not known; its first value stands for it.
+      const before = valueAt(one, Math.max(t - withinSeconds * s, one.t[0] ?? t))
       if (before === null) continue
       const change = value - before
       if (way === 0 ? Math.abs(change) >= size : change * way >= size) return [t]
