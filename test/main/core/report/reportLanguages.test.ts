@@ -43,8 +43,13 @@ function longest(choice: Pick<Parameters<typeof reportFixture>[0] & object, 'lan
   }
 }
 
+// German has the longest words, so it meets the other margins, too.
 const cases = languages.flatMap((language) =>
-  reportModeSchema.options.flatMap((mode) => paperSchema.options.map((paper) => ({ language, mode, paper }))),
+  reportModeSchema.options.flatMap((mode) =>
+    paperSchema.options
+      .filter((paper) => paper === 'a4' || language === 'de')
+      .map((paper) => ({ language, mode, paper })),
+  ),
 )
 
 describe.each(cases)('a report in $language, $mode, on $paper', (choice) => {
