@@ -39,7 +39,7 @@ export function ItemRow({
   const names = ['cmitem', isOpen ? 'open' : '', item.state === 'failed' ? 'fails' : '']
   return (
     <li id={`item ${item.id}`} className={names.filter(Boolean).join(' ')}>
-      <button type="button" aria-expanded={isOpen} aria-controls={id} onClick={onToggle}>
+      <button type="button" className="rowpress" aria-expanded={isOpen} aria-controls={id} onClick={onToggle}>
         <StateShape item={item} />
         <span className="cmid i2 num">{item.id}</span>
         <span className="cmname">
