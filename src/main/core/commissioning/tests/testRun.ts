@@ -16,7 +16,7 @@ import { heardAt, type Scene } from '../scene.ts'
 import { valueAt } from './curve.ts'
 import type { FunctionalTest, KindStep, Recorded, StepRecord, TestContext, Verdict } from './kind.ts'
 import { guideOf } from './kinds.ts'
-import { createRecorder } from './recorder.ts'
+import { createRecorder, gapMs } from './recorder.ts'
 import { testIdOf } from './testId.ts'
 
 export interface TestRunOptions {
@@ -67,6 +67,7 @@ export function createTestRun({ test, context, who, speed, now: begunAt }: TestR
   let startedAt: number | null = null
   let phaseEndsAt: number | null = null
   let result: TestResult | null = null
+  let tickedAt = begunAt
 
   const scene = (now: number): Scene => ({ view, now, speed: speed(), site: emptySite, past: noPast })
   const isRecording = () => startedAt !== null && phase !== 'done'
@@ -102,6 +103,7 @@ export function createTestRun({ test, context, who, speed, now: begunAt }: TestR
 
   function begin(now: number): void {
     startedAt = now
+    tickedAt = now
     phase = 'countdown'
     phaseEndsAt = now + test.countdownSeconds * s
     recorder.look(now, heardAt(scene(now)))
@@ -155,6 +157,10 @@ export function createTestRun({ test, context, who, speed, now: begunAt }: TestR
   /** The link, or the GX behind it, is gone for too long. */
   function lostFor(now: number, lost: string | null): string | null {
     if (lost !== null) return lost
+    // A laptop that stood still first has to read what came meanwhile.
+    const stoodStill = now - tickedAt > gapMs * Math.max(1, speed())
+    tickedAt = now
+    if (stoodStill) return null
     const at = heardAt(scene(now)) ?? begunAt
     const isSilent = now - at > limits.silence.seconds * s * Math.max(1, speed())
     return isSilent ? `Nothing was heard of the station for ${limits.silence.seconds} s.` : null

@@ -53,6 +53,18 @@ describe('a functional test that is broken off', () => {
     expect(result.curve.marks.at(-1)?.label).toBe('Link lost')
   })
 
+  it('does not take its own standstill for a lost link', async () => {
+    const guided = await prepared('load-step')
+    await walk(guided, loadOn, { until: (one) => phaseOf(one) === 'recording' })
+    guided.site.cut(true)
+    guided.site.advance(60_000)
+    guided.run.tick(guided.site.now(), null)
+    expect(guided.run.isDone()).toBe(false)
+    guided.site.advance(1_000)
+    guided.run.tick(guided.site.now(), null)
+    expect(guided.run.result()?.outcome).toBe('cannot-tell')
+  })
+
   it('ends at once when the link is given up, with the reason', async () => {
     const guided = await prepared('load-step')
     const options = {
