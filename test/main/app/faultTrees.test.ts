@@ -23,6 +23,7 @@ async function station() {
   const tables = await shippedLimits()
   const rounds = createPublisher<FindingsState>()
   const judged: FindingsState = { at: 0, limitSet: { id: 'test', version: 1, title: 'Test' }, findings: [] }
+  const ended = new AbortController()
   let portal = 0
   const settings = { serviceType: 'settings', deviceInstance: 0, source: 'mqtt' as const }
   const view = () =>
@@ -39,7 +40,7 @@ async function station() {
     alarms: async () => [],
     doorFacts: () => ({ connections: [], doors: [], comparisons: [] }),
     status: () => ({ recording: { since: null } }),
-    findings: (signal: AbortSignal) => rounds.stream(signal, () => judged),
+    findings: (signal: AbortSignal) => rounds.stream(AbortSignal.any([signal, ended.signal]), () => judged),
   } as unknown as Session
   const trees = createFaultTrees({
     ...{ trees: await loadFaultTrees(resources), tables: () => tables, dataFolder, log: () => undefined },
@@ -51,6 +52,7 @@ async function station() {
       portal = value
     },
     judge: () => rounds.publish(judged),
+    disconnect: () => ended.abort(),
   }
 }
 
@@ -67,6 +69,19 @@ it('walks anew in each round of judging, and tells only what changed', async () 
   expect((await next).value).toMatchObject({ question: { question: 'contact' }, result: null })
   stop.abort()
   expect((await walks.value.next()).done).toBe(true)
+})
+
+it('ends the walk of every window when the station is disconnected', async () => {
+  const { trees, disconnect } = await station()
+  const walks = [1, 2].map(() => trees.watch(vrm, new AbortController().signal))
+  const waiting: Promise<IteratorResult<unknown>>[] = []
+  for (const walk of walks) {
+    if (!walk.ok) throw new Error(walk.problem.message)
+    await walk.value.next()
+    waiting.push(walk.value.next())
+  }
+  disconnect()
+  for (const next of waiting) expect((await next).done).toBe(true)
 })
 
 it('lists all trees of a connected station', async () => {
