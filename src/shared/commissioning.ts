@@ -26,6 +26,7 @@ export const handRecordSchema = z.object({
   who: z.string(),
   at: z.number(),
 })
+export type HandRecord = z.infer<typeof handRecordSchema>
 
 /** Why an item may stay as it is, and who says so. */
 export const deviationSchema = z.object({ why: z.string(), who: z.string(), at: z.number() })
