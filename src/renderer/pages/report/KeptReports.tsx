@@ -139,7 +139,7 @@ function KeptRow({
 /** Where the viewer of the browser finds the PDF; null where there is none, such as in Electron. */
 function previewAddress({ pdfFile, files }: ReportList['reports'][number]): string | null {
   const url = files.find(({ file }) => file === pdfFile)?.url ?? null
-  return url !== null && navigator.pdfViewerEnabled ? `${url}#view=FitH` : null
+  return url !== null && navigator.pdfViewerEnabled ? `${url}#navpanes=0&view=FitH` : null
 }
 
 function Preview({ title, address, onClose }: { title: string; address: string; onClose: () => void }) {

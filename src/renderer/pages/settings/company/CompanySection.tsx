@@ -30,7 +30,7 @@ export function CompanySection() {
         </p>
       )}
       <p className="setnote i2">
-        {t('It stands on the cover of each report, and a new visit begins with it.')}
+        {t('The company stands on the cover of each report, and a new visit begins with it.')}
       </p>
       <div className="setcols">
         <Section title={t('Company profile')}>
