@@ -85,6 +85,7 @@ test('keys are listed, lead to each page, and can be switched off', async ({ app
   await expect(app.getByRole('combobox', { name: 'Find anything' })).toHaveCount(0)
   await app.keyboard.press('Control+k')
   await app.keyboard.type('theme direct')
+  await expect(app.getByRole('option', { selected: true })).toContainText('sunlight')
   await app.keyboard.press('Enter')
   await expect(app.locator('html')).toHaveAttribute('data-theme', 'sun')
   await app.keyboard.press('Control+k')

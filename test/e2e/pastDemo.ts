@@ -1,5 +1,5 @@
-import { type Browser, type BrowserContext, test as base, expect, type Page } from '@playwright/test'
-import { startDemo } from './runningApp.ts'
+import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
+import { startCli } from '../helpers/runCli.ts'
 
 export { expect }
 
@@ -23,27 +23,6 @@ export function complaintsOf(page: Page): string[] {
   return complaints
 }
 
-/** Starts the demo and connects Pump station Lisova at once, so that the day goes by while it is recorded. */
-async function liveThroughDay(browser: Browser) {
-  const running = await startDemo()
-  const context = await browser.newContext()
-  const page = await context.newPage()
-  await page.goto(running.url)
-  const station = page.getByRole('listitem').filter({ hasText: 'Pump station Lisova' })
-  await station.getByRole('button', { name: 'Connect' }).click()
-  const head = page.getByRole('banner')
-  await expect(head).toContainText('Simulated')
-  await expect(head).not.toContainText('times as fast', { timeout: 180_000 })
-  const isRecorded = /Recording\s*\d+ (d|h) /.test(await head.innerText())
-  const past: PastDemo = { origin: new URL(running.url).origin, state: await context.storageState() }
-  await context.close()
-  const stop = async () => {
-    running.cli.child.kill('SIGINT')
-    expect((await running.cli.done).code).toBe(0)
-  }
-  return { past, isRecorded, stop }
-}
-
 /**
  * One app serves all tests of a run that begin with a recorded day of Pump station Lisova: living through it takes
  * longer than most of them. So they change nothing that another one needs, and never disconnect this station. `app` is
@@ -52,16 +31,19 @@ async function liveThroughDay(browser: Browser) {
 export const test = base.extend<{ app: Page }, { past: PastDemo }>({
   past: [
     async ({ browser }, use) => {
-      let lived = await liveThroughDay(browser)
-      // On a machine with much else to do the day may be over before the station is connected.
-      for (let again = 0; again < 2 && !lived.isRecorded; again++) {
-        await lived.stop()
-        lived = await liveThroughDay(browser)
-      }
-      await use(lived.past)
-      await lived.stop()
+      const program = startCli([portalId], { script: 'test/helpers/serveDemoDay.ts' })
+      const [url] = await program.said(/http:\/\/127\.0\.0\.1:\d+\/\S+/)
+      const context = await browser.newContext()
+      const page = await context.newPage()
+      await page.goto(url)
+      await expect(page.getByRole('navigation')).toBeVisible()
+      const state = await context.storageState()
+      await context.close()
+      await use({ origin: new URL(url).origin, state })
+      program.child.kill('SIGINT')
+      expect((await program.done).code).toBe(0)
     },
-    { scope: 'worker', timeout: 600_000 },
+    { scope: 'worker', timeout: 300_000 },
   ],
   storageState: async ({ past }, use) => await use(past.state),
   app: async ({ page, past }, use) => {

@@ -29,15 +29,17 @@ export function startCli(
     isolated = false,
     loopback = true,
     besideQuietGx = false,
+    script = besideQuietGx ? 'test/helpers/besideQuietGx.ts' : 'src/main/cli.ts',
     environment = {},
   }: {
     isolated?: boolean
     loopback?: boolean
     besideQuietGx?: boolean
+    /** Another program than the command line, from the project's folder. */
+    script?: string
     environment?: Record<string, string>
   } = {},
 ): RunningCli {
-  const script = besideQuietGx ? 'test/helpers/besideQuietGx.ts' : 'src/main/cli.ts'
   const cli = [process.execPath, join(project, script), ...args]
   const inside = loopback ? 'ip link set lo up; ip link set lo multicast on; exec "$@"' : 'exec "$@"'
   const command = isolated && canIsolate ? ['unshare', '-n', 'bash', '-c', inside, 'cli', ...cli] : cli
