@@ -142,7 +142,7 @@ describe('a commissioning certificate', () => {
   const input = reportFixture({ mode: 'certificate', commissioning: commissioningFixture(), company })
   beforeAll(async () => {
     if (missing.length === 0) drawn = await draw('certificate', input)
-  }, 60_000)
+  }, 180_000)
 
   test('prints everything that its data hold of the record, and names limits, never a standard that is met', () => {
     expectRecorded(drawn)
@@ -169,7 +169,7 @@ describe('a commissioning certificate', () => {
     const bundle = { pdf: drawn.pdf, twin: null, file: async () => null, appVersion: drawn.model.appVersion }
     const verified = await verifyReport(bundle)
     expect(verified).toMatchObject({ ok: true, value: { pages: 'same' } })
-  }, 60_000)
+  }, 180_000)
 })
 
 test('a list for the second visit is none of a finished work, in Ukrainian as well', async () => {
@@ -183,7 +183,7 @@ test('a list for the second visit is none of a finished work, in Ukrainian as we
   expect(drawn.text).toContain(squeezed(`${sayCore('Deviation', 'uk')}: The customer`))
   expect(drawn.text).not.toContain(squeezed(sayCore('Commissioning certificate', 'uk')))
   expect(drawn.text).not.toContain(squeezed(sayCore('No red item is left open.', 'uk')))
-}, 60_000)
+}, 180_000)
 
 test.each(['de', 'uk'] as const)(
   'prints every figure that its data hold in %s',
@@ -272,4 +272,4 @@ test('the longest texts, 64 modules and 200 photos stay inside the margins', asy
     expect(bottom).toBeLessThan(height - 25)
   }
   expect(await pdfTool('qpdf', '--check', path)).toContain('No syntax')
-}, 60_000)
+}, 180_000)

@@ -160,6 +160,17 @@ describe('a test', () => {
   })
 })
 
+it('a signature says what it stands for, and one on paper leaves its line', () => {
+  const base = commissioningFixture('to-return')
+  const [visit] = base.visits
+  if (!visit) throw new Error('the fixture has no visit')
+  const onPaper = visit.signatures.map((one) => ({ ...one, way: 'paper' as const, strokes: [] }))
+  const [technician, customer] = printed({ ...base, visits: [{ ...visit, signatures: onPaper }] }).signatures
+  expect(technician).toMatchObject({ name: 'A. Technician', isOnPaper: true, strokes: [] })
+  expect(technician?.standsFor.join(' ')).toContain('Somebody returns for B3, B9, I13')
+  expect(customer).toMatchObject({ role: 'customer', name: '', at: null })
+})
+
 describe('the cover', () => {
   const labels = (change: Parameters<typeof reportFixture>[0]) =>
     buildReport(reportFixture(change)).cover.facts.map(({ label }) => label)

@@ -88,8 +88,10 @@ export const printedSignatureSchema = z.object({
   name: z.string(),
   when: z.string(),
   at: z.number().nullable(),
-  /** What was signed, in sentences: `Signed when 46 of 49 items were closed.`; empty = nothing. */
+  /** What was signed, in sentences: `It stands for 46 of 49 items closed.`; empty = nothing. */
   standsFor: z.array(z.string()),
+  /** Whoever it is signs the printed page. */
+  isOnPaper: z.boolean(),
   /** Width of the box by its height. */
   aspect: z.number(),
   strokes: strokesSchema,

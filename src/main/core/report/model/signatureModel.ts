@@ -4,7 +4,7 @@ import type { ReportTime } from './reportTime.ts'
 
 function standsFor({ all, passed, deviations, waiting }: Signature['standsFor']): string[] {
   return [
-    `Signed when ${passed + deviations.length} of ${all} items were closed.`,
+    `It stands for ${passed + deviations.length} of ${all} items closed.`,
     ...(deviations.length === 0 ? [] : [`Written down as deviations: ${deviations.join(', ')}.`]),
     ...(waiting.length === 0 ? [] : [`Somebody returns for ${waiting.join(', ')}.`]),
   ]
@@ -14,10 +14,12 @@ function standsFor({ all, passed, deviations, waiting }: Signature['standsFor'])
 export function printedSignatures(signatures: readonly Signature[], time: ReportTime): PrintedSignature[] {
   return signatureRoles.map((role) => {
     const signature = signatures.find((one) => one.role === role)
-    if (!signature) return { role, name: '', when: '', at: null, standsFor: [], aspect: 4, strokes: [] }
-    const { name, at, aspect, strokes } = signature
+    if (!signature)
+      return { role, name: '', when: '', at: null, standsFor: [], isOnPaper: false, aspect: 4, strokes: [] }
+    const { name, at, way, aspect, strokes } = signature
     return {
       ...{ role, name, at, aspect, when: time.full(at).slice(0, -3) },
+      isOnPaper: way === 'paper',
       standsFor: standsFor(signature.standsFor),
       strokes: strokes.map((stroke) => stroke.map(([x, y]): [number, number] => [x, y])),
     }

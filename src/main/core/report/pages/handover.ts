@@ -7,6 +7,7 @@ import { tableSection } from '../draw/table.ts'
 import { drawLines, fitLines } from '../draw/text.ts'
 import type { PrintedCommissioning, PrintedSignature } from '../model/commissioningSchema.ts'
 import type { ReportModel } from '../model/reportModel.ts'
+import type { Say } from './evidenceText.ts'
 import { nextText } from './score.ts'
 
 const typed = verbatim(styles.small)
@@ -114,14 +115,20 @@ function nextInspection(sheet: Sheet, { score }: ReportModel): void {
 
 const boxHeight = 58
 
-function captionOf(sheet: Sheet, { role, name, when, standsFor }: PrintedSignature, width: number): string[] {
-  const who =
-    name === ''
-      ? `${sheet.say(signatureRoleWords[role])}, ${sheet.say('name, date and signature')}`
-      : `${name}, ${sheet.say(signatureRoleWords[role])}, ${sheet.say(when)}`
-  const said = standsFor.map((one) => sheet.say(one)).join(' ')
-  const stands = fitLines(sheet.doc, said, verbatim(styles.tiny), width, 4)
-  return [...fitLines(sheet.doc, who, verbatim(styles.tiny), width, 3), ...stands]
+function whoText({ role, name, when, isOnPaper }: PrintedSignature, say: Say): string {
+  const roleWord = say(signatureRoleWords[role])
+  if (name === '') return `${roleWord}, ${say('name, date and signature')}`
+  return `${name}, ${roleWord}, ${isOnPaper ? say('date and signature by hand') : say(when)}`
+}
+
+function captionOf(sheet: Sheet, one: PrintedSignature, width: number): string[] {
+  const say = (text: string) => sheet.say(text)
+  const style = verbatim(styles.tiny)
+  const stands = one.standsFor.map(say).join(' ')
+  return [
+    ...fitLines(sheet.doc, whoText(one, say), style, width, 3),
+    ...fitLines(sheet.doc, stands, style, width, 4),
+  ]
 }
 
 function signature(
