@@ -13,8 +13,8 @@ import { shippedChecklist, simulatedSite } from '../core/commissioning/scene.ts'
 import { scenarioNamed } from '../core/simulator/testScenario.ts'
 
 const resourcesFolder = fileURLToPath(new URL('../../../resources', import.meta.url))
-/** They look at the last 10 or 30 minutes, or at all other items; I17 is for a Multi RS. */
-const later = ['B8', 'I8', 'I17', 'L1', 'L2']
+/** They look at the last 10 or 30 minutes, or at all other items; I17 is for a Multi RS, L3 for whoever takes snapshots. */
+const later = ['B8', 'I8', 'I17', 'L1', 'L2', 'L3']
 
 it('proves every automatic item of a new station within 60 s after connecting, while nobody looks', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'fieldkit-unwatched-'))
