@@ -12,15 +12,21 @@ import { reportPath } from './writeReport.ts'
 export async function listReports(folder: string): Promise<{ reports: KeptReport[]; more: number }> {
   const names = await namesIn(folder)
   const pdfs = names.filter((name) => name.endsWith('.pdf') && reportPath(folder, name).ok)
-  const kept = await Promise.all(pdfs.map((pdfFile) => keptReport(folder, pdfFile, names)))
-  const newest = kept
-    .filter((report) => report !== null)
-    .sort((a, b) => b.at - a.at || (a.pdfFile < b.pdfFile ? 1 : -1))
+  const newest = pdfs.sort((a, b) => (stampOf(a) < stampOf(b) ? 1 : -1)).slice(0, mostListedReports)
+  const reports: KeptReport[] = []
+  // One after the other: their data are large, and nobody waits for the last one.
+  for (const pdfFile of newest) {
+    const report = await keptReport(folder, pdfFile, names)
+    if (report) reports.push(report)
+  }
   return {
-    reports: newest.slice(0, mostListedReports),
-    more: Math.max(0, newest.length - mostListedReports),
+    reports: reports.sort((a, b) => b.at - a.at || (a.pdfFile < b.pdfFile ? 1 : -1)),
+    more: pdfs.length - newest.length,
   }
 }
+
+/** The time in the name of a report. */
+const stampOf = (name: string) => /\d{4}-\d\d-\d\d-\d{4}/.exec(name)?.[0] ?? ''
 
 async function namesIn(folder: string): Promise<string[]> {
   try {
