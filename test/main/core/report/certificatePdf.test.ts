@@ -150,6 +150,7 @@ describe('a commissioning certificate', () => {
     expect(drawn.text).toContain(
       squeezed('Compared with the limits of set LFP 15s, version 1, as configured.'),
     )
+    expect(drawn.text).toContain(squeezed('3 photos go with this report.'))
     expect(drawn.text).not.toMatch(/complies|Secondvisitlist/i)
   })
 

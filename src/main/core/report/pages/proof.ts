@@ -4,6 +4,7 @@ import { ink, styles, type TextStyle, verbatim } from '../draw/style.ts'
 import { drawLines, fitLines } from '../draw/text.ts'
 import type { ReportModel } from '../model/reportModel.ts'
 import { proofCode } from '../proofCode.ts'
+import { isPhotoName } from '../reportFileNames.ts'
 
 /** Side of the QR code with its quiet zone, pt: 0.6 mm a module. */
 const codeSize = 82
@@ -23,16 +24,14 @@ interface Line {
 }
 
 function linesOf(model: ReportModel, dataSha256: string): Line[] {
-  const files =
-    model.files.length === 0
-      ? []
-      : [
-          {
-            text: 'series.csv goes with this report. Its own sum stands in report.json.',
-            style: styles.tiny,
-            maxLines: 2,
-          },
-        ]
+  const photos = model.files.filter(({ name }) => isPhotoName(name)).length
+  const hasSeries = model.files.length > photos
+  const beside = [
+    ...(hasSeries ? ['series.csv goes with this report. Its own sum stands in report.json.'] : []),
+    ...(photos === 1 ? ['1 photo goes with this report. Its own sum stands in report.json.'] : []),
+    ...(photos > 1 ? [`${photos} photos go with this report. The sum of each stands in report.json.`] : []),
+  ]
+  const files = beside.map((text) => ({ text, style: styles.tiny, maxLines: 2 }))
   return [
     { text: `Report ${model.reportId}`, style: styles.strong, maxLines: 1 },
     { text: `SHA-256 ${readableSum(dataSha256)}`, style: verbatim(styles.tiny), maxLines: 2 },
