@@ -123,8 +123,8 @@ function itemTable(
     [
       { title: '', share: 5, style: styles.strong },
       { title: 'Item', share: 22, style: styles.strong, maxLines: 3 },
-      { title: 'State', share: 22 },
-      { title: 'Why, or what to do', share: 33 },
+      { title: 'State', share: 24 },
+      { title: 'Why, or what to do', share: 31 },
       { title: 'Who says so', share: 18, style: verbatim(styles.tiny), maxLines: 4 },
     ],
     items.map((item) => rowOf(item, sheet)),

@@ -88,7 +88,7 @@ export function drawChecklist(sheet: Sheet, { sections, checklist }: PrintedComm
             parts: [
               { text: item.title, style: styles.strong, maxLines: 2 },
               { text: item.condition, style: styles.tiny, maxLines: 5 },
-              { text: sourceText(item), style: soft, maxLines: 1 },
+              { text: sourceText(item), style: soft, maxLines: 2 },
             ],
           },
           { parts: itemParts(item, say) },
