@@ -97,6 +97,8 @@ test('photos of an item lose their place, are small, survive a restart, and go w
   await dialog.getByRole('button', { name: 'Save' }).click()
   await expect(item.locator('.phnote')).toHaveText('Both ends')
 
+  // A page that is there would call the host while it is away.
+  await page.goto('about:blank')
   await host.stop()
   host = await start(folder)
   await openItem()
