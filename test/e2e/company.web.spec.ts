@@ -2,10 +2,15 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
+import { buildReport } from '../../src/main/core/report/buildReport.ts'
+import { renderPdf } from '../../src/main/core/report/renderPdf.ts'
+import { toTwin } from '../../src/main/core/report/reportTwin.ts'
+import { reportPath, writeReport } from '../../src/main/core/report/writeReport.ts'
 import { startWebHost } from '../../src/main/hosts/web/webHost.ts'
 import { cannedPortalId } from '../helpers/canned/station.ts'
-import { createCannedApp } from '../helpers/cannedApp.ts'
+import { type CannedApp, createCannedApp } from '../helpers/cannedApp.ts'
 import { chunk, pngOf } from '../helpers/pngs.ts'
+import { reportFixture } from '../helpers/reportFixture.ts'
 import { expectAccessible, expectFitsPhone } from './accessible.ts'
 
 const show = (page: Page, place: string) =>
@@ -38,11 +43,43 @@ async function chooseLogo(page: Page, folder: string): Promise<void> {
   expect(await readdir(folder)).toContain('company-logo.png')
 }
 
-test('a company profile with its logo is kept, a visit begins with it, and is signed on paper by keyboard', async ({
+/** A real report among those of the canned station. */
+async function writeOne(dataFolder: string): Promise<void> {
+  const model = buildReport(reportFixture({ mode: 'summary' }))
+  const twin = toTwin(model)
+  const { pdf } = await renderPdf(model, twin, () => {})
+  const folder = join(dataFolder, 'stations', cannedPortalId, 'reports')
+  const written = await writeReport({
+    ...{ folder, portalId: cannedPortalId, generatedAt: model.generatedAt, pdf, twin },
+  })
+  expect(written.ok).toBe(true)
+}
+
+/** The report is listed, proven, and shown in the viewer of the browser. */
+async function proveReport(page: Page, origin: string): Promise<void> {
+  const earlier = page.getByRole('region', { name: 'Earlier reports' })
+  await expect(earlier).toContainText('One page, English')
+  await earlier.getByRole('button', { name: 'Verify' }).click()
+  await expect(earlier).toContainText('Document and data belong together')
+  await expectAccessible(page, '.krpart')
+  const saved = page.waitForEvent('download')
+  await earlier.getByRole('link', { name: /^Save .*json$/ }).click()
+  expect((await saved).suggestedFilename()).toMatch(/^health-report-.*\.json$/)
+  await earlier.getByRole('button', { name: 'Preview' }).click()
+  await expect
+    .poll(() => page.frames().some((frame) => frame.url().startsWith(`${origin}/reports/`)))
+    .toBe(true)
+}
+
+test('a company profile with its logo is kept, a visit is signed by keyboard, and a report is proven and shown', async ({
   page,
 }) => {
   const folder = await mkdtemp(join(tmpdir(), 'fieldkit-company-'))
-  const app = createCannedApp({ folder })
+  const app: CannedApp = {
+    ...createCannedApp({ folder }),
+    reportFile: (portalId, file) => reportPath(join(folder, 'stations', portalId, 'reports'), file),
+  }
+  await writeOne(folder)
   const rendererFolder = join(import.meta.dirname, '../../out/renderer')
   const host = await startWebHost({ app, rendererFolder, log: () => {} })
   const complaints: string[] = []
@@ -80,6 +117,9 @@ test('a company profile with its logo is kept, a visit begins with it, and is si
   await expectFitsPhone(page, '.cmpage')
   await card.getByRole('button', { name: 'Take the signature back' }).click()
   await expect(card).toContainText('Not signed')
+
+  await show(page, `#/${cannedPortalId}/report`)
+  await proveReport(page, host.origin)
 
   await host.stop()
   await rm(folder, { recursive: true, force: true })
