@@ -79,12 +79,19 @@ export const gridLoss: FunctionalTest = {
   judge,
 }
 
+/** Older firmware calls an ESS inverting that discharges beside the grid; then the state shows nothing. */
+function invertsOnGrid(series: Recorded['series']): boolean {
+  return series.get('inverterState')?.v[0] === inverting
+}
+
 /** First sign that the grid is gone. */
 function lostAt(series: Recorded['series'], since: number, now: number): number | null {
   const signs = [
     firstWhere(series.get('inputConnected'), since, now, (value) => value === 0),
     firstWhere(series.get('gridLost'), since, now, (value) => value >= 1),
-    firstWhere(series.get('inverterState'), since, now, (value) => value === inverting),
+    invertsOnGrid(series)
+      ? null
+      : firstWhere(series.get('inverterState'), since, now, (value) => value === inverting),
     firstWhere(series.get('inputVoltage'), since, now, (value) => value < noGrid),
   ].filter((at) => at !== null)
   return signs.length > 0 ? Math.min(...signs) : null
@@ -102,7 +109,8 @@ function backAt(series: Recorded['series'], since: number, now: number): number 
 
 /** The inverter is connected to the grid again and does not invert alone any more. */
 function connectedAt(series: Recorded['series'], from: number, to: number): number | null {
-  const state = firstWhere(series.get('inverterState'), from, to, (value) => value !== inverting)
+  const isOdd = invertsOnGrid(series)
+  const state = firstWhere(series.get('inverterState'), from, to, (value) => isOdd || value !== inverting)
   if (state === null) return null
   const connected = series.get('inputConnected')
   if (!connected || connected.t.length === 0) return state
@@ -126,6 +134,7 @@ function judge(recorded: Recorded, { limits: { gridLoss: limit }, view }: TestCo
         lost,
         island,
         valueAt(series.get('inverterState'), lost) !== null,
+        invertsOnGrid(series),
         typicalGap(series.get('outputVoltageL1'), lost - 10 * s, islandEnd),
         limit,
       ),
@@ -150,14 +159,16 @@ function inverts(
   lost: number,
   island: number | null,
   isPublished: boolean,
+  isOdd: boolean,
   gap: number | null,
   { transferSeconds, origin }: Limit,
 ): Said {
   const label = 'Transfer to the inverter'
   const required = `inverting within ${transferSeconds} s; this is no oscilloscope`
   const seconds = island === null ? null : Math.max(0, island - lost) / s
-  const seen =
-    seconds !== null
+  const seen = isOdd
+    ? 'inverting before already'
+    : seconds !== null
       ? `at least ${formatQuantity(seconds, 's', 1)}, with ${secondsText(gap)} between two values`
       : isPublished
         ? 'never inverting'
