@@ -15,21 +15,36 @@ export interface CatchUpClock extends Clock {
   begin(): void
 }
 
+/** A step of the fast motion counts for no more of the wall, ms; a busy laptop makes it slower, and skips nothing. */
+const longestStepMs = 120
+
 /**
  * Goes `pastMs` behind `wall` until it is told to begin; then it runs `speed` times as fast until it has caught up, and
  * is the wall. Used by simulated stations, never by real ones.
  */
 export function catchUpClock(pastMs: number, speed: number, wall: Clock = systemClock): CatchUpClock {
-  let begunAt: number | null = null
-  const lapse = () => {
+  let phase: 'behind' | 'fast' | 'caught up' = 'behind'
+  let seenAt = wall.now()
+  let at = seenAt - pastMs
+  function move(): number {
     const now = wall.now()
-    return now - pastMs + (begunAt === null ? 0 : (now - begunAt) * (speed - 1))
+    const passed = Math.max(0, now - seenAt)
+    seenAt = now
+    if (phase === 'behind') at += passed
+    if (phase === 'fast') at += Math.min(passed, longestStepMs) * speed
+    if (at >= now) phase = 'caught up'
+    if (phase === 'caught up') at = now
+    return at
   }
   return {
-    now: () => Math.min(lapse(), wall.now()),
-    speed: () => (begunAt !== null && lapse() < wall.now() ? speed : 1),
+    now: move,
+    speed() {
+      move()
+      return phase === 'fast' ? speed : 1
+    },
     begin() {
-      begunAt ??= wall.now()
+      move()
+      if (phase === 'behind') phase = 'fast'
     },
   }
 }

@@ -17,7 +17,7 @@ export interface Demo {
   stop(): Promise<void>
 }
 
-/** A day in 40 s: enough for every gate that a day can open, short enough to wait for. */
+/** A day in 40 s, longer on a busy laptop: enough for every gate that a day can open, short enough to wait for. */
 export const demoPast = { pastMs: 86_400_000, speed: 2_160 }
 
 /** Starts the demo's stations; throws a `ProblemError` when they cannot be announced or a scenario is missing. */
