@@ -9,7 +9,7 @@ import type { StationView } from '../../shared/stationView.ts'
 import type { PortalId } from '../../shared/victron.ts'
 import { alarmWindowMs } from '../core/diagnostics/judge.ts'
 import { buildReport } from '../core/report/buildReport.ts'
-import { drawReport } from '../core/report/drawReport.ts'
+import { type Drawing, startDrawing } from '../core/report/drawReport.ts'
 import { compareVisits } from '../core/report/model/compareVisits.ts'
 import { visitOf } from '../core/report/model/coverFacts.ts'
 import { readEarlierReport } from '../core/report/model/earlierReport.ts'
@@ -90,6 +90,21 @@ export async function* makeReport(
   options: ReportOptions,
   signal: AbortSignal,
 ): AsyncGenerator<ReportProgress, Result<ReportResult>> {
+  // What draws is loaded while the history is read and judged.
+  const drawing = startDrawing(workerUrl('pdfWorker'))
+  try {
+    return yield* reportSteps(source, options, drawing, signal)
+  } finally {
+    await drawing.stop()
+  }
+}
+
+async function* reportSteps(
+  source: ReportSource,
+  options: ReportOptions,
+  drawing: Drawing,
+  signal: AbortSignal,
+): AsyncGenerator<ReportProgress, Result<ReportResult>> {
   yield { step: 'reading history', fraction: 0.05 }
   const { until } = source
   const kept = await options.kept(source.portalId)
@@ -131,12 +146,8 @@ export async function* makeReport(
   const model = await withComparison(input, options)
   const twin = toTwin(model)
   yield { step: 'drawing pages', fraction: 0.4 }
-  const drawn = await drawReport({
-    ...{ model, twin, pictures: picturesOf(model, kept.value) },
-    worker: workerUrl('pdfWorker'),
-    signal,
-    onProgress: () => {},
-  })
+  const task = { model, twin, pictures: picturesOf(model, kept.value) }
+  const drawn = await drawing.draw(task, signal, () => {})
   if (!drawn.ok) return drawn
   if (signal.aborted) return failure('cancelled', 'The report was cancelled.', 'Nothing was written.')
   yield { step: 'writing files', fraction: 0.9 }

@@ -3,7 +3,7 @@ import { failure, type Result, success } from '../../../shared/result.ts'
 import type { Pictures } from './draw/picture.ts'
 import type { ReportModel } from './model/reportModel.ts'
 
-/** What the worker is started with. */
+/** What the worker is given. */
 export interface DrawTask {
   model: ReportModel
   twin: string
@@ -18,30 +18,50 @@ export interface DrawnReport {
   pages: number
 }
 
+/** A worker that draws one report. */
+export interface Drawing {
+  /** Once. An abort gives a `cancelled` problem; a bug in the drawing throws. */
+  draw(task: DrawTask, signal: AbortSignal, onProgress: (page: number) => void): Promise<Result<DrawnReport>>
+  /** Ends the worker, whatever it does; `draw` ends it by itself. */
+  stop(): Promise<void>
+}
+
 const cancelled = () => failure('cancelled', 'The report was cancelled.', 'Nothing was written.')
 
-/** Draws the PDF in a worker. An abort ends the worker and gives a `cancelled` problem; a bug in the drawing throws. */
-export function drawReport(
-  task: DrawTask & { worker: URL; signal: AbortSignal; onProgress: (page: number) => void },
-): Promise<Result<DrawnReport>> {
-  const { model, twin, pictures = new Map(), worker: url, signal, onProgress } = task
-  if (signal.aborted) return Promise.resolve(cancelled())
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(url, { workerData: { model, twin, pictures } satisfies DrawTask })
-    const settle = (act: () => void) => {
-      signal.removeEventListener('abort', abort)
-      worker.removeAllListeners()
-      worker.terminate().then(act, reject)
-    }
-    const abort = () => settle(() => resolve(cancelled()))
-    signal.addEventListener('abort', abort, { once: true })
-    worker.on('message', (message: DrawMessage) => {
-      if (message.type === 'page') onProgress(message.page)
-      else settle(() => resolve(success({ pdf: message.pdf, pages: message.pages })))
-    })
-    worker.on('error', (error) => settle(() => reject(error)))
-    worker.on('exit', (code) =>
-      settle(() => reject(new Error(`the PDF worker ended with code ${code} before the report was drawn`))),
+/** Starts the worker ahead of its task, since loading what draws takes as long as some pages. */
+export function startDrawing(url: URL): Drawing {
+  const worker = new Worker(url)
+  const ended = new Promise<never>((_, reject) => {
+    worker.once('error', reject)
+    worker.once('exit', (code) =>
+      reject(new Error(`the PDF worker ended with code ${code} before the report was drawn`)),
     )
   })
+  // `draw` tells why it ended; without a task nobody asks.
+  ended.catch(() => undefined)
+  const stop = async () => void (await worker.terminate())
+  return {
+    stop,
+    async draw({ model, twin, pictures = new Map() }, signal, onProgress) {
+      if (signal.aborted) {
+        await stop()
+        return cancelled()
+      }
+      const done = new Promise<DrawnReport | null>((resolve) => {
+        signal.addEventListener('abort', () => resolve(null), { once: true })
+        worker.on('message', (message: DrawMessage) => {
+          if (message.type === 'page') onProgress(message.page)
+          else resolve({ pdf: message.pdf, pages: message.pages })
+        })
+      })
+      worker.postMessage({ model, twin, pictures } satisfies DrawTask)
+      try {
+        const drawn = await Promise.race([done, ended])
+        return drawn ? success(drawn) : cancelled()
+      } finally {
+        worker.removeAllListeners('message')
+        await stop()
+      }
+    },
+  }
 }
