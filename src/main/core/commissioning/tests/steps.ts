@@ -33,8 +33,8 @@ export function stepIn(
 }
 
 /**
- * Epoch ms of the first moment in `[from, to]` from which the mean over `meanSeconds` lies inside `band`; null when it
- * never does.
+ * Epoch ms of the first moment in `[from, to]` from which the means of both halves of `meanSeconds` lie inside; null when
+ * there is none. One mean alone would also pass on its way from one side of the band to the other.
  */
 export function settledAt(
   series: Parameters<typeof meanOver>[0],
@@ -43,9 +43,11 @@ export function settledAt(
   meanSeconds: number,
   isInside: (mean: number) => boolean,
 ): number | null {
-  for (let at = from; at + meanSeconds * s <= to; at += s) {
-    const mean = meanOver(series, at, at + meanSeconds * s)
-    if (mean !== null && isInside(mean)) return at
+  const half = (meanSeconds * s) / 2
+  const fits = (at: number) => {
+    const mean = meanOver(series, at, at + half)
+    return mean !== null && isInside(mean)
   }
+  for (let at = from; at + 2 * half <= to; at += s) if (fits(at) && fits(at + half)) return at
   return null
 }
