@@ -20,7 +20,7 @@ function filesSentences(files: VerifiedReport['files']): string[] {
     ...(photos.length === 0
       ? []
       : fitting === photos.length
-        ? [`All ${photos.length} photos fit.`]
+        ? [photos.length === 1 ? 'Its photo fits.' : `All ${photos.length} photos fit.`]
         : [`${fitting} of ${photos.length} photos fit; the others are not beside it and were not checked.`]),
   ]
 }
