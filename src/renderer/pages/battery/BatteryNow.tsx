@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Translate } from '../../../shared/language.ts'
-import type { ServiceId } from '../../../shared/victron.ts'
+import { type ServiceId, serviceKey } from '../../../shared/victron.ts'
 import { oldestOf } from '../../components/liveValue.ts'
 import { Figure, ValueAge } from '../../components/Readout.tsx'
 import { Section } from '../../components/Section.tsx'
@@ -8,6 +8,11 @@ import { ValueCard } from '../../components/ValueCard.tsx'
 import { isPublished, type ReadValue, valueAt } from '../../components/valueSource.ts'
 import { useWords } from '../../state/words.ts'
 import { useBatteryValues } from './useBatteryValues.ts'
+
+/** Who says it: a BMS sends a CVL, a shunt is named by its service. */
+function sourceOf(read: ReadValue, id: ServiceId): string {
+  return isPublished(valueAt(read, id, '/Info/MaxChargeVoltage')) ? 'BMS' : serviceKey(id)
+}
 
 function One({
   read,
@@ -24,7 +29,7 @@ function One({
   const value = valueAt(read, id, path)
   if (!value) return <span className="np">{t('not published')}</span>
   return (
-    <ValueCard value={value} source="BMS">
+    <ValueCard value={value} source={sourceOf(read, id)}>
       <Figure value={value} bare={bare} />
     </ValueCard>
   )
@@ -97,7 +102,10 @@ export function BatteryNow({ battery }: { battery: ServiceId }) {
   )
   const oldest = oldestOf(values)
   return (
-    <Section title={t('Battery now')} aside={oldest ? <ValueAge value={oldest} source="BMS" /> : undefined}>
+    <Section
+      title={t('Battery now')}
+      aside={oldest ? <ValueAge value={oldest} source={sourceOf(read, battery)} /> : undefined}
+    >
       <table className="kt">
         <tbody>
           {rows(read, battery, t).map(([name, value, otherName, other]) => (

@@ -4,7 +4,7 @@ import { useShallow } from 'zustand/react/shallow'
 import type { Finding } from '../../../shared/finding.ts'
 import { formatDuration } from '../../../shared/format.ts'
 import { batteryMemory } from '../../../shared/paths/memory.ts'
-import { readingKey, type ServiceId } from '../../../shared/victron.ts'
+import { readingKey, type ServiceId, serviceKey } from '../../../shared/victron.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import type { LiveValue } from '../../components/liveValue.ts'
 import { Figure } from '../../components/Readout.tsx'
@@ -43,7 +43,7 @@ function Count({ battery, path }: { battery: ServiceId; path: string }) {
     <div>
       <dt>{value.label}</dt>
       <dd>
-        <ValueCard value={value} source="BMS">
+        <ValueCard value={value} source={serviceKey(battery)}>
           <Figure value={value} />
         </ValueCard>
       </dd>
