@@ -233,11 +233,11 @@ export function createTestRun({ test, context, who, speed, now: begunAt }: TestR
     putBack: () => putBackOf(stepNow()),
   }
 
-  /** Nothing is to be put back before the first step, or once the last has come true. */
+  /** Nothing is to be put back before the first step, or once the step that does it has come true. */
   function putBackOf(step: KindStep | undefined): string | null {
-    const isLast = done.length === steps.length
     const hasHappened = (recordNow()?.seenAt ?? recordNow()?.saidAt ?? null) !== null
-    return step && !(isLast && hasHappened && result?.outcome === 'passed') ? step.putBack : null
+    if (!step || (hasHappened && step.instruction === step.putBack)) return null
+    return step.putBack
   }
 }
 

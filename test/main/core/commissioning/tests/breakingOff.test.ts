@@ -126,6 +126,27 @@ describe('a functional test that is broken off', () => {
   })
 })
 
+describe('what has to be put back', () => {
+  it('is said after a test that changed something for good', async () => {
+    const guided = await prepared('charge-step')
+    await walk(guided, { 1: (one) => one.turn('sun-out') }, { tickMs: 2_000 })
+    expect(guided.run.result()?.outcome).toBe('passed')
+    expect(guided.run.putBack()).toBe('Set the grid setpoint back to what it was.')
+  })
+
+  it('is nothing once it was done, whatever the outcome', async () => {
+    const guided = await prepared('grid-loss', { faults: ['grid-stays-away'] })
+    const hands = { 1: (one: Guided) => one.turn('grid-open'), 2: (one: Guided) => one.done() }
+    await walk(guided, hands, {
+      tickMs: 2_000,
+      until: ({ run, site }) => run.state(site.now()).step?.number === 3,
+    })
+    expect(guided.run.putBack()).toBe('Close the breaker of the grid.')
+    await walk(guided, { 3: (one) => one.turn('grid-open') }, { tickMs: 5_000 })
+    expect([guided.run.result()?.outcome, guided.run.putBack()]).toEqual(['failed', null])
+  })
+})
+
 describe('a functional test before it starts', () => {
   it('waits until all preconditions are met, and goes back when one falls', async () => {
     const guided = await prepared('bms-plug')
