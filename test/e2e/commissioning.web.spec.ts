@@ -160,7 +160,7 @@ test('a new station is commissioned from first contact to a signed PDF, over a r
 
   // The laptop again: what was recorded is there, what failed still fails until the plug is in.
   const second = await startApp(network, folder)
-  const { page, close } = await openWindow(network, second.url)
+  const { page, beside, close } = await openWindow(network, second.url)
   await comeIn(page)
   await expect(page.locator('.ans')).toContainText('Olena Kovalenko')
   await part(page, /^Before power/)
@@ -176,9 +176,7 @@ test('a new station is commissioned from first contact to a signed PDF, over a r
   await expect(item(page, 'G9')).toContainText(/Proven .*Failed /s)
 
   // The guided test takes its time, so it is watched in a window of its own.
-  const beside = await page.context().newPage()
-  await beside.goto(page.url())
-  await Promise.all([testMeter(beside, happen), recordTheRest(page)])
+  await Promise.all([testMeter(await beside(), happen), recordTheRest(page)])
   await deviate(page, 'B8', 'The wiggle run is done at the next visit')
   await deviate(page, 'L2', 'Half an hour of quiet does not fit into a test')
   await expect(page.getByRole('navigation', { name: 'Red items that wait' })).toHaveCount(0)

@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { test as base, chromium, expect, type Page } from '@playwright/test'
+import { type BrowserContextOptions, test as base, chromium, expect, type Page } from '@playwright/test'
 import config from '../../playwright.config.ts'
 import { type EmptyNetwork, type Inmate, openEmptyNetwork } from '../helpers/emptyNetwork.ts'
 
@@ -18,30 +18,43 @@ export async function startApp(
   return { app, url: app.text }
 }
 
-/** A browser inside the network on an address; `close` fails on any page error so far. */
-export async function openWindow(
-  network: EmptyNetwork,
-  url: string,
-): Promise<{ page: Page; close(): Promise<void> }> {
+/** A window of the app; `close` fails on any page error so far. */
+interface Window {
+  page: Page
+  /** A second window on the same page. A tab would hide this one, and what is hidden is hardly drawn. */
+  beside(): Promise<Page>
+  close(): Promise<void>
+}
+
+/** A browser inside the network on an address. */
+export async function openWindow(network: EmptyNetwork, url: string): Promise<Window> {
   const browser = await chromium.launch({ ...config.use?.launchOptions, executablePath: network.chromium })
   const { viewport, locale, timezoneId } = config.use ?? {}
-  const context = await browser.newContext({
-    ...(viewport === undefined ? {} : { viewport }),
-    ...(locale === undefined ? {} : { locale }),
-    ...(timezoneId === undefined ? {} : { timezoneId }),
-  })
   const complaints: string[] = []
-  context.on('weberror', (problem) => complaints.push(problem.error().message))
-  context.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text())
-  })
-  const page = await context.newPage()
-  await page.goto(url)
-  const close = async () => {
-    await browser.close()
-    expect(complaints).toEqual([])
+  async function open(address: string, known: Partial<BrowserContextOptions> = {}): Promise<Page> {
+    const context = await browser.newContext({
+      ...(viewport === undefined ? {} : { viewport }),
+      ...(locale === undefined ? {} : { locale }),
+      ...(timezoneId === undefined ? {} : { timezoneId }),
+      ...known,
+    })
+    context.on('weberror', (problem) => complaints.push(problem.error().message))
+    context.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text())
+    })
+    const page = await context.newPage()
+    await page.goto(address)
+    return page
   }
-  return { page, close }
+  const page = await open(url)
+  return {
+    page,
+    beside: async () => open(page.url(), { storageState: await page.context().storageState() }),
+    async close() {
+      await browser.close()
+      expect(complaints).toEqual([])
+    },
+  }
 }
 
 /** The app without demo stations in a network of its own, where a test puts what it needs; fails on any page error. */
