@@ -1,123 +1,30 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Browser, chromium, expect, type Page } from '@playwright/test'
 import config from '../playwright.config.ts'
 import { startCli } from './helpers/runCli.ts'
-import { takeConnecting } from './screenshotsOfConnecting.ts'
-import { takeFinding } from './screenshotsOfFinding.ts'
+import { takeConnecting } from './screenshots/connecting.ts'
+import { takeDevices } from './screenshots/devices.ts'
+import { takeFinding } from './screenshots/finding.ts'
+import { takeLooks } from './screenshots/looks.ts'
+import { takeStation } from './screenshots/station.ts'
+import { long } from './screenshots/waits.ts'
 
-// Takes the pictures of the README from the demo: `npm run screenshots`. Only loopback is used. Other simulated GX of
-// this machine would be found, too, so none may run beside it.
+// Takes a picture of every page and dialog, and writes the list of them: `npm run screenshots`. Only loopback is used.
+// Other simulated GX of this machine would be found, too, so none may run beside it.
 const folder = join(import.meta.dirname, '../docs/screenshots')
-/** The fast motion through the past day takes about 40 s. */
-const lapse = { timeout: 180_000 }
-const long = { timeout: 120_000 }
+const taken: { name: string; caption: string }[] = []
 
-async function shoot(page: Page, name: string): Promise<void> {
+async function shoot(page: Page, name: string, caption: string): Promise<void> {
   // A pointer that rests on something, or a notification, does not belong into a picture.
   await page.mouse.move(0, 0)
   await expect(page.locator('.mantine-Notification-root')).toHaveCount(0, long)
   await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled', caret: 'hide' })
+  taken.push({ name, caption })
   process.stdout.write(`docs/screenshots/${name}.png\n`)
 }
 
-const open = (page: Page, name: string) => page.getByRole('navigation').getByRole('link', { name }).click()
-
-async function connect(page: Page): Promise<void> {
-  const rows = page.getByRole('listitem')
-  await expect(rows.filter({ hasText: 'Main Office' })).toBeVisible(long)
-  const station = rows.filter({ hasText: 'Pump station Lisova' })
-  await expect(station.getByRole('button', { name: 'Connect' })).toBeEnabled(long)
-  // The doors are told a moment after the name.
-  await expect(page.getByText('not told yet')).toHaveCount(0, long)
-  await shoot(page, 'discover')
-  await station.getByRole('button', { name: 'Connect' }).click()
-  const head = page.getByRole('banner')
-  await expect(head).toContainText('Simulated', long)
-  await expect(head).not.toContainText('times as fast', lapse)
-}
-
-async function overview(page: Page): Promise<void> {
-  await open(page, 'Overview')
-  await expect(page.getByText('Reading', { exact: false })).toHaveCount(0, long)
-  await expect(page.locator('.powerarea path').first()).toBeAttached(long)
-  // After the fast motion every value arrives once more in its own cadence.
-  await expect(page.locator('main .age.stale')).toHaveCount(0, long)
-  // The next judgement sees them and gives the temperature its window again.
-  await expect(page.getByText('No limit known')).toHaveCount(0, long)
-  await shoot(page, 'overview-dark')
-  await page.emulateMedia({ colorScheme: 'light' })
-  await page.getByRole('button', { name: 'Light', exact: true }).click()
-  await shoot(page, 'overview-light')
-  await page.getByRole('button', { name: 'Dark', exact: true }).click()
-}
-
-async function pages(page: Page): Promise<void> {
-  await open(page, 'Battery')
-  await page.getByRole('tab', { name: /Load, mid SoC/ }).click()
-  await expect(page.getByText('Judged stretch', { exact: true })).toBeVisible(long)
-  await shoot(page, 'battery')
-  await open(page, 'Devices')
-  await page.getByRole('button', { name: /MultiPlus-II/ }).click()
-  await expect(page.locator('.devline path').first()).toBeAttached(long)
-  await shoot(page, 'devices')
-  await page.getByRole('tab', { name: /^Solar/ }).click()
-  await page.getByRole('button', { name: /SmartSolar/ }).click()
-  await expect(page.locator('.membar').first()).toBeAttached(long)
-  await page.locator('.membars').scrollIntoViewIfNeeded()
-  await shoot(page, 'solar')
-  await open(page, 'Comms')
-  await expect(page.getByText(/CAN0 has \d+ errors in/).first()).toBeVisible(long)
-  await expect(page.getByText(/\d recorded/)).toBeVisible(long)
-  await shoot(page, 'communication')
-  await open(page, 'Findings')
-  await page.getByRole('button', { name: /Balance result/ }).click()
-  await shoot(page, 'findings')
-  await page.getByRole('button', { name: 'Find the cause' }).first().click()
-  await page.locator('.offers button').filter({ hasText: 'CAN errors' }).click()
-  await expect(page.getByRole('region', { name: 'Present question' })).toBeVisible(long)
-  await shoot(page, 'find-the-cause')
-  await page.getByRole('button', { name: /Next inspection/ }).click()
-  await shoot(page, 'health')
-  await open(page, 'Alarms')
-  await expect(page.getByText('Grid lost').first()).toBeVisible(long)
-  await shoot(page, 'alarms')
-  await open(page, 'Trends')
-  await expect(page.getByRole('cell', { name: /\d %/ }).first()).toBeVisible(long)
-  await shoot(page, 'trends')
-  await open(page, 'Records')
-  await expect(page.getByText('Nothing is missing since the recording began.')).toBeVisible(long)
-  await shoot(page, 'records')
-  await open(page, 'Settings')
-  await page.getByRole('button', { name: 'Limits', exact: true }).click()
-  await expect(page.getByText('used for this station').first()).toBeVisible(long)
-  await shoot(page, 'settings')
-  await open(page, 'Commission')
-  await page.getByRole('button', { name: /^Battery and BMS/ }).click()
-  await expect(page.locator('.cmitem').first().getByRole('img', { name: 'Passed' })).toBeVisible(long)
-  await shoot(page, 'commission')
-  await open(page, 'Report')
-  await page.getByRole('button', { name: 'Create report' }).click()
-  await expect(page.getByRole('button', { name: 'Open report' })).toBeVisible(long)
-  await shoot(page, 'report')
-}
-
-async function languages(page: Page): Promise<void> {
-  for (const [name, overviewName, file] of [
-    ['Українська', 'Огляд', 'overview-ukrainian'],
-    ['Deutsch', 'Übersicht', 'overview-german'],
-  ] as const) {
-    await page.evaluate(() => {
-      window.location.hash = '#/settings'
-    })
-    await page.getByRole('button', { name, exact: true }).click()
-    await page.getByRole('navigation').getByRole('link', { name: overviewName, exact: true }).click()
-    await expect(page.locator('main .age.stale')).toHaveCount(0, long)
-    await shoot(page, file)
-  }
-}
-
-async function takeAll(browser: Browser, url: string): Promise<void> {
+async function takeDemo(browser: Browser, url: string): Promise<void> {
   const page = await browser.newPage({
     viewport: { width: 1280, height: 800 },
     locale: 'en-GB',
@@ -125,22 +32,33 @@ async function takeAll(browser: Browser, url: string): Promise<void> {
     colorScheme: 'dark',
   })
   await page.goto(url)
-  await connect(page)
-  await overview(page)
-  await pages(page)
+  await takeStation(page, shoot)
   await takeFinding(page, shoot)
-  await languages(page)
+  await takeLooks(page, shoot)
+  await page.close()
+}
+
+/** The list that lies beside the pictures. Pictures of earlier days that nobody takes any more go. */
+async function writeList(): Promise<void> {
+  const names = new Set(taken.map(({ name }) => `${name}.png`))
+  for (const file of await readdir(folder))
+    if (file.endsWith('.png') && !names.has(file)) await rm(join(folder, file))
+  const parts = taken.map(({ name, caption }) => `## ${caption}\n\n![${caption}](${name}.png)\n`)
+  const head = '# Screens\n\nTaken from simulated stations by `npm run screenshots`, never by hand.\n'
+  await writeFile(join(folder, 'README.md'), [head, ...parts].join('\n'))
 }
 
 await mkdir(folder, { recursive: true })
-const demo = startCli(['demo'])
+const demo = startCli(['c0619ab00a02'], { script: 'test/helpers/serveDemoDay.ts' })
 const browser = await chromium.launch(config.use?.launchOptions ?? {})
 try {
   const [url] = await demo.said(/http:\/\/127\.0\.0\.1:\d+\/\S+/)
-  await takeAll(browser, url)
+  await takeDemo(browser, url)
 } finally {
   await browser.close()
   demo.child.kill('SIGINT')
   await demo.done
 }
 await takeConnecting(shoot)
+await takeDevices(shoot)
+await writeList()

@@ -2,16 +2,11 @@ import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, expect, type Page } from '@playwright/test'
-import config from '../playwright.config.ts'
-import { type EmptyNetwork, type Inmate, openEmptyNetwork } from './helpers/emptyNetwork.ts'
+import config from '../../playwright.config.ts'
+import { type EmptyNetwork, type Inmate, openEmptyNetwork } from '../helpers/emptyNetwork.ts'
+import { laptop, long, phone, type Shoot } from './waits.ts'
 
-const long = { timeout: 120_000 }
-const phone = { width: 390, height: 844 }
-const laptop = { width: 1280, height: 800 }
 const password = 'on-the-label-12'
-
-/** Takes one picture of the page as it is. */
-export type Shoot = (page: Page, name: string) => Promise<void>
 
 /**
  * Takes the pictures of the way into a GX: nothing found, password, pairing, changed certificate. Everything is real
@@ -51,24 +46,17 @@ function startSecured(network: EmptyNetwork): Promise<Inmate> {
   })
 }
 
-/** The same state on the laptop, in the dark and in the light, and on a phone. */
-async function shootAll(page: Page, name: string, shoot: Shoot): Promise<void> {
-  await shoot(page, name)
-  await page.evaluate(() => {
-    document.documentElement.dataset.theme = 'light'
-  })
-  await shoot(page, `${name}-light`)
-  await page.evaluate(() => {
-    document.documentElement.dataset.theme = 'dark'
-  })
+/** The same state on the laptop and on a phone. */
+async function shootBoth(page: Page, name: string, caption: string, shoot: Shoot): Promise<void> {
+  await shoot(page, name, caption)
   await page.setViewportSize(phone)
-  await shoot(page, `${name}-phone`)
+  await shoot(page, `${name}-phone`, `${caption}, on a phone`)
   await page.setViewportSize(laptop)
 }
 
 async function nothing(page: Page, shoot: Shoot): Promise<void> {
   await expect(page.getByRole('heading', { name: /^No GX has answered/ })).toBeVisible(long)
-  await shootAll(page, 'discover-nothing', shoot)
+  await shootBoth(page, 'discover-nothing', 'No GX answers: why, and what to try', shoot)
 }
 
 async function passwords(page: Page, shoot: Shoot): Promise<void> {
@@ -77,11 +65,11 @@ async function passwords(page: Page, shoot: Shoot): Promise<void> {
   const dialog = page.getByRole('dialog')
   const field = dialog.getByLabel(/^GX password/)
   await expect(field).toBeVisible(long)
-  await shootAll(page, 'dialog-password', shoot)
+  await shootBoth(page, 'dialog-password', 'A GX asks for its password', shoot)
   await field.fill('not-the-password')
   await page.keyboard.press('Enter')
   await expect(dialog.getByRole('alert')).toBeVisible(long)
-  await shootAll(page, 'dialog-password-refused', shoot)
+  await shoot(page, 'dialog-password-refused', 'A password that was refused')
   await field.fill(password)
   await page.keyboard.press('Enter')
   await expect(page.getByRole('region', { name: 'Battery values' })).toBeVisible(long)
@@ -92,9 +80,9 @@ async function certificate(page: Page, gx: Inmate, shoot: Shoot): Promise<void> 
   await page.getByRole('button', { name: 'Compare certificates' }).click(long)
   const dialog = page.getByRole('dialog')
   await expect(dialog).toContainText('has changed')
-  await shootAll(page, 'dialog-certificate', shoot)
+  await shootBoth(page, 'dialog-certificate', 'A changed certificate stops everything', shoot)
   await dialog.getByRole('button', { name: 'Trust the new certificate' }).click()
   await dialog.getByLabel('I know why the certificate changed').check()
-  await shootAll(page, 'dialog-certificate-trust', shoot)
+  await shoot(page, 'dialog-certificate-trust', 'A new certificate is trusted by hand only')
   await dialog.getByRole('button', { name: 'Keep refusing' }).click()
 }
