@@ -9,8 +9,26 @@ import { settledAt, stepIn } from './steps.ts'
 
 const items = ['I11'] as const
 const s = 1_000
-/** A load is seen where it is taken, at the battery, or at the grid when the ESS does nothing. */
-const powers = ['outputPower', 'batteryPower', 'gridPower'] as const
+/**
+ * When a load came on (1) or went off (−1): seen where it is taken, at the battery, or at the grid. An ESS brings the grid
+ * back within seconds, which looks like the opposite; so there only the first movement tells the way.
+ */
+function loadSeen(
+  series: Recorded['series'],
+  since: number,
+  { stepWatts, stepSeconds }: Limit,
+  way: 1 | -1,
+): number | null {
+  const step = (name: string, towards: 1 | -1 | 0) =>
+    stepIn(series, [name], since, stepWatts, stepSeconds, towards)
+  const atGrid = step('gridPower', way)
+  const moments = [
+    step('outputPower', way),
+    step('batteryPower', way === 1 ? -1 : 1),
+    atGrid === step('gridPower', 0) ? atGrid : null,
+  ].filter((at) => at !== null)
+  return moments.length > 0 ? Math.min(...moments) : null
+}
 
 /** W that the ESS wants to take from the grid; null where the settings do not tell it. */
 export function gridSetpoint(view: StationView): number | null {
@@ -50,7 +68,7 @@ export const loadStep: FunctionalTest = {
       instruction: `Switch a load of ${limit.stepWatts} W or more on, and leave it on.`,
       waitsFor: `Waits until a power changes by ${limit.stepWatts} W or more.`,
       answer: 'none',
-      seen: (series, since) => stepIn(series, powers, since, limit.stepWatts, limit.stepSeconds),
+      seen: (series, since) => loadSeen(series, since, limit, 1),
       giveUpSeconds: 300,
       unseen: `No power changed by ${limit.stepWatts} W or more within 5 min.`,
       recordSeconds: limit.withinSeconds + limit.meanSeconds + 5,
@@ -62,7 +80,7 @@ export const loadStep: FunctionalTest = {
       instruction: 'Switch the load off again.',
       waitsFor: `Waits until a power changes by ${limit.stepWatts} W or more.`,
       answer: 'done',
-      seen: (series, since) => stepIn(series, powers, since, limit.stepWatts, limit.stepSeconds),
+      seen: (series, since) => loadSeen(series, since, limit, -1),
       giveUpSeconds: 120,
       unseen: null,
       recordSeconds: 10,

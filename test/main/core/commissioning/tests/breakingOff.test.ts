@@ -207,4 +207,15 @@ describe('a functional test before it starts', () => {
     const live = guided.run.state(guided.site.now()).live
     expect(live.find(({ label }) => label === 'Battery voltage')?.seen).toMatch(/^49\.\d\d V$/)
   })
+
+  it('does not take a load that goes off for one that comes on', async () => {
+    const guided = await prepared('load-step')
+    await guided.turn('load-on')
+    for (let second = 0; second < 60; second++) guided.site.advance(1_000)
+    await walk(guided, loadOn)
+    expect(guided.run.result()).toMatchObject({
+      outcome: 'cannot-tell',
+      reason: expect.stringContaining('No power changed by 500 W or more within 5 min.'),
+    })
+  })
 })
