@@ -37,9 +37,9 @@ export interface SimulatedSite {
   onReadings: (readings: readonly Reading[]) => void
 }
 
-export function simulatedSite(scenario: Scenario, startedAt = Date.UTC(2026, 10, 20, 0)): SimulatedSite {
-  let now = startedAt
-  let isCut = false
+export function simulatedSite(scenario: Scenario, begin: { isCut?: boolean } = {}): SimulatedSite {
+  let now = Date.UTC(2026, 10, 20, 0)
+  let isCut = begin.isCut ?? false
   const clock = { now: () => now, speed: () => 1 }
   const gx = new GxParts({
     ...{ scenario, clock, timing: deviceTiming, access: { mqtt: true, secured: false } },

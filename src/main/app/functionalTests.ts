@@ -107,9 +107,12 @@ export function createFunctionalTests(options: FunctionalTestOptions): Functiona
     }
     try {
       run.tick(clock.now(), lostOf(live))
-      yield { type: 'series', series: [...run.series] }
+      let drawn = ''
       let last = ''
       while (!signal.aborted) {
+        const series = run.series()
+        if (JSON.stringify(series) !== drawn) yield { type: 'series', series }
+        drawn = JSON.stringify(series)
         const state = run.state(clock.now())
         const text = JSON.stringify(state)
         if (text !== last) yield { type: 'state', state }

@@ -32,7 +32,8 @@ export interface TestRunOptions {
 /** One run of a test. It is told the time and the values, and says what a person has to do. Nothing in it waits. */
 export interface TestRun {
   readonly id: string
-  readonly series: readonly CurveSeries[]
+  /** What is recorded; it may still change until the test starts. */
+  series(): CurveSeries[]
   /** Values as they come in. */
   take(readings: readonly Reading[]): void
   /** Moves on with time. `lost` says why the station is out of reach, null while it is not. */
@@ -56,9 +57,9 @@ const noPast: Scene['past'] = { series: [], gaps: [], alarms: [], recordedSince:
 export function createTestRun({ test, context, who, speed, now: begunAt }: TestRunOptions): TestRun {
   const { view, limits } = context
   const id = testIdOf(begunAt, test.kind)
-  const guide = guideOf(test, context)
-  const steps = test.steps(context)
-  const recorder = createRecorder(test.signals(view), view, speed)
+  let guide = guideOf(test, context)
+  let steps = test.steps(context)
+  let recorder = createRecorder(test.signals(view), view, speed)
   const marks: CurveMark[] = []
   const done: StepRecord[] = []
   let phase: TestPhase = 'preconditions'
@@ -104,6 +105,10 @@ export function createTestRun({ test, context, who, speed, now: begunAt }: TestR
   function begin(now: number): void {
     startedAt = now
     tickedAt = now
+    // What the station had not told yet when the test was chosen.
+    guide = guideOf(test, context)
+    steps = test.steps(context)
+    recorder = createRecorder(test.signals(view), view, speed)
     phase = 'countdown'
     phaseEndsAt = now + test.countdownSeconds * s
     recorder.look(now, heardAt(scene(now)))
@@ -175,7 +180,7 @@ export function createTestRun({ test, context, who, speed, now: begunAt }: TestR
 
   return {
     id,
-    series: recorder.signals.map(({ sources: _, combine: __, ...series }) => series),
+    series: () => recorder.signals.map(({ sources: _, combine: __, ...series }) => series),
     take(readings) {
       if (isRecording()) recorder.take(readings)
     },

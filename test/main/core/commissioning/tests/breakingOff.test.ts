@@ -126,6 +126,14 @@ describe('a functional test that is broken off', () => {
   })
 })
 
+it('records what the station told only after the test was chosen', async () => {
+  const guided = await prepared('can-wiggle', { isEarly: true })
+  expect(guided.run.series().every(({ readingKey }) => readingKey === null)).toBe(true)
+  guided.site.cut(false)
+  await walk(guided, {}, { until: (one) => phaseOf(one) === 'step' })
+  expect(guided.run.series().map(({ readingKey }) => readingKey)).not.toContain(null)
+})
+
 describe('what has to be put back', () => {
   it('is said after a test that changed something for good', async () => {
     const guided = await prepared('charge-step')

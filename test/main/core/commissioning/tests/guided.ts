@@ -38,6 +38,8 @@ export interface GuideOptions {
   scenario?: string
   /** What is wrong with the station. */
   faults?: readonly SiteEventName[]
+  /** The test is chosen before the station has told anything. */
+  isEarly?: boolean
   /** Between two looks, ms of the station's clock. */
   tickMs?: number
   /** Stops the loop early. */
@@ -47,7 +49,8 @@ export interface GuideOptions {
 }
 
 export async function prepared(kind: TestKind, options: GuideOptions = {}): Promise<Guided> {
-  const site = simulatedSite(await scenarioNamed(options.scenario ?? 'ess-healthy'))
+  const scenario = await scenarioNamed(options.scenario ?? 'ess-healthy')
+  const site = simulatedSite(scenario, { isCut: options.isEarly ?? false })
   for (const fault of options.faults ?? []) await site.happen(fault)
   // What was there before a test begins.
   for (let index = 0; index < 30; index++) site.advance(1_000)
