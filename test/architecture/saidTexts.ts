@@ -51,7 +51,8 @@ function valueNames(node: unknown): string[] | null {
 
 /** Words: two of them, or one that begins a sentence. Codes, paths, classes and keys have another form. */
 function looksSaid(text: string): boolean {
-  if (/^(?:M[\d.]|\.|#|\/|Arrow|Escape|Enter|Esc|Tab$|Ctrl |(?:\d+ \d+px )?Inter\b|translate\()/.test(text)) return false
+  if (/^(?:M[\d.]|\.|#|\/|Arrow|Escape|Enter|Esc|Tab$|Ctrl |(?:\d+ \d+px )?Inter\b|translate\()/.test(text))
+    return false
   return (
     /\p{Ll}{2}/u.test(text) &&
     (/\p{L}{2} | \p{L}{2}|\p{L}{2}[.,:;] /u.test(text) || /^\p{Lu}\p{Ll}/u.test(text))

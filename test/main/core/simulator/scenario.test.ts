@@ -13,14 +13,20 @@ describe('a scenario', () => {
   })
   afterEach(() => rm(folder, { recursive: true }))
 
-  it.each(['ess-healthy', 'ess-faults', 'many-devices', 'two-batteries'])('%s of the product is readable', async (name) => {
-    expect((await loadScenario(resourcesFolder, name)).ok).toBe(true)
-  })
+  it.each(['ess-healthy', 'ess-faults', 'many-devices', 'two-batteries'])(
+    '%s of the product is readable',
+    async (name) => {
+      expect((await loadScenario(resourcesFolder, name)).ok).toBe(true)
+    },
+  )
 
   it('that is unknown is answered with the known names', async () => {
     expect(await loadScenario(resourcesFolder, 'ess-none')).toMatchObject({
       ok: false,
-      problem: { code: 'unknown-scenario', tryThis: 'Use one of: ess-faults, ess-healthy, many-devices, two-batteries.' },
+      problem: {
+        code: 'unknown-scenario',
+        tryThis: 'Use one of: ess-faults, ess-healthy, many-devices, two-batteries.',
+      },
     })
   })
 
