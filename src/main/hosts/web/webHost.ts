@@ -88,8 +88,9 @@ async function answer(
     await pipeline(archive.body, response)
     return
   }
-  const file =
-    (await readReport(app, admission.path)) ?? (await readRendererFile(rendererFolder, admission.path))
+  // A tab that shows a report alone has no page to name its mark, and asks for it by the usual name.
+  const path = admission.path === '/favicon.ico' ? '/icon.svg' : admission.path
+  const file = (await readReport(app, path)) ?? (await readRendererFile(rendererFolder, path))
   if (!file) return refuseResponse(response, 404)
   response.writeHead(200, file.headers)
   response.end(file.body)

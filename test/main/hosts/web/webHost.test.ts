@@ -21,6 +21,7 @@ beforeEach(async () => {
   await mkdir(join(folder, 'reports'))
   await writeFile(join(rendererFolder, 'index.html'), '<meta nonce="__CSP_NONCE__">')
   await writeFile(join(rendererFolder, 'assets', 'a.js'), 'export {}')
+  await writeFile(join(rendererFolder, 'icon.svg'), '<svg/>')
   await writeFile(join(folder, 'secret.txt'), 'secret')
   await writeFile(join(folder, 'reports', 'Büro health.pdf'), '%PDF-1.4')
   await writeFile(join(folder, 'reports', 'twin.json'), '{}')
@@ -47,6 +48,14 @@ async function getRaw(path: string): Promise<number | undefined> {
   response.resume()
   return response.statusCode
 }
+
+test('a tab that shows a report alone gets the mark of the app', async () => {
+  const response = await get('/favicon.ico')
+  expect([response.status, response.headers.get('content-type')]).toEqual([
+    200,
+    expect.stringContaining('image/svg+xml'),
+  ])
+})
 
 describe('the launch address', () => {
   test('hands out a cookie and takes the token out of the address bar', async () => {
