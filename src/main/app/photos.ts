@@ -12,7 +12,7 @@ import { errorCode, writeFailureOf } from '../core/history/storageProblem.ts'
 import type { PhotoKeeping } from '../rpc/photos.ts'
 import { stationFolder } from './folders.ts'
 import { isPhotoThere, openPhotoList, readPhotoFile, readPhotoList } from './photoFiles.ts'
-import { createPublisher } from './publisher.ts'
+import { createPublisher, statesAfter } from './publisher.ts'
 import { createTurns } from './turns.ts'
 
 export interface PhotoOptions {
@@ -76,16 +76,7 @@ export function createPhotos({ dataFolder, storage, clock, log }: PhotoOptions):
 
   return {
     reread: changes.publish,
-    async *watch(portalId, signal) {
-      let last = ''
-      for await (const _ of changes.stream(signal, () => undefined)) {
-        const state = await stateOf(portalId)
-        const text = JSON.stringify(state)
-        // After a change of another station there is nothing to tell.
-        if (text !== last) yield state
-        last = text
-      }
-    },
+    watch: (portalId, signal) => statesAfter(changes, () => stateOf(portalId), signal),
     async add({ portalId, item, who, note, data }) {
       const clean = cleanJpeg(Buffer.from(data, 'base64'))
       if (!clean.ok) return clean

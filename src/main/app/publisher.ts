@@ -53,3 +53,18 @@ export function createPublisher<T>(): Publisher<T> {
     },
   }
 }
+
+/** The state after each change, told when it differs from the last one: a change elsewhere tells nothing. */
+export async function* statesAfter<State>(
+  changes: Publisher<void>,
+  stateOf: () => Promise<State>,
+  signal: AbortSignal,
+): AsyncGenerator<State> {
+  let last = ''
+  for await (const _ of changes.stream(signal, () => undefined)) {
+    const state = await stateOf()
+    const text = JSON.stringify(state)
+    if (text !== last) yield state
+    last = text
+  }
+}

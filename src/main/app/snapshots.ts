@@ -19,7 +19,7 @@ import { makeSnapshot } from '../core/control/makeSnapshot.ts'
 import type { SnapshotKeeping } from '../rpc/snapshots.ts'
 import { stampedName } from './archive.ts'
 import { stationFolder } from './folders.ts'
-import { createPublisher } from './publisher.ts'
+import { createPublisher, statesAfter } from './publisher.ts'
 import { readConfiguration } from './readConfiguration.ts'
 import type { Session } from './session.ts'
 import {
@@ -202,16 +202,7 @@ export function createSnapshots(options: SnapshotOptions): SnapshotStore {
   }
 
   return {
-    async *watch(portalId, signal) {
-      let last = ''
-      for await (const _ of changes.stream(signal, () => undefined)) {
-        const state = await stateOf(portalId)
-        const text = JSON.stringify(state)
-        // After a change of another station there is nothing to tell.
-        if (text !== last) yield state
-        last = text
-      }
-    },
+    watch: (portalId, signal) => statesAfter(changes, () => stateOf(portalId), signal),
     take: async (portalId) => await take(portalId, 'by-hand', await options.openVisit(portalId)),
     read: (portalId, id) => readSnapshot(folderOf(portalId), id),
     diff,
