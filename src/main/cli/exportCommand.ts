@@ -5,6 +5,7 @@ import { failure, type Result, success } from '../../shared/result.ts'
 import type { CoreApp } from '../app.ts'
 import { unpackTables } from '../core/history/archive/unpackTables.ts'
 import { type CommandContext, type ExitCode, withApp } from './context.ts'
+import { outNotWritten } from './outNotWritten.ts'
 import { fail, show } from './output.ts'
 
 const usage = (message: string) =>
@@ -99,12 +100,7 @@ async function handedOver(
     await copyFile(made.value, target)
     return success([target])
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    return failure(
-      'out-not-written',
-      `${out} could not be written: ${reason}.`,
-      'Name another place with --out.',
-    )
+    return outNotWritten(out, error, 'place')
   } finally {
     await rm(made.value, { force: true })
   }

@@ -12,6 +12,7 @@ import type { CoreApp } from '../app.ts'
 import { commands } from './arguments.ts'
 import { type CommandContext, type ExitCode, withApp } from './context.ts'
 import { copyWhole } from './copyWhole.ts'
+import { outNotWritten } from './outNotWritten.ts'
 import { fail, show } from './output.ts'
 
 /** Makes a report and copies its files beside `out`: `x.pdf`, `x.json`, where there are curves `x-series.csv`, and the photos in `x-evidence`. */
@@ -47,12 +48,7 @@ export async function reportTo(
   try {
     await copyWhole(copies)
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    return failure(
-      'out-not-written',
-      `${out} could not be written: ${reason}.`,
-      'Name another file with --out.',
-    )
+    return outNotWritten(out, error, 'file')
   }
   return success(made.value)
 }

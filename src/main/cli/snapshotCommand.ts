@@ -16,6 +16,7 @@ import { writeAtomically } from '../core/connection/atomicFile.ts'
 import { diffSnapshots } from '../core/control/diffSnapshots.ts'
 import { commands } from './arguments.ts'
 import { type CommandContext, type ExitCode, withApp } from './context.ts'
+import { outNotWritten } from './outNotWritten.ts'
 import { fail, say, show } from './output.ts'
 import { reachStation } from './reachStation.ts'
 
@@ -114,11 +115,6 @@ async function write(out: string, snapshot: ConfigSnapshot): Promise<Result<void
     await writeAtomically(out, text)
     return success(undefined)
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    return failure(
-      'out-not-written',
-      `${out} could not be written: ${reason}.`,
-      'Name another file with --out.',
-    )
+    return outNotWritten(out, error, 'file')
   }
 }
