@@ -1,6 +1,7 @@
 // The whole test run: format, lint, types, architecture, unit, contract, real parts, pages. Ends with the sum.
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, statfsSync } from 'node:fs'
+import { failedPageTests, failedUnitTests } from './runner/failedTests.ts'
 import { installSystemParts } from './runner/systemParts.mjs'
 
 const results = 'test-results'
@@ -21,6 +22,8 @@ const fast = fastFolder()
 if (fast) process.env.TMPDIR = fast
 
 const sum = { passed: 0, failed: 0, skipped: 0 }
+/** What failed, said again beside the sum. */
+const failures = []
 
 /** Answers whether it ended well. With `logFile` the output is printed when it has ended, else at once. */
 async function run(name, [command, ...args], { environment = {}, logFile } = {}) {
@@ -46,21 +49,25 @@ async function run(name, [command, ...args], { environment = {}, logFile } = {})
 
 async function check(name, command) {
   if (await run(name, command)) sum.passed += 1
-  else sum.failed += 1
+  else {
+    sum.failed += 1
+    failures.push(name)
+  }
 }
 
 /** Adds a runner's own count. A runner that fails without a failed test (or without a report) counts as one failure. */
 function count(name, isDone, file, read) {
   const before = sum.failed
   if (existsSync(file)) {
-    const { passed, failed, skipped } = read(JSON.parse(readFileSync(file, 'utf8')))
+    const { passed, failed, skipped, texts } = read(JSON.parse(readFileSync(file, 'utf8')))
     sum.passed += passed
     sum.failed += failed
     sum.skipped += skipped
+    failures.push(...texts)
     if (passed === 0) sum.failed += 1
   }
   if (!isDone && sum.failed === before) {
-    console.log(`${name} ended with an error outside its tests`)
+    failures.push(`${name} ended with an error outside its tests`)
     sum.failed += 1
   }
 }
@@ -96,6 +103,7 @@ async function runUnit(part) {
       passed: report.numPassedTests,
       failed: report.numFailedTests,
       skipped: report.numPendingTests + (report.numTodoTests ?? 0),
+      texts: failedUnitTests(report),
     }))
 }
 
@@ -115,10 +123,11 @@ async function runPages(part) {
     environment,
   )
   return () =>
-    count('playwright', isDone, file, ({ stats }) => ({
-      passed: stats.expected + stats.flaky,
-      failed: stats.unexpected,
-      skipped: stats.skipped,
+    count('playwright', isDone, file, (report) => ({
+      passed: report.stats.expected + report.stats.flaky,
+      failed: report.stats.unexpected,
+      skipped: report.stats.skipped,
+      texts: failedPageTests(report),
     }))
 }
 
@@ -144,10 +153,11 @@ for (const addUp of await runTests()) addUp()
 console.log('\n== diagnosis over the labelled stations')
 if (existsSync(labelledFile)) console.log(readFileSync(labelledFile, 'utf8').trimEnd())
 else {
-  console.log('FAILED: the labelled stations were not judged')
+  failures.push('the labelled stations were not judged')
   sum.failed += 1
 }
 
 if (fast) rmSync(fast, { recursive: true, force: true })
+for (const text of failures) console.log(`\n== FAILED: ${text}`)
 console.log(`\n${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped`)
 process.exit(sum.failed === 0 ? 0 : 1)
