@@ -1,5 +1,14 @@
 import { Spotlight } from '@mantine/spotlight'
-import { Fragment, type KeyboardEvent, useDeferredValue, useMemo, useRef, useState } from 'react'
+import {
+  Fragment,
+  type KeyboardEvent,
+  useDeferredValue,
+  useEffectEvent,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { verdictWords } from '../../../shared/finding.ts'
 import type { Translate } from '../../../shared/language.ts'
 import { Icon } from '../../components/Icon.tsx'
@@ -31,7 +40,6 @@ export function CommandPalette() {
       store={paletteStore}
       shortcut={null}
       onSpotlightOpen={() => {
-        before.current = document.activeElement
         hasRun.current = false
         void readFleet()
       }}
@@ -46,6 +54,9 @@ export function CommandPalette() {
       classNames={{ content: 'palette', body: 'palettebody' }}
     >
       <Found
+        onOpen={(focused) => {
+          before.current = focused
+        }}
         onRun={(item) => {
           hasRun.current = true
           document.getElementById('main')?.focus()
@@ -56,9 +67,22 @@ export function CommandPalette() {
   )
 }
 
+interface FoundProps {
+  /** Told what had the focus before the field took it. */
+  onOpen: (focused: Element | null) => void
+  onRun: (item: PaletteItem) => void
+}
+
 /** It exists only while the palette is open, so that nothing is listed in vain. */
-function Found({ onRun }: { onRun: (item: PaletteItem) => void }) {
+function Found({ onOpen, onRun }: FoundProps) {
   const { t } = useWords()
+  const field = useRef<HTMLInputElement>(null)
+  // The window gives the focus only a moment later, and letters typed until then would be lost.
+  const takeFocus = useEffectEvent(() => {
+    onOpen(document.activeElement)
+    field.current?.focus()
+  })
+  useLayoutEffect(() => takeFocus(), [])
   const [query, setQuery] = useState('')
   const [chosen, setChosen] = useState(0)
   const question = useDeferredValue(query)
@@ -87,6 +111,7 @@ function Found({ onRun }: { onRun: (item: PaletteItem) => void }) {
       <label className="palettesearch">
         <Icon name="search" size={20} />
         <input
+          ref={field}
           data-autofocus
           value={query}
           placeholder={t('Page, station, device or path')}
