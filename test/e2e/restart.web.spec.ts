@@ -88,6 +88,7 @@ async function afterwards(page: Page): Promise<void> {
   await expect(head(page)).toContainText('Simulated')
   // A demo that starts again has lost its grid again, too.
   await page.getByLabel('Acknowledged').selectOption('Acknowledged')
+  await expect(page.getByRole('heading', { name: '1 event in 72 h' })).toBeVisible()
   await entry(page).getByRole('button', { name: 'Grid lost' }).click()
   await expect(page.locator('.entrydetail').getByLabel('Note')).toHaveValue('Told by the customer')
 }

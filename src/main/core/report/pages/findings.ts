@@ -144,13 +144,11 @@ function drawFinding(sheet: Sheet, laid: LaidFinding): void {
 }
 
 /** What somebody has to look at, one after the other with everything it rests on. */
-function toLookAt(sheet: Sheet, model: ReportModel): void {
-  const list = model.findings.findings.filter(({ verdict }) => verdict !== 'not-judged' && verdict !== 'ok')
-  const laid = list.map((finding) => layFinding(sheet, finding))
+function toLookAt(sheet: Sheet, model: ReportModel, laid: readonly LaidFinding[]): void {
   sheet.section('Findings', 'evidence at the left, limit and action at the right', {
     room: sectionHeight + (laid[0]?.height ?? 20),
   })
-  if (list.length === 0) sheet.paragraph(nothingToLookAt(model), styles.smallSoft)
+  if (laid.length === 0) sheet.paragraph(nothingToLookAt(model), styles.smallSoft)
   for (const one of laid) drawFinding(sheet, one)
 }
 
@@ -210,14 +208,19 @@ function notJudged(sheet: Sheet, model: ReportModel): void {
 /** Alarms and findings. */
 export function drawFindings(sheet: Sheet, model: ReportModel): void {
   const { findings: list } = model.findings
-  const unjudged = list.filter((finding) => finding.verdict === 'not-judged').length
+  const unjudged = list.filter(({ verdict }) => verdict === 'not-judged').length
+  const laid = list
+    .filter(({ verdict }) => verdict !== 'not-judged' && verdict !== 'ok')
+    .map((finding) => layFinding(sheet, finding))
   sheet.chapter(
     'Findings and alarms',
     list.length === 0
       ? 'There are no findings: no limit could be applied to this station.'
       : `${list.length - unjudged} limits were judged, ${unjudged} could not be judged.`,
+    // The heading stands on the page of the first finding.
+    sectionHeight + 40 + (laid[0]?.height ?? 160),
   )
-  toLookAt(sheet, model)
+  toLookAt(sheet, model, laid)
   inOrder(sheet, model)
   notJudged(sheet, model)
   alarms(sheet, model)
