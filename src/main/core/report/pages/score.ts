@@ -29,9 +29,9 @@ function health(sheet: Sheet, { health: rows }: PrintedScore): void {
   )
 }
 
-/** Texts of the core that stand without their full stop, as sentences in the report's language. */
+/** Texts of the core that stand without their full stop, as sentences in the report's language, where an abbreviation may have brought it. */
 function sentences(sheet: Sheet, texts: readonly string[]): string {
-  return texts.map((text) => `${sheet.say(text)}.`).join(' ')
+  return texts.map((text) => sheet.say(text).replace(/(?<!\.)$/, '.')).join(' ')
 }
 
 /** `−4 Cell imbalance` in the report's language. */

@@ -1,6 +1,6 @@
 import type { Scenario } from '../scenario.ts'
 import { openCircuitVoltage } from './lfpCurve.ts'
-import { seededFraction } from './smoothNoise.ts'
+import { seededFraction, smoothNoise } from './smoothNoise.ts'
 
 /** Two Pylontech US3000C in parallel, 15 cells each. */
 export const moduleCount = 2
@@ -189,5 +189,22 @@ export function readBattery(
     cellTemperatures: modules.map((module, index) =>
       (cells[index] ?? []).map((cell) => module.temperature + cell.temperatureOffset),
     ),
+  }
+}
+
+/** V of the pack, A and V of a cell by which a measurement differs from the truth. */
+const flicker = { voltage: 0.008, current: 0.12, cell: 0.001 }
+
+/** The reading with the last digits of a BMS, which never stand still: a battery that rests goes on talking. */
+export function withFlicker(reading: BatteryReading, seed: number, atMs: number): BatteryReading {
+  const noise = (salt: number) => smoothNoise(seed + salt, atMs, 4_000)
+  return {
+    ...reading,
+    voltage: reading.voltage + flicker.voltage * noise(71),
+    current: reading.current + flicker.current * noise(72),
+    cellVoltages: reading.cellVoltages.map((cells, module) => {
+      const shift = flicker.cell * noise(73 + module)
+      return cells.map((voltage) => voltage + shift)
+    }),
   }
 }

@@ -1,3 +1,4 @@
+import { withFlicker } from '../model/battery.ts'
 import type { StationMoment } from '../model/station.ts'
 import type { Scenario } from '../scenario.ts'
 import { batteryService } from './batteryService.ts'
@@ -15,10 +16,11 @@ import { vebusService } from './vebusService.ts'
 /** Every service of the station at a moment; `clockError` is how many ms the GX's own clock is ahead. */
 export function stationServices(
   scenario: Scenario,
-  moment: StationMoment,
+  truth: StationMoment,
   settings: Readonly<Record<string, DbusItem>>,
   clockError: number,
 ): SimulatedService[] {
+  const moment = { ...truth, battery: withFlicker(truth.battery, scenario.seed, truth.at) }
   const onTheGx = { ...moment, at: moment.at + clockError }
   const usual = [
     systemService(scenario, moment),
