@@ -4,6 +4,7 @@ import { createHttpConnection } from '../../src/main/core/connection/httpConnect
 import { createMqttConnection } from '../../src/main/core/connection/mqttConnection.ts'
 import { loadCertificates, loadWebCertificate } from '../../src/main/core/simulator/net/certificates.ts'
 import { loadScenario } from '../../src/main/core/simulator/scenario.ts'
+import { SimulatedDbus } from '../../src/main/core/simulator/services/simulatedDbus.ts'
 import { type SimulatedGx, startSimulatedGx } from '../../src/main/core/simulator/simulatedGx.ts'
 import { Station } from '../../src/main/core/station/station.ts'
 import { type Clock, systemClock } from '../../src/shared/clock.ts'
@@ -46,6 +47,8 @@ export interface FaultyStation {
   connection: Connection
   station: Station
   states: ConnectionState[]
+  /** Reading keys of everything that the GX has to tell. */
+  everything: readonly string[]
   /** Every value that arrived, by reading key. */
   arrived: Map<string, Set<string>>
   stop(): Promise<void>
@@ -75,6 +78,9 @@ export async function startFaultyStation(door: DoorName, secured: boolean): Prom
     ...(secured ? { login: { password } } : {}),
     ...(door === 'wss' ? { web: { certificate: await loadWebCertificate(resources) } } : {}),
   })
+  const everything = new SimulatedDbus(scenario.value, frozen, { mqtt: true, secured: false })
+    .services()
+    .flatMap((service) => Object.keys(service.items).map((path) => readingKey(service, path)))
   const station = new Station(gx.portalId)
   const states: ConnectionState[] = []
   const arrived = new Map<string, Set<string>>()
@@ -114,7 +120,7 @@ export async function startFaultyStation(door: DoorName, secured: boolean): Prom
         )
   connection.start()
   return {
-    ...{ gx, connection, station, states, arrived },
+    ...{ gx, connection, station, states, everything, arrived },
     async stop() {
       await connection.stop()
       await gx.stop()
