@@ -9,14 +9,19 @@ export interface Clock {
 /** The laptop's own clock. */
 export const systemClock: Clock = { now: () => Date.now(), speed: () => 1 }
 
-/** A clock that lives through a part of the past in fast motion. */
+/** A clock that lives through a part of the past in fast motion, step by step. */
 export interface CatchUpClock extends Clock {
   /** Starts the fast motion; a second time changes nothing. */
   begin(): void
+  /**
+   * Moves the fast motion on. It stands still in between, so that what was measured at a step has the time of that step
+   * wherever it arrives before the next one. The first of several stations that asks makes the step for all.
+   */
+  step(): void
 }
 
-/** A step of the fast motion counts for no more of the wall, ms; a busy laptop makes it slower, and skips nothing. */
-const longestStepMs = 120
+/** Wall ms that a step of the fast motion counts for at least and at most; a busy laptop makes it slower, and skips nothing. */
+const stepMs = { least: 50, most: 120 }
 
 /**
  * Goes `pastMs` behind `wall` until it is told to begin; then it runs `speed` times as fast until it has caught up, and
@@ -24,27 +29,27 @@ const longestStepMs = 120
  */
 export function catchUpClock(pastMs: number, speed: number, wall: Clock = systemClock): CatchUpClock {
   let phase: 'behind' | 'fast' | 'caught up' = 'behind'
-  let seenAt = wall.now()
-  let at = seenAt - pastMs
-  function move(): number {
-    const now = wall.now()
-    const passed = Math.max(0, now - seenAt)
-    seenAt = now
-    if (phase === 'behind') at += passed
-    if (phase === 'fast') at += Math.min(passed, longestStepMs) * speed
-    if (at >= now) phase = 'caught up'
-    if (phase === 'caught up') at = now
-    return at
-  }
+  let steppedAt = 0
+  let at = 0
   return {
-    now: move,
-    speed() {
-      move()
-      return phase === 'fast' ? speed : 1
+    now() {
+      if (phase === 'behind') return wall.now() - pastMs
+      return phase === 'fast' ? at : wall.now()
     },
+    speed: () => (phase === 'fast' ? speed : 1),
     begin() {
-      move()
-      if (phase === 'behind') phase = 'fast'
+      if (phase !== 'behind') return
+      steppedAt = wall.now()
+      at = steppedAt - pastMs
+      phase = 'fast'
+    },
+    step() {
+      const now = wall.now()
+      const passed = now - steppedAt
+      if (phase !== 'fast' || passed < stepMs.least) return
+      steppedAt = now
+      at += Math.min(passed, stepMs.most) * speed
+      if (at >= now) phase = 'caught up'
     },
   }
 }

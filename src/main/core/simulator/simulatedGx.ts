@@ -1,4 +1,4 @@
-import type { Clock } from '../../../shared/clock.ts'
+import type { CatchUpClock, Clock } from '../../../shared/clock.ts'
 import { type PortalId, type ServiceKey, serviceKey } from '../../../shared/victron.ts'
 import { Announcement } from './announce/announcement.ts'
 import type { DoorPorts } from './announce/description.ts'
@@ -17,8 +17,8 @@ import type { GxWeb, WebOptions } from './web/gxWeb.ts'
 
 export interface SimulatedGxOptions {
   scenario: Scenario
-  /** Time of the model; the day begins at its now. It may run faster than the wall. */
-  clock: Clock
+  /** Time of the model; the day begins at its now. It may run faster than the wall, and is then moved on by each measurement. */
+  clock: Clock | CatchUpClock
   /** Which doors are open; `mqtts` needs `certificates`. */
   doors: { mqtt: boolean; mqtts?: boolean; http: boolean }
   /** Opens the web server: login page, MQTT over WebSocket behind it, tokens for paired programs. */
@@ -82,6 +82,7 @@ export async function startSimulatedGx(options: SimulatedGxOptions): Promise<Sim
     await announce(options, ports, timing, undo)
     gx.start()
     const measure = () => {
+      if ('step' in clock) clock.step()
       gx.dbus.refresh()
       gx.sync()
     }
@@ -213,13 +214,21 @@ async function announce(
 
 /** Runs `action` again and again; the pause is asked for each time. Returns how to end it. */
 function repeat(action: () => void, pauseMs: () => number): () => void {
+  let isOver = false
   let timer: NodeJS.Timeout
+  const act = () => {
+    if (isOver) return
+    action()
+    plan()
+  }
+  // A program that stood still takes first what has arrived meanwhile.
+  const afterArrivals = () => setImmediate(() => setImmediate(act))
   const plan = () => {
-    timer = setTimeout(() => {
-      action()
-      plan()
-    }, pauseMs())
+    timer = setTimeout(afterArrivals, pauseMs())
   }
   plan()
-  return () => clearTimeout(timer)
+  return () => {
+    isOver = true
+    clearTimeout(timer)
+  }
 }
