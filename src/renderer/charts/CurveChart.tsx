@@ -15,6 +15,7 @@ import { drawInTurn, leaveTurn } from '../state/drawInTurn.ts'
 import { cancelDraw, drawNextFrame } from '../state/frame.ts'
 import { axisText } from './axisText.ts'
 import { type ChartLayers, type Plot, paintBehind, paintOver } from './chartLayers.ts'
+import { createCurvePicture } from './curvePicture.ts'
 import type { Envelope } from './envelope.ts'
 import { paintCurve } from './paintCurve.ts'
 import { paintEnvelope } from './paintEnvelope.ts'
@@ -71,16 +72,20 @@ function plotOf(chart: Chart<'line'>, viewport: Viewport): Plot | null {
 }
 
 function layerPlugin(painting: Painting, viewport: Viewport): Plugin<'line'> {
+  const picture = createCurvePicture()
   return {
     id: 'layers',
     beforeDatasetsDraw: (chart) => {
       const plot = plotOf(chart, viewport)
       if (!plot) return
-      const { tokens } = painting.layers
+      const { points, envelope, kind, layers } = painting
+      const { tokens } = layers
+      const window = viewport.getState()
       paintTimes(plot, painting.times(), tokens.line)
-      paintBehind(plot, painting.layers)
-      paintEnvelope(plot, painting.envelope, viewport.getState(), tokens)
-      paintCurve(plot, viewport.getState(), { points: painting.points, kind: painting.kind, tokens })
+      paintBehind(plot, layers)
+      if (window.isMoving && picture.show(plot, window, { points, envelope, kind, tokens })) return
+      paintEnvelope(plot, envelope, window, tokens)
+      paintCurve(plot, window, { points, kind, tokens })
     },
     afterDatasetsDraw: (chart) => {
       const plot = plotOf(chart, viewport)

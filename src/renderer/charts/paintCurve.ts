@@ -20,20 +20,6 @@ export interface CurvePaint {
   ink?: LineInk
 }
 
-/** A pattern is slow to make, and one theme needs one. */
-const hatches = new WeakMap<CanvasRenderingContext2D, { theme: string; pattern: CanvasPattern | string }>()
-
-function hatchOf(
-  context: CanvasRenderingContext2D,
-  { theme, discharge }: ChartTokens,
-): CanvasPattern | string {
-  const known = hatches.get(context)
-  if (known?.theme === theme) return known.pattern
-  const pattern = hatchPattern(context, discharge, 2, 5)
-  hatches.set(context, { theme, pattern })
-  return pattern
-}
-
 /** Index of the first point after `at`, by halving. */
 function firstPointAfter(points: readonly Point[], at: number): number {
   let low = 0
@@ -82,7 +68,8 @@ export function paintCurve(plot: Plot, window: TimeWindow, { points, kind, token
     for (const stretch of stretches) trace(path, stretch, kind, place)
     if (kind === 'charge') {
       fillSide(plot, path, tokens.charge, top - 2, Math.min(place.zero, bottom + 2))
-      fillSide(plot, path, hatchOf(context, tokens), Math.max(place.zero, top - 2), bottom + 2)
+      const hatch = hatchPattern(context, tokens.discharge, 2, 5, place.x(0))
+      fillSide(plot, path, hatch, Math.max(place.zero, top - 2), bottom + 2)
     } else {
       context.strokeStyle = ink?.color ?? tokens.ink
       context.setLineDash([...(ink?.dash ?? [])])
