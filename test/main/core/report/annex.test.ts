@@ -24,13 +24,13 @@ test('the annex names every limit table in use, its version and why it fits', ()
   expect(annex.notes.filter((note) => note.label.startsWith('Limit set'))).toEqual([
     {
       label: 'Limit set, battery',
-      text: 'LFP 15s (lfp-15s), version 1: LFP: Pylontech battery; cells in series 15, published.',
+      text: 'LFP 15s (lfp-15s), version 1. Reason: LFP: Pylontech battery; cells in series 15, published.',
     },
     {
       label: 'Limit set, battery/279',
-      text: 'LFP of 8 cells (LFP 8s), version 2: chosen by the technician.',
+      text: 'LFP of 8 cells (LFP 8s), version 2. Reason: chosen by the technician.',
     },
-    { label: 'Limit set, grid', text: 'Public grid (EN 50160), version 1: 230.1 V, 50 Hz.' },
+    { label: 'Limit set, grid', text: 'Public grid (EN 50160), version 1. Reason: 230.1 V, 50 Hz.' },
   ])
 })
 

@@ -22,8 +22,8 @@ export const identity: Check = (scene) =>
 
 function judgeIdentity(scene: Scene, id: ServiceId): Judged {
   const unique = look(scene, id, '/Device/UniqueId', 'Portal ID', scene.view.portalId)
-  const serial = look(scene, id, '/Device/HQSerialNumber', 'Serial number', 'named')
-  const model = look(scene, id, '/Device/Model', english('Model'), 'named')
+  const serial = look(scene, id, '/Device/HQSerialNumber', 'Serial number', english('named'))
+  const model = look(scene, id, '/Device/Model', english('Model'), english('named'))
   const named = [serial, model].map(({ value, line }) =>
     value === undefined || value === null ? cannotTell(line) : told(line, value !== ''),
   )
@@ -78,7 +78,7 @@ function judgeClock(scene: Scene, id: ServiceId): Judged {
     scene,
     'settings',
     (settings) => {
-      const { value, line } = look(scene, settings, '/Settings/System/TimeZone', 'Time zone', 'set')
+      const { value, line } = look(scene, settings, '/Settings/System/TimeZone', 'Time zone', english('set'))
       return typeof value === 'string' ? told(line, value !== '' && value !== 'UTC') : cannotTell(line)
     },
     'Time zone',

@@ -1,4 +1,5 @@
 import { canInterfaceOf } from '../../../../shared/canStatistics.ts'
+import type { LimitSet } from '../../../../shared/finding.ts'
 import { formatFirmware } from '../../../../shared/firmware.ts'
 import { limitSetName } from '../../../../shared/limitSetName.ts'
 import { describePath } from '../../../../shared/paths/describePath.ts'
@@ -28,11 +29,19 @@ function wanted(reader: FigureReader, id: ServiceId, path: string): boolean {
   return describePath(id.serviceType, path) !== undefined
 }
 
+/** Written whole where that can be: what is put together from pieces is said badly in another language. */
+function limitNote(set: LimitSet): string {
+  const { title, id, version, reason, changed } = set
+  if (reason === undefined) return `${limitSetName(set)}.`
+  if (changed !== undefined) return `${limitSetName(set)}. Reason: ${reason}.`
+  return `${title} (${id}), version ${version}. Reason: ${reason}.`
+}
+
 /** Each table that was used and why it fits; states of older versions know the first only. */
 function limitNotes({ findings }: ReportInput): AnnexModel['notes'] {
   return (findings.limitSets ?? [findings.limitSet]).map((set) => ({
     label: set.kind === undefined ? 'Limit set' : `Limit set, ${set.subject ?? set.kind}`,
-    text: `${limitSetName(set)}${set.reason === undefined ? '' : `: ${set.reason}`}.`,
+    text: limitNote(set),
   }))
 }
 

@@ -205,20 +205,22 @@ export function drawOutlook(sheet: Sheet, { score }: ReportModel): void {
       ...{ x: sheet.left + first, width: sheet.width - first },
     },
   ]
-  const height = styles.micro.leading + styles.word.leading + styles.tileText.leading
   const soft = verbatim(styles.tileText)
+  const laid = cells.map((cell) => ({ ...cell, lines: fitLines(doc, cell.text, soft, cell.width, 2) }))
+  const most = Math.max(...laid.map(({ lines }) => lines.length))
+  const height = styles.micro.leading + styles.word.leading + most * styles.tileText.leading
   sheet.y += 15
   sheet.ensure(height + 12)
   sheet.rule(sheet.y, ink.ink, 0.75)
   const top = sheet.y + 7
-  for (const { label, word, text, x, width } of cells) {
+  for (const { label, word, lines, x, width } of laid) {
     const place = { x, width }
     sheet.group('Div', () => {
       sheet.tag('P', () => drawText(doc, label, styles.micro, { ...place, y: top }))
       const style = { ...styles.word, color: ink.ink }
       sheet.tag('P', () => drawText(doc, word, style, { ...place, y: top + styles.micro.leading }))
       const y = top + styles.micro.leading + styles.word.leading
-      sheet.tag('P', () => drawLines(doc, fitLines(doc, text, soft, width, 1), soft, { ...place, y }))
+      sheet.tag('P', () => drawLines(doc, lines, soft, { ...place, y }))
     })
   }
   sheet.y = top + height

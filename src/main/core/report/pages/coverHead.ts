@@ -81,24 +81,26 @@ export function drawFacts(sheet: Sheet, list: readonly DossierFact[], labelWidth
   const { doc } = sheet
   const half = sheet.width / 2
   const least = 19.5
+  const label = { ...styles.small, color: ink.ink3 }
   sheet.group('Table', () => {
     for (let index = 0; index < list.length; index += 2) {
       const row = list.slice(index, index + 2).map((fact, side) => {
         const width = half - labelWidth - 2 - (side === 0 ? 12 : 0)
         const style = fact.typed ? verbatim(styles.strong) : styles.strong
-        return { fact, style, width, lines: fitLines(doc, fact.text, style, width, fact.typed ? 3 : 1) }
+        const name = fitLines(doc, fact.label, label, labelWidth - 4, 2)
+        return { name, style, width, lines: fitLines(doc, fact.text, style, width, fact.typed ? 3 : 1) }
       })
-      const tallest = Math.max(...row.map(({ lines }) => lines.length)) * styles.strong.leading
+      const most = Math.max(...row.flatMap(({ name, lines }) => [name.length, lines.length]))
+      const tallest = most * styles.strong.leading
       const height = Math.max(least, tallest + least - styles.strong.leading)
       sheet.ensure(height)
       const top = sheet.y
       sheet.rule(top, ink.line, 0.6)
       sheet.group('TR', () => {
-        for (const [side, { fact, style, width, lines }] of row.entries()) {
+        for (const [side, { name, style, width, lines }] of row.entries()) {
           const x = sheet.left + side * half
           const y = top + (least - styles.small.leading) / 2
-          const label = { ...styles.small, color: ink.ink3 }
-          sheet.tag('TH', () => drawText(doc, fact.label, label, { x, y, width: labelWidth }), {
+          sheet.tag('TH', () => drawLines(doc, name, label, { x, y, width: labelWidth }), {
             scope: 'Row',
           })
           sheet.tag('TD', () => drawLines(doc, lines, style, { x: x + labelWidth + 2, y, width }))

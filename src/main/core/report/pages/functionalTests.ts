@@ -1,6 +1,6 @@
 import { type Sheet, sectionHeight } from '../draw/sheet.ts'
 import { styles, verbatim } from '../draw/style.ts'
-import { drawTable, tableSection } from '../draw/table.ts'
+import { type Cell, drawTable, tableSection } from '../draw/table.ts'
 import { drawTestChart, testChartHeight } from '../draw/testChart.ts'
 import type { PrintedCommissioning, PrintedTest } from '../model/commissioningSchema.ts'
 import { evidenceText } from './evidenceText.ts'
@@ -24,20 +24,26 @@ function chart(sheet: Sheet, test: PrintedTest): void {
   sheet.y += height + 4
 }
 
+/** The verdict over what was measured: a figure takes the lines that it needs. */
+function measured(met: boolean, seen: string): Cell {
+  const parts = [{ text: seen, style: styles.strong, maxLines: 6 }]
+  return { shape: met ? 'ok' : 'act', word: met ? 'Passed' : 'Not passed', parts }
+}
+
 function figures(sheet: Sheet, test: PrintedTest): void {
   if (test.figures.length === 0) return
   drawTable(
     sheet,
     [
-      { title: 'Figure', share: 30, style: styles.strong, maxLines: 2 },
-      { title: 'Measured', share: 16, maxLines: 2 },
-      { title: 'Limit', share: 22, maxLines: 3 },
-      { title: 'Set by', share: 32, style: styles.tiny, maxLines: 4 },
+      { title: 'Figure', share: 27, style: styles.strong, maxLines: 3 },
+      { title: 'Measured', share: 24, maxLines: 6 },
+      { title: 'Limit', share: 22, maxLines: 4 },
+      { title: 'Set by', share: 27, style: styles.tiny, maxLines: 5 },
     ],
     test.figures.map(({ label, seen, required, met, origin, readingKey }) => ({
       cells: [
         readingKey === null ? label : { text: label, below: readingKey },
-        met === null ? seen : { shape: met ? 'ok' : 'act', word: seen, parts: [] },
+        met === null ? seen : measured(met, seen),
         required ?? '–',
         origin ?? '–',
       ],
