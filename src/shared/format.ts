@@ -57,6 +57,7 @@ export function formatValue(serviceType: ServiceType, path: string, value: Json,
   if (value === null) return say('no value')
   const info = describePath(serviceType, path)
   if (typeof value === 'number') {
+    if (isProductId(path, value)) return `0x${value.toString(16).toUpperCase()}`
     const word = info?.values?.[value]
     if (word !== undefined) return say(word)
     const decimals = info?.decimals ?? (Number.isInteger(value) ? 0 : 2)
@@ -65,6 +66,10 @@ export function formatValue(serviceType: ServiceType, path: string, value: Json,
   if (typeof value === 'string') return value
   return JSON.stringify(value)
 }
+
+/** Victron's lists of products are in hex, and an id is no amount. */
+const isProductId = (path: string, value: number) =>
+  path.endsWith('/ProductId') && Number.isInteger(value) && value >= 0
 
 /** An age or duration in at most two units: `4 s`, `6 min 21 s`, `3 d 2 h`. Input in ms, never negative. */
 export function formatDuration(ms: number, language: Language = 'en'): string {

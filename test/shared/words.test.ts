@@ -44,6 +44,7 @@ describe('numbers and durations of a language', () => {
   it('go into the value of a path', () => {
     expect(formatValue('battery', '/Dc/0/Voltage', 52.5, wordsOf('de'))).toBe('52,50 V')
     expect(formatValue('battery', '/Dc/0/Voltage', 52.5)).toBe('52.50 V')
+    expect(formatValue('battery', '/ProductId', 0xb009, wordsOf('de'))).toBe('0xB009')
   })
 })
 

@@ -50,19 +50,23 @@ export function provenTimes(figures: readonly Figure[]): ProvenTimes {
 
 /** What a device wrote stands as it is; numbers, states and our own words are said in the report's language. */
 function valueStyleOf({ value }: Figure): TextStyle {
-  return typeof value === 'string' ? verbatim(styles.strong) : styles.strong
+  return typeof value === 'string' && value !== '' ? verbatim(styles.strong) : styles.strong
 }
+
+/** A text that a device publishes without a letter in it is no missing value. */
+const textOf = ({ text }: Figure) => (text === '' ? 'empty' : text)
 
 function layTile(sheet: Sheet, figure: Figure, width: number, under: string, times: ProvenTimes): Tile {
   const { doc } = sheet
   const own = say(doc, times.own(figure))
   const path = fitMiddle(doc, pathOf(figure, under), pathStyle, width - widthOf(doc, own, pathStyle)) + own
   const valueStyle = valueStyleOf(figure)
-  const valueWidth = widthOf(doc, figure.text, valueStyle)
+  const text = textOf(figure)
+  const valueWidth = widthOf(doc, text, valueStyle)
   const labelWidth = widthOf(doc, figure.label, labelStyle)
   const below = labelWidth + 6 + valueWidth > width
   const label = fitLines(doc, figure.label, labelStyle, width, 1)
-  const value = fitLines(doc, figure.text, valueStyle, width, 2)
+  const value = fitLines(doc, text, valueStyle, width, 2)
   const lines = below ? label.length + value.length : 1
   const height = 2 * pad + lines * styles.small.leading + pathStyle.leading
   return { label, value, below, path, width, height }

@@ -91,7 +91,7 @@ function layCell(sheet: Sheet, cell: Cell, slot: Slot, indent: number): Laid {
   const width = slot.width - indent
   const text = typeof cell === 'string' ? cell : cell.text
   const lines = fitLines(sheet.doc, text, style, width, slot.column.maxLines ?? 4)
-  const second = typeof cell === 'string' ? [] : fitLines(sheet.doc, cell.below, below, width, 3)
+  const second = typeof cell === 'string' ? [] : fitLines(sheet.doc, cell.below, below, width, 6)
   const height = lines.length * style.leading + second.length * below.leading
   return { ...empty, lines, below: second, height }
 }

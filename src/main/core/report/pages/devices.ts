@@ -4,6 +4,9 @@ import { styles, verbatim } from '../draw/style.ts'
 import { drawTable } from '../draw/table.ts'
 import type { DeviceModel, ReportModel } from '../model/reportModel.ts'
 
+/** What stands for the serial number that a device does not tell; one that it tells is printed as it is. */
+const noValue = 'no value'
+
 function drawModules(sheet: Sheet, { modules }: DeviceModel): void {
   if (modules.length === 0) return
   sheet.y += 4
@@ -15,7 +18,11 @@ function drawModules(sheet: Sheet, { modules }: DeviceModel): void {
       { title: 'Active alarms', share: 48 },
     ],
     modules.map(({ number, id, alarms }) => ({
-      cells: [String(number), id, alarms.length === 0 ? 'None active.' : alarms.join(', ')],
+      cells: [
+        String(number),
+        id === noValue ? sheet.say(id) : id,
+        alarms.length === 0 ? 'None active.' : alarms.join(', '),
+      ],
     })),
     { rowHeight: 15, padding: 2 },
   )
