@@ -1,4 +1,4 @@
-import type { EssInputs, Forecast } from '../../../shared/essInputs.ts'
+import type { EssInputs, EssInputsSet, Forecast } from '../../../shared/essInputs.ts'
 import { formatQuantity } from '../../../shared/format.ts'
 import { english } from '../../../shared/language.ts'
 import { Button } from '../../components/Button.tsx'
@@ -7,7 +7,7 @@ import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { FileButton } from '../../components/FileButton.tsx'
 import { theClient } from '../../state/client.ts'
 import { fromCore, useWords } from '../../state/words.ts'
-import { useEssChange } from './useEssChange.ts'
+import { useFormChange } from './useFormChange.ts'
 
 /** Largest file that is read, bytes; a year of days is far smaller. */
 const mostBytes = 100_000
@@ -25,7 +25,7 @@ export function ForecastForm({
   onChanged: (inputs: EssInputs) => void
 }) {
   const { t, locale } = useWords()
-  const change = useEssChange(onChanged)
+  const change = useFormChange(({ inputs }: EssInputsSet) => onChanged(inputs))
   const take = async (file: File | undefined) => {
     if (!file) return
     if (file.size > mostBytes)

@@ -1,11 +1,11 @@
 import { type FormEvent, useId, useState } from 'react'
-import type { EssInputs, Tariff } from '../../../shared/essInputs.ts'
+import type { EssInputs, EssInputsSet, Tariff } from '../../../shared/essInputs.ts'
 import { Button } from '../../components/Button.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { theClient } from '../../state/client.ts'
 import { fromCore, useWords } from '../../state/words.ts'
 import { draftOf, emptyStep, type StepDraft, stepsOf } from './tariffDraft.ts'
-import { type EssChange, useEssChange } from './useEssChange.ts'
+import { type FormChange, useFormChange } from './useFormChange.ts'
 
 interface FormProps {
   portalId: string
@@ -19,7 +19,7 @@ export function TariffForm({ portalId, tariff, onChanged }: FormProps) {
   const id = useId()
   const [currency, setCurrency] = useState(tariff?.currency ?? 'EUR')
   const [steps, setSteps] = useState(() => draftOf(tariff))
-  const change = useEssChange(onChanged)
+  const change = useFormChange(({ inputs }: EssInputsSet) => onChanged(inputs))
   const edit = (next: StepDraft[]) => {
     setSteps(next)
     change.touch()
@@ -83,7 +83,7 @@ export function TariffForm({ portalId, tariff, onChanged }: FormProps) {
           </Button>
         )}
         <span role="status" className="i2">
-          {change.isSaved ? t('Saved. Advice counts with it.') : ''}
+          {change.isKept ? t('Saved. Advice counts with it.') : ''}
         </span>
       </div>
       {change.problem === null ? null : <ErrorNote problem={change.problem} />}
@@ -91,7 +91,7 @@ export function TariffForm({ portalId, tariff, onChanged }: FormProps) {
   )
 }
 
-function Refused({ change, of }: { change: EssChange; of: string }) {
+function Refused({ change, of }: { change: FormChange<EssInputsSet>; of: string }) {
   const { t } = useWords()
   const refusal = change.refused.find(({ field }) => field === of)
   return refusal ? (
@@ -110,7 +110,7 @@ function StepRow({
 }: {
   step: StepDraft
   index: number
-  change: EssChange
+  change: FormChange<EssInputsSet>
   onType: (typed: Partial<StepDraft>) => void
   onDrop: () => void
 }) {

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react'
 import type { CompanySaved, CompanyState } from '../../../../shared/company.ts'
-import type { Refusal } from '../../../../shared/refusal.ts'
 import type { Problem } from '../../../../shared/result.ts'
 import { theClient } from '../../../state/client.ts'
 import { problemOf } from '../../../state/problem.ts'
+import { type FormChange, useFormChange } from '../useFormChange.ts'
 
 /** The company profile of this laptop. */
 export interface CompanyNow {
@@ -36,49 +36,6 @@ export function useCompany(): CompanyNow {
   return { state, problem, take: setState }
 }
 
-/** One change of the profile at a time, with what was refused. */
-export interface CompanyChange {
-  refused: readonly Refusal[]
-  problem: Problem | null
-  isBusy: boolean
-  /** Whether the last change was kept, and nothing was typed since. */
-  isKept: boolean
-  run(work: () => Promise<CompanySaved>): Promise<void>
-  /** Refuses here, before the core is asked. */
-  refuse(refused: readonly Refusal[]): void
-  /** Something was typed. */
-  touch(): void
-}
-
-export function useCompanyChange(take: CompanyNow['take']): CompanyChange {
-  const [refused, setRefused] = useState<readonly Refusal[]>([])
-  const [problem, setProblem] = useState<Problem | null>(null)
-  const [isBusy, setBusy] = useState(false)
-  const [isKept, setKept] = useState(false)
-  return {
-    ...{ refused, problem, isBusy, isKept },
-    async run(work) {
-      setBusy(true)
-      setProblem(null)
-      setKept(false)
-      try {
-        const done = await work()
-        setRefused(done.refused)
-        setKept(done.refused.length === 0)
-        take(done.state)
-      } catch (reason) {
-        setProblem(problemOf(reason))
-      } finally {
-        setBusy(false)
-      }
-    },
-    refuse(next) {
-      setRefused(next)
-      setKept(false)
-    },
-    touch() {
-      setRefused([])
-      setKept(false)
-    },
-  }
-}
+/** A change of the profile; what it left is shown. */
+export const useCompanyChange = (take: CompanyNow['take']): FormChange<CompanySaved> =>
+  useFormChange(({ state }: CompanySaved) => take(state))

@@ -1,40 +1,45 @@
 import { useState } from 'react'
-import type { EssInputs, EssInputsSet } from '../../../shared/essInputs.ts'
 import type { Refusal } from '../../../shared/refusal.ts'
 import type { Problem } from '../../../shared/result.ts'
 import { problemOf } from '../../state/problem.ts'
 
-/** One change of the inputs at a time, with what was refused. */
-export interface EssChange {
+/** What a change left: nothing of it is kept when something was refused. */
+interface Answer {
+  refused: readonly Refusal[]
+}
+
+/** One change of a form at a time, with what was refused. */
+export interface FormChange<Done extends Answer> {
   refused: readonly Refusal[]
   problem: Problem | null
   isBusy: boolean
-  /** Whether the last change was saved, and nothing was typed since. */
-  isSaved: boolean
-  run(work: () => Promise<EssInputsSet>): Promise<void>
+  /** Whether the last change was kept, and nothing was typed since. */
+  isKept: boolean
+  run(work: () => Promise<Done>): Promise<void>
   /** Refuses here, before the core is asked. */
   refuse(refused: readonly Refusal[]): void
   /** Something was typed. */
   touch(): void
 }
 
-export function useEssChange(onChanged: (inputs: EssInputs) => void): EssChange {
+/** `onKept` is told what a change left that was kept whole. */
+export function useFormChange<Done extends Answer>(onKept: (done: Done) => void): FormChange<Done> {
   const [refused, setRefused] = useState<readonly Refusal[]>([])
   const [problem, setProblem] = useState<Problem | null>(null)
   const [isBusy, setBusy] = useState(false)
-  const [isSaved, setSaved] = useState(false)
+  const [isKept, setKept] = useState(false)
   return {
-    ...{ refused, problem, isBusy, isSaved },
+    ...{ refused, problem, isBusy, isKept },
     async run(work) {
       setBusy(true)
       setProblem(null)
-      setSaved(false)
+      setKept(false)
       try {
         const done = await work()
         setRefused(done.refused)
         if (done.refused.length > 0) return
-        setSaved(true)
-        onChanged(done.inputs)
+        setKept(true)
+        onKept(done)
       } catch (reason) {
         setProblem(problemOf(reason))
       } finally {
@@ -43,11 +48,11 @@ export function useEssChange(onChanged: (inputs: EssInputs) => void): EssChange 
     },
     refuse(next) {
       setRefused(next)
-      setSaved(false)
+      setKept(false)
     },
     touch() {
       setRefused([])
-      setSaved(false)
+      setKept(false)
     },
   }
 }
