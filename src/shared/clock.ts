@@ -4,6 +4,8 @@ export interface Clock {
   now(): number
   /** How many ms of this clock pass in one ms of the wall; 1 for real stations. */
   speed(): number
+  /** Moves on a clock that stands still between steps; a simulated station does so whenever it is measured. */
+  step?(): void
 }
 
 /** The laptop's own clock. */

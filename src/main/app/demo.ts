@@ -1,4 +1,4 @@
-import type { CatchUpClock, Clock } from '../../shared/clock.ts'
+import type { Clock } from '../../shared/clock.ts'
 import { ProblemError } from '../../shared/result.ts'
 import type { PortalId } from '../../shared/victron.ts'
 import { simulationInterface, startDemoStations } from './demoStations.ts'
@@ -23,7 +23,7 @@ export const demoPast = { pastMs: 86_400_000, speed: 2_160 }
 /** Starts the demo's stations; throws a `ProblemError` when they cannot be announced or a scenario is missing. */
 export async function startDemo(
   { doors }: DemoOptions,
-  { resourcesFolder, clock }: { resourcesFolder: string; clock: Clock | CatchUpClock },
+  { resourcesFolder, clock }: { resourcesFolder: string; clock: Clock },
 ): Promise<Demo> {
   const stations = await startDemoStations({ resourcesFolder, clock, doors })
   if (!stations.ok) throw new ProblemError(stations.problem)

@@ -1,4 +1,4 @@
-import type { CatchUpClock, Clock } from '../../shared/clock.ts'
+import type { Clock } from '../../shared/clock.ts'
 import { failure, type Result, success } from '../../shared/result.ts'
 import type { MqttLocal } from '../core/simulator/broker/login.ts'
 import { loadCertificates, loadWebCertificate } from '../core/simulator/net/certificates.ts'
@@ -11,7 +11,7 @@ export const demoScenarios: readonly string[] = ['ess-healthy', 'ess-faults']
 
 export interface SimulationOptions {
   resourcesFolder: string
-  clock: Clock | CatchUpClock
+  clock: Clock
   doors: { mqtt: boolean; http: boolean }
   /** Opens the TLS door instead of the plain one, with this password. */
   secured?: { password: string }

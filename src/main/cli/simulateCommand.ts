@@ -1,4 +1,4 @@
-import { type CatchUpClock, type Clock, catchUpClock, systemClock } from '../../shared/clock.ts'
+import { type Clock, catchUpClock, systemClock } from '../../shared/clock.ts'
 import { failure, type Result, success } from '../../shared/result.ts'
 import { startScenario } from '../app/demoStations.ts'
 import { isSiteEventName, siteEventNames } from '../core/simulator/events/siteEvents.ts'
@@ -15,7 +15,7 @@ const dayMs = 86_400_000
 const strikeMs = 20_000
 
 /** Faster than the wall it lives through the past day first. */
-function clockAt(speed: number): Clock | CatchUpClock {
+function clockAt(speed: number): Clock {
   if (speed <= 1) return systemClock
   const clock = catchUpClock(dayMs, speed)
   clock.begin()

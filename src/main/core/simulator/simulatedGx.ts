@@ -1,4 +1,4 @@
-import type { CatchUpClock, Clock } from '../../../shared/clock.ts'
+import type { Clock } from '../../../shared/clock.ts'
 import { type PortalId, type ServiceKey, serviceKey } from '../../../shared/victron.ts'
 import { Announcement } from './announce/announcement.ts'
 import type { DoorPorts } from './announce/description.ts'
@@ -18,7 +18,7 @@ import type { GxWeb, WebOptions } from './web/gxWeb.ts'
 export interface SimulatedGxOptions {
   scenario: Scenario
   /** Time of the model; the day begins at its now. It may run faster than the wall, and is then moved on by each measurement. */
-  clock: Clock | CatchUpClock
+  clock: Clock
   /** Which doors are open; `mqtts` needs `certificates`. */
   doors: { mqtt: boolean; mqtts?: boolean; http: boolean }
   /** Opens the web server: login page, MQTT over WebSocket behind it, tokens for paired programs. */
@@ -82,7 +82,7 @@ export async function startSimulatedGx(options: SimulatedGxOptions): Promise<Sim
     await announce(options, ports, timing, undo)
     gx.start()
     const measure = () => {
-      if ('step' in clock) clock.step()
+      clock.step?.()
       gx.dbus.refresh()
       gx.sync()
     }
